@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, durability, query, accounts, search, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, durability, query, accounts, lists, search, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query and accounts parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -13,6 +13,7 @@ import { accountsReport } from './accounts-report.ts';
 import { benchDisk } from './disk.ts';
 import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
+import { benchLists } from './lists.ts';
 import { benchQueries, type QueryTimes } from './query.ts';
 import { growthReport, sizeReport } from './query-report.ts';
 import { benchSearch } from './search.ts';
@@ -68,6 +69,13 @@ if (wanted('accounts')) {
   }
   console.log(`## One account, medians of ${rounds} rounds\n`);
   console.log(`${accountsReport(costs)}\n`);
+}
+if (wanted('lists')) {
+  const rounds = Number(setting('BENCH_ROUNDS', '5'));
+  const directory = join(setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query')), 'lists');
+  mkdirSync(directory, { recursive: true });
+  console.log(`## Lists of 100,000 groups, medians of ${rounds} rounds, processor ms (ms)\n`);
+  console.log(`${await benchLists({ directory, rounds })}\n`);
 }
 if (wanted('search')) {
   const rounds = Number(setting('BENCH_ROUNDS', '5'));

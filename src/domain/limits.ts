@@ -311,9 +311,13 @@ export const limits = {
   typeFactsKeptMax: 8,
   /** What is kept beside them, of each: columns of lists, uses of features. */
   typeReadingsKeptMax: 20,
-  /** Facts of more groups are given again for so long while data comes in, and are read behind the answers. */
-  typeUnitsReadAtOnceMax: 5_000,
-  typeFactsAgeMsMax: 60_000,
+  /** Groups of all types whose facts are kept; those asked for last are, whatever their number. */
+  typeUnitsKeptMax: 500_000,
+  /** Where data touched more groups, or changed who more users are, all groups are read anew. */
+  typeUnitsRenewedMax: 20_000,
+  typeUsersRenewedMax: 5_000,
+  /** Groups that one statement names. */
+  unitsPerStatementMax: 5_000,
   /** Rows of a list that are written as CSV at a time. */
   listCsvRowsPerBatch: 1_000,
   /** Medians of peers that are kept in memory, by group type; when they are made anew, and the oldest that is given. */

@@ -1,5 +1,5 @@
 /** What the query planner needs to know about a project: its zone, group types, cohorts and freshness. */
-import type { ProjectId } from '../domain/ids.ts';
+import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import type { KnownCohort } from './definition/cohort.ts';
 import type { WeekStart } from './definition/schema/base.ts';
 import type { Terms } from './definition/terms/terms.ts';
@@ -30,6 +30,8 @@ export interface ProjectFacts {
   readonly hasMerges: boolean;
   /** Everything acknowledged up to here is in the tables; it is also the "now" that decides whether an interval has ended. */
   readonly freshnessMs: number;
+  /** All rows of the chunks up to this one are in the tables; of later ones, some may be. Absent: unknown. */
+  readonly completeTo?: ChunkId;
   /** Changes whenever rows are added to the tables: two charts with the same version read the same data. Absent: unknown. */
   readonly dataVersion?: string;
   /** Absent: the project has no derived tables yet. */

@@ -45,6 +45,7 @@ export async function readFacts(
     removedGroupTypes: removedTypes(state, project.id),
     hasMerges: await hasMerges(project.id),
     freshnessMs,
+    completeTo,
     // What was said decides answers as data does.
     dataVersion: `${completeTo} ${said.version}`,
     terms: said.terms,

@@ -300,12 +300,7 @@ function createModules(
     isWriteKey: (key: string) => segment.sources.byWriteKey(key) !== undefined,
   };
   const marks = createMarks({ ledger, clock, newRequestId: app.newRequestId });
-  const readType = keepTypeFacts({
-    // They are kept for others, whoever asked first and left.
-    runBehind: (work) => charts.runner.statements(work, { signal: new AbortController().signal }),
-    monotonicMs: () => performance.now(),
-  });
-  const accounts = { readType, owners: catalog.owners };
+  const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
   return [

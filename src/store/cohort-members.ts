@@ -1,5 +1,6 @@
 /** Members of static cohorts: lists of units, each under a revision that is written once and never changed. */
 import { groupId, type ProjectId, type UnitId, userType } from '../domain/ids.ts';
+import { inParts } from '../domain/in-parts.ts';
 import type { Engine, MemberPlace, NamedBy } from './contract.ts';
 import { lookUpLimits } from './read-limits.ts';
 
@@ -140,8 +141,4 @@ export async function storedLists(engine: Pick<Engine, 'select'>): Promise<reado
 export async function deleteMembers(engine: Pick<Engine, 'command'>, place: MemberPlace): Promise<void> {
   const sql = `ALTER TABLE cohort_members DELETE WHERE ${ofList} SETTINGS mutations_sync = 1`;
   await engine.command({ sql, parameters: { ...place } });
-}
-
-function* inParts<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

@@ -1,75 +1,97 @@
-/** Keeps the facts of the group types asked for last: while neither data nor terms nor the day change, and those of many groups a little longer. */
+/** Keeps the facts of the group types asked for last, and reads anew those of the groups that data touched since. */
 import { limits } from '../../domain/limits.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { formatDateAt } from '../plan/context.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { readAgain } from './kept-with-type.ts';
+import { replaceUnits } from './lineage.ts';
+import { readTouched } from './read-touched.ts';
 import { readUnitFacts, type TypeFacts } from './read-unit-facts.ts';
+import { renewUnitFacts } from './renew-unit-facts.ts';
 
 export type ReadTypeFacts = (run: RunStatement, facts: ProjectFacts, groupType: string) => Promise<TypeFacts>;
 
-interface KeepOptions {
-  /** Runs statements that no answer waits for. */
-  readonly runBehind: (work: (run: RunStatement) => Promise<void>) => Promise<void>;
-  /** Milliseconds since any moment; never set back. */
-  readonly monotonicMs: () => number;
-  readonly read?: ReadTypeFacts;
+/** As in the modules of these names; other ones for tests. */
+interface Readers {
+  readonly readUnitFacts: ReadTypeFacts;
+  readonly readTouched: typeof readTouched;
+  readonly renewUnitFacts: typeof renewUnitFacts;
 }
 
 interface Kept {
   readonly found: TypeFacts;
   readonly dataVersion: string;
+  /** What came with later chunks may not be in them. */
+  readonly completeTo: number | undefined;
   readonly terms: ProjectFacts['terms'];
-  readonly beganMs: number;
 }
 
 /**
- * Reads the facts of a group type, or gives those read before. Where data came meanwhile, those of few groups are read anew; of many
- * those read before are given for a while, and new ones are read behind the answer. Errors: as readUnitFacts.
+ * Reads the facts of a group type, or gives those read before. Where data came meanwhile, the groups that it touched are read anew; on
+ * another day, by other terms, and where it touched many, all are. Errors: as readUnitFacts.
  */
-export function keepTypeFacts({ runBehind, monotonicMs, read = readUnitFacts }: KeepOptions): ReadTypeFacts {
+export function keepTypeFacts(
+  readers: Readers = { readUnitFacts, readTouched, renewUnitFacts },
+): ReadTypeFacts {
   const kept = new Map<string, Kept>();
-  const renewing = new Set<string>();
+  const inLine = createLines();
   const keep = (key: string, now: Kept) => {
     // The least recently asked for is the first.
     kept.delete(key);
     kept.set(key, now);
-    const [oldest] = kept.keys();
-    if (kept.size > limits.typeFactsKeptMax && oldest !== undefined) kept.delete(oldest);
-  };
-  const readNew = async (run: RunStatement, facts: ProjectFacts, groupType: string, earlier?: TypeFacts) => {
-    const beganMs = monotonicMs();
-    const found = await read(run, facts, groupType);
-    // What was asked for beside them is asked for again, most likely.
-    if (earlier) await readAgain({ run, facts, type: found }, earlier);
-    const { dataVersion, terms } = facts;
-    if (dataVersion !== undefined) keep(findKey(facts, groupType), { found, dataVersion, terms, beganMs });
-    return found;
-  };
-  const renew = (key: string, facts: ProjectFacts, groupType: string, earlier: TypeFacts) => {
-    if (renewing.has(key)) return;
-    renewing.add(key);
-    runBehind(async (run) => {
-      await readNew(run, facts, groupType, earlier);
-    })
-      // Whoever asks when these are too old reads them, and is told what is wrong.
-      .catch(() => undefined)
-      .finally(() => renewing.delete(key));
+    let units = [...kept.values()].reduce((sum, { found }) => sum + found.units.length, 0);
+    for (const [oldest, { found }] of kept) {
+      const isMuch = kept.size > limits.typeFactsKeptMax || units > limits.typeUnitsKeptMax;
+      if (!isMuch || oldest === key) break;
+      kept.delete(oldest);
+      units -= found.units.length;
+    }
   };
   return async (run, facts, groupType) => {
     const key = findKey(facts, groupType);
     const known = kept.get(key);
-    // Of terms that are the same the version of the data tells more than they do.
-    if (!known || facts.dataVersion === undefined || known.terms !== facts.terms)
-      return readNew(run, facts, groupType);
-    const isSame = known.dataVersion === facts.dataVersion;
-    const isLarge = known.found.units.length > limits.typeUnitsReadAtOnceMax;
-    if (!isSame && !(isLarge && monotonicMs() - known.beganMs < limits.typeFactsAgeMsMax))
-      return readNew(run, facts, groupType);
-    keep(key, known);
-    if (!isSame) renew(key, facts, groupType, known.found);
-    return known.found;
+    if (known && isCurrent(known, facts)) return give(key, known, facts);
+    // Whoever asks meanwhile waits for what is read, and reads only what came since.
+    return inLine(key, async () => {
+      const latest = kept.get(key);
+      if (latest && isCurrent(latest, facts)) return give(key, latest, facts);
+      const found = (await renew(run, facts, latest)) ?? (await readers.readUnitFacts(run, facts, groupType));
+      const { dataVersion, completeTo, terms } = facts;
+      if (dataVersion !== undefined) keep(key, { found, dataVersion, completeTo, terms });
+      return found;
+    });
   };
+
+  /** Undefined where all groups have to be read. */
+  async function renew(
+    run: RunStatement,
+    facts: ProjectFacts,
+    known: Kept | undefined,
+  ): Promise<TypeFacts | undefined> {
+    if (known?.completeTo === undefined || known.terms !== facts.terms) return undefined;
+    const { groupType, today } = known.found;
+    const touched = await readers.readTouched(run, facts, groupType, known.completeTo);
+    if (!touched) return undefined;
+    // Since when the project is tracked decides words of every group.
+    const { firstEventDay = Number.POSITIVE_INFINITY } = touched;
+    if (firstEventDay < (today.trackingSinceDay ?? Number.POSITIVE_INFINITY)) return undefined;
+    return readers.renewUnitFacts(run, facts, known.found, touched.units);
+  }
+
+  function give(key: string, known: Kept, { freshnessMs }: ProjectFacts): TypeFacts {
+    const isNewer = freshnessMs > known.found.asOfMs;
+    const found = isNewer
+      ? replaceUnits(known.found, { ...known.found, asOfMs: freshnessMs, units: [] })
+      : known.found;
+    keep(key, { ...known, found });
+    return found;
+  }
+}
+
+/** Whether all that was there when these facts were asked for is in what is kept. */
+function isCurrent({ dataVersion, completeTo, terms }: Kept, facts: ProjectFacts): boolean {
+  if (facts.dataVersion === undefined || terms !== facts.terms) return false;
+  if (dataVersion === facts.dataVersion) return true;
+  return completeTo !== undefined && facts.completeTo !== undefined && completeTo >= facts.completeTo;
 }
 
 /** All but data and terms that they depend on. */
@@ -79,4 +101,19 @@ function findKey(
 ): string {
   const today = formatDateAt(freshnessMs, timeZone);
   return JSON.stringify([project, groupType, today, timeZone, nameProperties[groupType], groupTypes]);
+}
+
+/** One after the other, by key; one that fails does not hold up the next. */
+function createLines() {
+  const lines = new Map<string, Promise<unknown>>();
+  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const before = lines.get(key) ?? Promise.resolve();
+    const own = before.catch(() => undefined).then(work);
+    lines.set(key, own);
+    try {
+      return await own;
+    } finally {
+      if (lines.get(key) === own) lines.delete(key);
+    }
+  };
 }

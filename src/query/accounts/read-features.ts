@@ -10,16 +10,17 @@ import type { WeekBits } from './words/features.ts';
 /** The weeks of each feature, in the order of the type's features. Units that used none have no entry. */
 export type FeatureWeeks = ReadonlyMap<UnitId, readonly WeekBits[]>;
 
-/** Of every unit. Errors: Problem. */
+/** Of every unit; `units`: of these only. Errors: Problem. */
 export async function readFeatures(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
+  units?: readonly UnitId[],
 ): Promise<FeatureWeeks> {
   const { features } = findGroupTypeTerms(facts, groupType);
   if (features.length === 0) return new Map();
   const plan = planUnitUse({ kind: 'group', groupType }, facts);
-  const rows = await run(featuresStatement(plan, features));
+  const rows = await run(featuresStatement(plan, features, units));
   return new Map(rows.map(({ unit, weeks }) => [unit, weeks]));
 }
 

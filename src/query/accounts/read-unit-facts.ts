@@ -87,40 +87,36 @@ export async function readUnitFacts(
   };
 }
 
-/** `unit`: of this one only; absent: of all. `beforeMs`: those in force then. */
+/** `units`: of these only; absent: of all. `beforeMs`: those in force then. */
 export async function readValuesNow(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
   { meanings }: GroupTypeTerms,
-  { unit, beforeMs }: { readonly unit?: UnitId; readonly beforeMs?: number } = {},
+  { units, beforeMs }: { readonly units?: readonly UnitId[]; readonly beforeMs?: number } = {},
 ): Promise<ReadonlyMap<UnitId, UnitFacts['now']>> {
   const { project, timeZone } = facts;
   const properties = listMeaningProperties(meanings, findNameProperty(facts, groupType));
   const paths = properties.map(({ property }) => parsePropertyPaths(property));
-  const one = {
-    ...(unit !== undefined && { units: [unit] }),
-    ...(beforeMs !== undefined && { beforeMs }),
-  };
-  const rows = await run(valuesNowStatement({ project, groupType, ...one }, paths));
+  const limited = { ...(units && { units }), ...(beforeMs !== undefined && { beforeMs }) };
+  const rows = await run(valuesNowStatement({ project, groupType, ...limited }, paths));
   return new Map(
     rows.map(({ unit, values }) => [unit, readMeaningValues(properties, values, meanings, timeZone)]),
   );
 }
 
-/** `unit`: of this one only; absent: of all. */
+/** `units`: of these only; absent: of all. */
 export async function readGone(
   run: RunStatement,
   { project, timeZone }: ProjectFacts,
   groupType: string,
   { meanings }: GroupTypeTerms,
-  unit?: UnitId,
+  units?: readonly UnitId[],
 ): Promise<ReadonlyMap<UnitId, Pick<UnitFacts, 'goneSinceDay' | 'valueBeforeGone'>>> {
   const { stage, value } = meanings;
   if (!stage || stage.gone.length === 0) return new Map();
   const { property, gone: values } = stage;
-  const one = unit === undefined ? {} : { units: [unit] };
-  const plan = { project, groupType, ...one, timeZone, property, values };
+  const plan = { project, groupType, ...(units && { units }), timeZone, property, values };
   const rows = await run(goneStatement({ ...plan, ...(value && { valueProperty: value.property }) }));
   return new Map(
     rows.map(({ unit: id, sinceDay, before }) => [

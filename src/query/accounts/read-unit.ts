@@ -31,8 +31,8 @@ export async function readUnit(
   const [people, today, values, gone, leftOut] = await Promise.all([
     readPeople(run, facts, groupType, [unit]),
     readToday(run, plan),
-    readValuesNow(run, facts, groupType, terms, { unit }),
-    readGone(run, facts, groupType, terms, unit),
+    readValuesNow(run, facts, groupType, terms, { units: [unit] }),
+    readGone(run, facts, groupType, terms, [unit]),
     readLeftOut(run, facts, groupType, [unit]),
   ]);
   const all = people.get(unit) ?? [];

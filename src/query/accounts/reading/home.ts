@@ -80,7 +80,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
   const { parameters } = terms;
   const words = readGroupWords(type);
   const counted = Array.from(units, (_, index) => index).filter((index) => !words.has(index, 'leftOut'));
-  const listOf = (word: GroupWord) => counted.filter((index) => words.has(index, word));
+  const lists = words.divide(counted);
   const describeIndexes = (indexes: readonly number[]) =>
     indexes.flatMap((index) => units[index] ?? []).map((unit) => describeGroup(unit, terms, today));
   const isShown = (index: number) => !words.has(index, 'putOff');
@@ -88,7 +88,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     view: GroupWord & GroupView,
     numbers: Readonly<Record<string, number>>,
   ): Home['quiet'] => {
-    const all = listOf(view);
+    const all = lists[view];
     const order = getView(view);
     const listed = all.filter(
       (index) => isShown(index) && !(view === 'shrinking' && words.has(index, 'quiet')),
@@ -110,24 +110,23 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     today,
   );
   const head = describeType(type);
-  const spoken = counted.filter(
-    (index) => isShown(index) && spokenWords.some((word) => words.has(index, word)),
-  );
-  const [active, activeBefore] = [listOf('active'), listOf('activeBefore')];
+  const atRisk = lists.shrinking.filter((index) => words.has(index, 'renewing'));
+  const spoken = [...new Set([...lists.quiet, ...lists.growing, ...atRisk])].filter(isShown);
+  const { active, activeBefore } = lists;
   const { quiet, seats, renewals } = parameters;
   const movers = { peopleMin: parameters.movers.peopleMin, shareMin: parameters.movers.shareMin };
   return {
     ...head,
     known: counted.length,
     leftOut: units.length - counted.length,
-    putOff: listOf('putOff').length,
+    putOff: lists.putOff.length,
     active: {
       now: active.length,
       before: activeBefore.length,
       change: active.length - activeBefore.length,
-      today: listOf('activeToday').length,
-      gained: listOf('gained').length,
-      lost: listOf('lost').length,
+      today: lists.activeToday.length,
+      gained: lists.gained.length,
+      lost: lists.lost.length,
     },
     comparable: {
       ...week,
@@ -148,9 +147,6 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     features: countFeatures(type, counted, uses),
   };
 }
-
-/** The words of groups that sentences tell of. */
-const spokenWords = ['quiet', 'growing', 'shrinking'] as const satisfies GroupWord[];
 
 type Compared = Omit<ReturnType<typeof compareWeek>, 'active'>;
 

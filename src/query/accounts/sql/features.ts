@@ -1,7 +1,7 @@
 /** Statements on the use of features: of every unit, or of the people of one. */
 import type { UnitId } from '../../../domain/ids.ts';
 import type { Feature } from '../../definition/terms/terms.ts';
-import { scanDays } from '../../sql/scan/days.ts';
+import type { SelectorPlan } from '../../plan/plan.ts';
 import { dayNumber } from '../../sql/scan/stream.ts';
 import { as, bound, call, column, constant, from, isIn, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -11,23 +11,25 @@ import type { UsePlan } from '../plan.ts';
 import { earlierBit } from '../words/features.ts';
 import { countDaysAgo } from './day-bits.ts';
 import { scanGroupPairs } from './group-pairs.ts';
+import { scanUnitDays } from './unit-days.ts';
 import { resolveUserColumn } from './users.ts';
 
 const weekDays = 7;
 
 const featuresRow = { unit: text, weeks: numbered('f', number) };
 
-/** Of each unit that used any of the features: the weeks of each, as words/features.ts reads them. */
+/** Of each unit that used any of the features: the weeks of each, as words/features.ts reads them. `units`: of these only. */
 export function featuresStatement(
   plan: UsePlan,
   features: readonly Feature[],
+  units?: readonly UnitId[],
 ): RowStatement<RowOf<typeof featuresRow>> {
   const names = features.flatMap(({ events }) => events);
-  const rows = scanDays(plan.stream, {
-    selector: { eventType: undefined, conditions: [{ kind: 'eventType', names, negated: false }] },
-    withVersion: false,
-    withType: true,
-  });
+  const selector: SelectorPlan = {
+    eventType: undefined,
+    conditions: [{ kind: 'eventType', names, negated: false }],
+  };
+  const rows = scanUnitDays(plan.stream, { selector, units }, true);
   return selectRows(featuresRow, {
     columns: { unit: column('unit'), weeks: listFeatureWeeks(plan, features) },
     from: from(rows),
@@ -58,11 +60,17 @@ export function featuresOfPeopleStatement(
   });
 }
 
-function listFeatureWeeks({ today }: UsePlan, features: readonly Feature[]): readonly Expression[] {
+/** Aggregates of rows (event_type, day); `isCounted`: of which of them. */
+export function listFeatureWeeks(
+  { today }: UsePlan,
+  features: readonly Feature[],
+  isCounted?: Expression,
+): readonly Expression[] {
   const bit = call('bitShiftLeft', call('toUInt32', constant(1)), findWeek(today));
-  return features.map(({ events }) =>
-    call('groupBitOrIf', bit, isIn(column('event_type'), bound('Array(String)', events))),
-  );
+  return features.map(({ events }) => {
+    const isOfFeature = isIn(column('event_type'), bound('Array(String)', events));
+    return call('groupBitOrIf', bit, isCounted ? call('and', isCounted, isOfFeature) : isOfFeature);
+  });
 }
 
 /** The bit of a day: today, the full weeks before, all before those. */

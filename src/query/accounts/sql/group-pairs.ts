@@ -6,17 +6,21 @@ import { joinRows, listNotDerived, listTimeConditions, scanPairs } from '../../s
 import { all, column, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
-/** Rows (unit, user, event_type, time, session_id), users as stored; `units`: of a few only. */
+/** Events behind are asked for so few groups before these are unfolded; of more that takes longer than to unfold all. */
+const fewUnitsMax = 20;
+
+/** Rows (unit, user, event_type, time, session_id), users as stored; `units`: of some only. */
 export function scanGroupPairs(stream: StreamPlan, units?: readonly UnitId[]): Select {
   const { project, derived } = stream;
   const columns = ['user', 'event_type', 'time', 'session_id'].map((name) => same(name));
   const isOne = units ? [isOfPinned(project, { kind: 'ids', ids: units })] : [];
+  const few = units && units.length <= fewUnitsMax ? { units } : {};
   const scanBehind = (...where: readonly Expression[]) =>
     scanPairs(stream, {
       selectors: [{ eventType: undefined, conditions: [] }],
       columns,
-      ...(units && { units }),
-      where: all(...where),
+      ...few,
+      where: all(...isOne, ...where),
     });
   if (!derived) return scanBehind();
   const kept = selectGroupEvents({

@@ -1,14 +1,16 @@
 /** Statements on the metrics of lists: of every unit the number in the last full days, in those before, and in each of the last full weeks. */
+import type { UnitId } from '../../../domain/ids.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { scanDays } from '../../sql/scan/days.ts';
-import { dayNumber, scanPairs } from '../../sql/scan/stream.ts';
+import { compileSelector, dayNumber, scanPairs } from '../../sql/scan/stream.ts';
 import { as, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numbered, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { limitToDays, type UsePlan } from '../plan.ts';
 import { countDaysAgo, dayBitColumns, isBetweenAges, listDayBits } from './day-bits.ts';
+import { scanGroupPairs } from './group-pairs.ts';
 import { selectKnownUsers } from './people-counts.ts';
+import { scanUnitDays } from './unit-days.ts';
 import { resolveUserColumn } from './users.ts';
 
 interface MetricPlan {
@@ -18,6 +20,8 @@ interface MetricPlan {
   /** The last full days. */
   readonly days: number;
   readonly weeks: number;
+  /** Some; absent: all. */
+  readonly units?: readonly UnitId[] | undefined;
 }
 
 const metricRow = { unit: text, now: number, before: number, weeks: numbered('w', number) };
@@ -26,7 +30,7 @@ type MetricStatement = RowStatement<RowOf<typeof metricRow>>;
 const weekDays = 7;
 
 /** Events of units. */
-export function metricEventsStatement({ use, selector, days, weeks }: MetricPlan): MetricStatement {
+export function metricEventsStatement({ use, selector, days, weeks, units }: MetricPlan): MetricStatement {
   const sumOf = (fromAge: number, toAge: number) =>
     call('sumIf', column('n'), isBetweenAges(use.today, fromAge, toAge));
   return selectRows(metricRow, {
@@ -36,7 +40,7 @@ export function metricEventsStatement({ use, selector, days, weeks }: MetricPlan
       before: sumOf(days + 1, 2 * days),
       weeks: listWeeks(weeks).map((age) => sumOf(age, age + weekDays - 1)),
     },
-    from: from(scanDays(limitToDays(use, daysRead(days, weeks)), { selector, withVersion: false })),
+    from: from(scanUnitDays(limitToDays(use, daysRead(days, weeks)), { selector, units })),
     groupBy: ['unit'],
   });
 }
@@ -49,25 +53,34 @@ export function metricDaysStatement({
   selector,
   days,
   weeks,
+  units,
 }: MetricPlan): RowStatement<RowOf<typeof daysRow>> {
   return selectRows(daysRow, {
     columns: { unit: column('unit'), days: listDayBits(use.today) },
-    from: from(scanDays(limitToDays(use, daysRead(days, weeks)), { selector, withVersion: false })),
+    from: from(scanUnitDays(limitToDays(use, daysRead(days, weeks)), { selector, units })),
     groupBy: ['unit'],
   });
 }
 
 /** People of units: users with a user id. `hasMerges`: of the project. */
 export function metricPeopleStatement(
-  { use, selector, days, weeks }: MetricPlan,
+  { use, selector, days, weeks, units }: MetricPlan,
   hasMerges: boolean,
 ): MetricStatement {
   const { today } = use;
   const stream = limitToDays(use, daysRead(days, weeks));
-  const pairs = scanPairs(stream, {
-    selectors: [selector],
-    columns: [same('user'), as('day', dayNumber(stream))],
-  });
+  const columns = [same('user'), as('day', dayNumber(stream))];
+  const pairs: Select = units
+    ? {
+        ...{ node: 'select', columns: [same('unit'), ...columns], from: from(scanGroupPairs(stream, units)) },
+        where: compileSelector(stream, selector),
+      }
+    : scanPairs(stream, { selectors: [selector], columns });
+  // Who is merged is found by other ids, too.
+  const among: Select | undefined =
+    units && !hasMerges
+      ? { node: 'select', columns: [same('user')], from: from(scanGroupPairs(stream, units)) }
+      : undefined;
   const inDays = (fromAge: number, toAge: number) =>
     call('max', call('toUInt8', isBetweenAges(today, fromAge, toAge)));
   const week = call('intDiv', call('minus', countDaysAgo(today), constant(1)), constant(weekDays));
@@ -88,7 +101,7 @@ export function metricPeopleStatement(
     node: 'select',
     columns: ['unit', 'now', 'before', 'weeks'].map((name) => same(name)),
     from: from(hasMerges ? mergePeople(use, stored) : stored),
-    where: isIn(column('user'), selectKnownUsers(use, hasMerges)),
+    where: isIn(column('user'), selectKnownUsers(use, hasMerges, among)),
   };
   const countOf = (isCounted: Expression) => call('countIf', compare(isCounted, '=', constant(1)));
   return selectRows(metricRow, {

@@ -4,7 +4,7 @@ import { selectMembershipsNow } from '../../sql/scan/memberships.ts';
 import { compileSelector, dayNumber, resolveMergedUsers, scanPairs } from '../../sql/scan/stream.ts';
 import { selectNamedUsers } from '../../sql/scan/user-ids.ts';
 import { all, as, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
-import type { Named, Query, Select } from '../../sql/tree/nodes.ts';
+import type { Expression, Named, Query, Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { limitToDays, type UsePlan } from '../plan.ts';
@@ -103,9 +103,13 @@ function groupPeople(rows: Query): Select {
   };
 }
 
-/** Rows (unit): users with a user id, as they count. */
-export function selectKnownUsers({ stream }: Pick<UsePlan, 'stream'>, hasMerges: boolean): Select {
+/** Rows (unit): users with a user id, as they count. `among`: users, as stored; of these only, where those who count as the same are among them. */
+export function selectKnownUsers(
+  { stream }: Pick<UsePlan, 'stream'>,
+  hasMerges: boolean,
+  among?: Expression | Select,
+): Select {
   const users: UnitPlan = { kind: 'user', resolveMerges: hasMerges };
-  const named = resolveMergedUsers({ ...stream, unit: users }, selectNamedUsers(stream.project));
+  const named = resolveMergedUsers({ ...stream, unit: users }, selectNamedUsers(stream.project, among));
   return { node: 'select', columns: [same('unit')], from: from(named) };
 }

@@ -24,7 +24,14 @@ export function listAges(bits: DayBits, fromAge: number, toAge: number): readonl
 
 /** Whether any day from one age to another, both inclusive, is set. */
 export function hasAnyDay(bits: DayBits, fromAge: number, toAge: number): boolean {
-  for (let age = fromAge; age <= toAge; age++) if (hasDay(bits, age)) return true;
+  const firstWord = Math.floor(fromAge / daysPerWord);
+  const lastWord = Math.floor(toAge / daysPerWord);
+  for (let word = firstWord; word <= lastWord; word++) {
+    const from = word === firstWord ? fromAge % daysPerWord : 0;
+    const to = word === lastWord ? toAge % daysPerWord : daysPerWord - 1;
+    const days = (-1 >>> (daysPerWord - 1 - (to - from))) << from;
+    if (((bits[word] ?? 0) & days) !== 0) return true;
+  }
   return false;
 }
 

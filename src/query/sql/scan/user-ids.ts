@@ -1,10 +1,17 @@
 /** Users that a user id names. */
 import type { ProjectId } from '../../../domain/ids.ts';
-import { as, bound, call, column, compare, from, same } from '../tree/build.ts';
-import { readTable, type Select } from '../tree/nodes.ts';
+import { all, as, bound, call, column, compare, from, isIn, same } from '../tree/build.ts';
+import { type Expression, readTable, type Select } from '../tree/nodes.ts';
 
-/** Rows (unit, id), one per user id: the user, as stored, that it belongs to now. */
-export function selectNamedUsers(project: ProjectId): Select {
+/** Rows (unit, id), one per user id: the user, as stored, that it belongs to now. `among`: users; only ids that ever were one of theirs. */
+export function selectNamedUsers(project: ProjectId, among?: Expression | Select): Select {
+  const isUserId = compare(column('id_kind'), '=', bound('String', 'user_id'));
+  const theirs: Select | undefined = among && {
+    node: 'select',
+    columns: [same('id')],
+    from: readTable(project, 'identities'),
+    where: all(isUserId, isIn(column('user'), among)),
+  };
   // The row stored last is current: received times may step back.
   const latest = call('tuple', column('chunk'), column('row'));
   return {
@@ -14,7 +21,7 @@ export function selectNamedUsers(project: ProjectId): Select {
       node: 'select',
       columns: [same('id'), as('named', call('argMax', column('user'), latest))],
       from: readTable(project, 'identities'),
-      where: compare(column('id_kind'), '=', bound('String', 'user_id')),
+      where: theirs ? all(isUserId, isIn(column('id'), theirs)) : isUserId,
       groupBy: ['id'],
     }),
   };

@@ -4,7 +4,7 @@ import type { Buckets } from '../../plan/buckets.ts';
 import type { UnitSet } from '../../plan/plan.ts';
 
 /** Tables that charts read. */
-type TableName =
+export type TableName =
   | 'events'
   | 'versions'
   | 'units'

@@ -1,4 +1,5 @@
 /** The numbers of a metric, of each group of a type: now, before, and in each of the last full weeks. */
+import type { Changed } from '../../kept-with-type.ts';
 import type { Today, UnitFacts } from '../../unit-facts.ts';
 import { type DayBits, listAges } from '../../words/days.ts';
 import type { MetricColumn } from './columns.ts';
@@ -6,7 +7,7 @@ import type { MetricColumn } from './columns.ts';
 export const metricWeeks = 13;
 
 /** The last full days, those before, and the weeks, the latest first. */
-interface MetricRow {
+export interface MetricRow {
   readonly now: number;
   readonly before: number;
   readonly weeks: readonly number[];
@@ -25,15 +26,27 @@ export interface MetricCounts {
 const width = 2 + metricWeeks;
 
 /** Numbers in one piece of memory: of 100,000 groups they take a tenth of what rows would. Groups without a row have zeros. */
+export type PackedMetric = Float64Array;
+
+/** `changed`: what was packed before, and which of it is not so any more. */
 export function packMetric(
   units: readonly UnitFacts[],
   find: (unit: UnitFacts) => MetricRow | undefined,
-): MetricCounts {
+  changed?: Changed<PackedMetric>,
+): PackedMetric {
   const packed = new Float64Array(units.length * width);
-  units.forEach((unit, index) => {
-    const row = find(unit);
-    if (row) packed.set([row.now, row.before, ...row.weeks], index * width);
-  });
+  if (changed) packed.set(changed.found);
+  for (const index of changed?.indexes ?? units.keys()) {
+    const unit = units[index];
+    const { now, before, weeks } = (unit && find(unit)) ?? noMetric;
+    packed.set([now, before, ...weeks], index * width);
+  }
+  return packed;
+}
+
+const noMetric: MetricRow = { now: 0, before: 0, weeks: Array.from({ length: metricWeeks }, () => 0) };
+
+export function readPackedMetric(packed: PackedMetric): MetricCounts {
   return {
     isEmpty: packed.every((number) => number === 0),
     now: (index) => packed[index * width] ?? 0,

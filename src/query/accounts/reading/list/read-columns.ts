@@ -1,9 +1,10 @@
 /** Reads the columns of a list, and keeps them with the facts of the type that they are of. */
+import type { UnitId } from '../../../../domain/ids.ts';
 import { Problem } from '../../../../domain/problem.ts';
 import { planUse } from '../../../plan/context.ts';
 import { parsePropertyPaths } from '../../../plan/values.ts';
 import { indexByUnit } from '../../index-by-unit.ts';
-import { readWithType, type TypeReading } from '../../kept-with-type.ts';
+import { packByUnit, readWithType, type TypeReading } from '../../kept-with-type.ts';
 import { planUnitUse } from '../../plan.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
 import { valuesNowStatement } from '../../sql/meanings.ts';
@@ -18,7 +19,16 @@ import {
   readWordsColumn,
 } from './column-values.ts';
 import { type FeatureColumn, type MetricColumn, type PropertyColumn, parseColumn } from './columns.ts';
-import { countMetricDays, hasBefore, type MetricCounts, metricWeeks, packMetric } from './metric-counts.ts';
+import {
+  countMetricDays,
+  hasBefore,
+  type MetricCounts,
+  type MetricRow,
+  metricWeeks,
+  type PackedMetric,
+  packMetric,
+  readPackedMetric,
+} from './metric-counts.ts';
 
 /** By the ids of columns. */
 export type ColumnsRead = ReadonlyMap<string, ColumnValues>;
@@ -39,24 +49,30 @@ async function readColumn(reading: TypeReading, id: string): Promise<ColumnValue
     case 'words':
       return readWordsColumn(reading.type);
     case 'property':
-      return readWithType(reading, id, (own) => readProperty(own, column));
+      return readProperty(reading, column);
     case 'feature':
       return readFeature(reading, column);
     case 'metric':
-      return readWithType(reading, id, async (own) =>
-        readMetricColumn(await readMetric(own, column), hasBefore(column, own.type.today)),
-      );
+      return readMetricColumn(await readMetric(reading, column), hasBefore(column, reading.type.today));
   }
 }
 
-async function readProperty(
-  { run, facts: { project }, type }: TypeReading,
-  { property }: PropertyColumn,
-): Promise<ColumnValues> {
-  const { groupType, units } = type;
-  const rows = await run(valuesNowStatement({ project, groupType }, [parsePropertyPaths(property)]));
-  const found = indexByUnit(rows);
-  return readPropertyColumn(units.map(({ unit }) => found.get(unit)?.values[0]));
+async function readProperty(reading: TypeReading, { id, property }: PropertyColumn): Promise<ColumnValues> {
+  const {
+    run,
+    facts: { project },
+    type: { groupType, units },
+  } = reading;
+  const paths = [parsePropertyPaths(property)];
+  type Values = readonly (readonly string[] | undefined)[];
+  const values = await readWithType<readonly string[], Values>(reading, id, {
+    read: async (some) => {
+      const rows = await run(valuesNowStatement({ project, groupType, ...(some && { units: some }) }, paths));
+      return new Map(rows.map(({ unit, values: [found = []] }) => [unit, found]));
+    },
+    pack: (rows, changed) => packByUnit(units, rows, changed),
+  });
+  return readPropertyColumn(values);
 }
 
 async function readFeature(reading: TypeReading, column: FeatureColumn): Promise<ColumnValues> {
@@ -78,32 +94,38 @@ function findFeature({ groupType, terms: { features } }: TypeFacts, wanted: stri
   );
 }
 
-async function readMetric({ run, facts, type }: TypeReading, column: MetricColumn): Promise<MetricCounts> {
-  const { measure, days, event } = column;
-  const { units } = type;
-  if (measure === 'days' && event === undefined)
-    return packMetric(units, (unit) => countMetricDays(unit.days, column));
+async function readMetric(reading: TypeReading, column: MetricColumn): Promise<MetricCounts> {
+  const { run, facts, type } = reading;
+  const { id, measure, days, event } = column;
   const plan = {
     use: planUnitUse({ kind: 'group', groupType: type.groupType }, facts),
     selector: event === undefined ? planUse(facts) : { eventType: event, conditions: [] },
     days,
     weeks: metricWeeks,
   };
-  switch (measure) {
-    case 'events': {
-      const rows = indexByUnit(await run(metricEventsStatement(plan)));
-      return packMetric(units, ({ unit }) => rows.get(unit));
+  // Days of use.
+  const isAmongFacts = measure === 'days' && event === undefined;
+  const read = async (units?: readonly UnitId[]): Promise<ReadonlyMap<UnitId, MetricRow>> => {
+    switch (measure) {
+      case 'events':
+        return indexByUnit(await run(metricEventsStatement({ ...plan, units })));
+      case 'people':
+        return indexByUnit(await run(metricPeopleStatement({ ...plan, units }, facts.hasMerges)));
+      case 'days': {
+        if (isAmongFacts) return new Map();
+        const rows = await run(metricDaysStatement({ ...plan, units }));
+        return new Map(rows.map((row) => [row.unit, countMetricDays(row.days, column)]));
+      }
     }
-    case 'people': {
-      const rows = indexByUnit(await run(metricPeopleStatement(plan, facts.hasMerges)));
-      return packMetric(units, ({ unit }) => rows.get(unit));
-    }
-    case 'days': {
-      const rows = indexByUnit(await run(metricDaysStatement(plan)));
-      return packMetric(units, ({ unit }) => {
-        const row = rows.get(unit);
-        return row && countMetricDays(row.days, column);
-      });
-    }
-  }
+  };
+  const packed = await readWithType<MetricRow, PackedMetric>(reading, id, {
+    read,
+    pack: (rows, changed) =>
+      packMetric(
+        type.units,
+        (unit) => (isAmongFacts ? countMetricDays(unit.days, column) : rows.get(unit.unit)),
+        changed,
+      ),
+  });
+  return readPackedMetric(packed);
 }
