@@ -1,6 +1,6 @@
 /** The routes that screens read groups by: lists by view, and Home. */
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Catalog } from '../../catalog/contract.ts';
 import { findNearestNames } from '../../domain/nearest-names.ts';
@@ -29,7 +29,7 @@ import {
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { requireProject } from '../authenticate.ts';
-import { createCaller } from '../charts/caller.ts';
+import { createAsk } from '../charts/caller.ts';
 import { chooseFormat, csvQuery, formats } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
@@ -60,6 +60,7 @@ const listQuerySchema = groupListRequestSchema.extend({
 
 export function groupsModule(dependencies: GroupsDependencies): ApiModule {
   const { runner, readFacts, restLimits, readType, owners, ledger } = dependencies;
+  const ask = createAsk(runner);
   const findPeers = keepPeers((facts, type) =>
     // They are kept for others, whoever asked first and left.
     runner.statements((run) => readPeers(run, facts, type), { signal: new AbortController().signal }),
@@ -115,10 +116,6 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
       registerGroupDetails(app, answer, (project) => readRefusedIn(ledger, project));
     },
   };
-
-  function ask<T>(reply: FastifyReply, work: Parameters<typeof runner.statements<T>>[0]): Promise<T> {
-    return runner.statements(work, createCaller(reply));
-  }
 }
 
 /** Errors: Problem `not_found` where the project has no such type. */

@@ -1,5 +1,5 @@
 /** The routes that screens read users by: the list, and the events of one. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
@@ -20,7 +20,7 @@ import {
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { requireProject } from '../authenticate.ts';
-import { createCaller } from '../charts/caller.ts';
+import { createAsk } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readQuery } from './read-query.ts';
 
@@ -45,6 +45,7 @@ const byNumber = z.strictObject({
 const eventsRequestSchema = eventPageRequestSchema.extend(byNumber.shape);
 
 export function usersModule({ runner, readFacts, restLimits }: UsersDependencies): ApiModule {
+  const ask = createAsk(runner);
   return {
     name: 'users',
     operations,
@@ -68,10 +69,6 @@ export function usersModule({ runner, readFacts, restLimits }: UsersDependencies
       });
     },
   };
-
-  function ask<T>(reply: FastifyReply, work: Parameters<typeof runner.statements<T>>[0]): Promise<T> {
-    return runner.statements(work, createCaller(reply));
-  }
 }
 
 /** Errors: Problem at `number` where it is none, or where an id is given beside it. */

@@ -1,6 +1,6 @@
-/** The caller of a chart that was requested over HTTP. */
+/** The caller of a chart or of statements that were requested over HTTP. */
 import type { FastifyReply } from 'fastify';
-import type { ChartCaller } from '../../query/contract.ts';
+import type { ChartCaller, ChartRunner } from '../../query/contract.ts';
 
 /** Who asks for a chart over HTTP: no longer waits once its connection is closed before the answer. */
 export function createCaller(reply: FastifyReply): ChartCaller {
@@ -11,4 +11,10 @@ export function createCaller(reply: FastifyReply): ChartCaller {
     if (!reply.raw.writableEnded) gone.abort();
   });
   return { signal: gone.signal };
+}
+
+/** Runs statements for a request, as long as its caller waits. Errors: as those of the work. */
+export function createAsk(runner: Pick<ChartRunner, 'statements'>) {
+  return <T>(reply: FastifyReply, work: Parameters<typeof runner.statements<T>>[0]): Promise<T> =>
+    runner.statements(work, createCaller(reply));
 }

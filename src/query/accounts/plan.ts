@@ -4,9 +4,9 @@ import { daysOfUseMax } from '../definition/terms/parameters.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { createBuckets, dayMs } from '../plan/buckets.ts';
 import { formatDateAt, planUnit, planUse } from '../plan/context.ts';
+import { writeDay } from '../plan/dates.ts';
 import type { SelectorPlan, StreamPlan } from '../plan/plan.ts';
 import { isMidnight } from '../plan/zone.ts';
-import { writeDay } from './dates.ts';
 
 export interface UsePlan {
   /** Of every event up to the end of today. */

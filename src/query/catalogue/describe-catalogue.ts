@@ -7,6 +7,7 @@ import { findGroupTypeTerms, findProjectTerms } from '../definition/terms/terms.
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import { formatDateAt } from '../plan/context.ts';
+import { writeDay } from '../plan/dates.ts';
 import { planEventProperty } from '../plan/values.ts';
 import { readPropertyName, type ValueType } from './paths.ts';
 import type { CatalogueFacts } from './read-catalogue.ts';
@@ -180,8 +181,4 @@ function listNames(
 
 function listTypes(types: ReadonlySet<ValueType> = new Set()): readonly ValueType[] {
   return [...types].sort();
-}
-
-function writeDay(day: number): string {
-  return formatDateAt(day * dayMs, 'UTC');
 }

@@ -1,7 +1,7 @@
 /** One group as lists show it: what is known of it, and which words hold. */
 import { z } from 'zod';
 import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
-import { writeDay } from '../dates.ts';
+import { writeDay } from '../../plan/dates.ts';
 import type { Today, UnitFacts } from '../unit-facts.ts';
 import {
   findBack,

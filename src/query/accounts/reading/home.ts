@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { dateText } from '../../definition/sentence/dates.ts';
-import { writeDay } from '../dates.ts';
+import { writeDay } from '../../plan/dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 import { type CarrierDay, compareWeek } from '../words/comparable.ts';
 import { countFeatures, homeFeatureSchema } from './feature-counts.ts';

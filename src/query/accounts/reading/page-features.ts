@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { weeksShown } from '../../definition/terms/parameters.ts';
 import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
-import { writeDay } from '../dates.ts';
+import { writeDay } from '../../plan/dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { FeatureWeeks } from '../read-features.ts';
 import type { Today } from '../unit-facts.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { UnitId } from '../../../domain/ids.ts';
 import { personMarks } from '../../definition/terms/marks.ts';
 import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
-import { writeDay } from '../dates.ts';
+import { writeDay } from '../../plan/dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 import type { GroupName } from '../users/read-names.ts';

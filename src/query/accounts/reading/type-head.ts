@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { findMeaningProperty, type Meaning } from '../../definition/terms/meanings.ts';
 import { nameGroupType } from '../../definition/terms/names.ts';
-import { writeDay } from '../dates.ts';
+import { writeDay } from '../../plan/dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 import { findTrackingTooYoung } from '../words/new.ts';
 

@@ -1,7 +1,7 @@
 /** Makes the items of a group's timeline of what was read of it. */
 import type { UnitId } from '../../../domain/ids.ts';
 import type { Json } from '../../../domain/json.ts';
-import { writeDay } from '../dates.ts';
+import { writeDay } from '../../plan/dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { UnitWithPeople } from '../read-unit.ts';
 import type { VersionRow } from '../sql/versions.ts';

@@ -2,6 +2,7 @@
 import { parseEventUuid } from '../../../domain/event-uuid.ts';
 import { groupId, noVersion, type UnitId, userType } from '../../../domain/ids.ts';
 import { sentAsShown } from '../../../domain/rows.ts';
+import { dateText } from '../../definition/sentence/dates.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { type ActivityEvent, readEvents } from '../../people/events.ts';
 import { findCanonicalUsers, readUserIds } from '../../people/search.ts';
@@ -175,7 +176,7 @@ function findListed(
 function writeWhy(from: 'event' | 'user', listed: ListedGroup | undefined, timeZone: string): string {
   if (from === 'event') return 'The event names it.';
   if (!listed) return 'Its user belonged to it.';
-  return `The event names none of the type; its user has belonged to it since ${formatDateAt(listed.fromMs, timeZone)}, as ${listed.source} said.`;
+  return `The event names none of the type; its user has belonged to it since ${dateText(formatDateAt(listed.fromMs, timeZone))}, as ${listed.source} said.`;
 }
 
 function findVersion(row: SentRow, { groupTypes }: ProjectFacts, type: string, unit: UnitId): string {

@@ -1,6 +1,6 @@
 /** The values of a column, of each group of a type: as they are sorted, filtered and shown. */
 import { z } from 'zod';
-import { writeDay } from '../../dates.ts';
+import { writeDay } from '../../../plan/dates.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
 import { readAmount } from '../../read-values.ts';
 import { type FeatureUse, featureUses } from '../../words/features.ts';

@@ -1,6 +1,6 @@
 /** What the columns of a list are, and the dates that their metrics speak of. */
 import { z } from 'zod';
-import { writeDay } from '../../dates.ts';
+import { writeDay } from '../../../plan/dates.ts';
 import type { Today } from '../../unit-facts.ts';
 import { dateSpanSchema } from '../type-head.ts';
 import { getBuiltIn } from './built-in-columns.ts';

@@ -1,5 +1,5 @@
 /** Days since 1 January 1970 as the dates that answers show. */
-import { dayMs } from '../plan/buckets.ts';
+import { dayMs } from './buckets.ts';
 
 /** `YYYY-MM-DD` */
 export function writeDay(day: number): string {
