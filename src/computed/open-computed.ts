@@ -9,15 +9,21 @@ import { savedRuns } from './saved-runs.ts';
 import type { Tables } from './tables.ts';
 import type { ComputedShelf } from './types.ts';
 
-interface ComputedOptions {
-  readonly directory: string;
+interface ShelfOptions {
   readonly clock: Clock;
   readonly newId: () => string;
 }
 
 /** Opens computed.db in the directory, or makes it. Errors: Problem where a newer program wrote it; else SQLite's. */
-export async function openComputed({ directory, clock, newId }: ComputedOptions): Promise<ComputedShelf> {
-  const path = join(directory, 'computed.db');
+export function openComputed({
+  directory,
+  ...options
+}: ShelfOptions & { readonly directory: string }): Promise<ComputedShelf> {
+  return openShelf(join(directory, 'computed.db'), options);
+}
+
+/** Opens a file, or what is only in memory. */
+export async function openShelf(path: string, { clock, newId }: ShelfOptions): Promise<ComputedShelf> {
   const sqlite = new Sqlite(path);
   try {
     for (const text of ['journal_mode = WAL', 'synchronous = FULL']) sqlite.pragma(text);

@@ -5,6 +5,7 @@ import type { Json } from '../domain/json.ts';
 import type { ComputedOperation } from '../query/contract.ts';
 import { type LaidValue, layOperations } from './lay-operations.ts';
 import type { ComputedRun } from './types.ts';
+import { isSameValue } from './values.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { type Group, writeGroups } from './write-groups.ts';
 
@@ -27,24 +28,31 @@ async function undoOne(context: WorkContext, batch: Batch, job: Job): Promise<vo
   const all = await shelf.runs(job.property.id, Number.MAX_SAFE_INTEGER);
   const reach = findReach(undone, all);
   if (!reach) return;
-  const written = await readOperations(facts, { groupType, runs: [undone.id] }, { signal });
+  // What it said and was not written, because a run before had said the same, was written where that one was undone.
+  const runs = [undone, ...all.filter(({ kind }) => kind === 'undo')].map(({ id }) => id);
+  const written = await readOperations(facts, { groupType, runs }, { signal });
   const groups = listGroups(batch, written, undone.name);
   const before = undone.kind === 'backfill' ? await readBefore(context, batch, undone, all) : undefined;
-  const plan = (group: Group, lookUp: (atMs: number) => Json): readonly ComputedSpan[] => {
-    const { name } = undone;
-    if (before === undefined) return [{ ...reach, values: { [name]: lookUp(reach.fromMs - 1) } }];
-    return restore(name, reach, before.get(group.value) ?? []);
-  };
-  await writeGroups(context, batch, groups, (group, profile, transaction) => {
-    const spans = plan(group, (atMs) => {
+  await writeGroups(context, batch, groups, (group, _, transaction) => {
+    const lookUp = (atMs: number): Json => {
       const held = transaction.historyAt('properties', batch.project.id, group.unit, atMs)?.properties ?? {};
       return Object.hasOwn(held, undone.name) ? (held[undone.name] ?? null) : null;
-    });
+    };
+    const spans = before
+      ? restore(undone.name, reach, before.get(group.value) ?? [])
+      : giveBack(undone.name, reach, lookUp);
     job.counts.groups += 1;
-    if (profile) job.counts.written += 1;
+    if (spans.length > 0) job.counts.written += 1;
+    else job.counts.unchanged += 1;
     return spans;
   });
   await batch.note([job]);
+}
+
+/** What held just before. */
+function giveBack(name: string, reach: Reach, lookUp: (atMs: number) => Json): readonly ComputedSpan[] {
+  const value = lookUp(reach.fromMs - 1);
+  return isSameValue(lookUp(reach.fromMs), value) ? [] : [{ ...reach, values: { [name]: value } }];
 }
 
 const isInForce = ({ kind, endedMs, error, undoneMs }: ComputedRun) =>
@@ -94,12 +102,25 @@ async function readBefore(
   all: readonly ComputedRun[],
 ): Promise<ReadonlyMap<string, readonly LaidValue[]>> {
   const earlier = all.slice(all.findIndex(({ id }) => id === undone.id) + 1);
-  const undoneLater = ({ undoneMs }: ComputedRun) => undoneMs !== undefined && undoneMs > undone.askedMs;
-  const runs = earlier.filter((run) => !undoneLater(run)).map(({ id }) => id);
-  if (runs.length === 0) return new Map();
+  if (earlier.length === 0) return new Map();
+  const runs = earlier.map(({ id }) => id);
   const operations = await readOperations(facts, { groupType, runs }, { signal });
-  const byGroup = Map.groupBy(operations, ({ value }) => value);
+  const takenBack = new Map(
+    earlier
+      .filter(({ undoneMs }) => undoneMs !== undefined && undoneMs >= undone.askedMs)
+      .map((run) => [run.id, findReach(run, earlier)?.untilMs ?? Number.POSITIVE_INFINITY]),
+  );
+  const kept = operations.map((each) => leaveFrom(each, takenBack.get(each.run)));
+  const byGroup = Map.groupBy(kept, ({ value }) => value);
   return new Map([...byGroup].map(([value, own]) => [value, layOperations(own, undone.name)]));
+}
+
+/** Of a run that was undone meanwhile counts what the next run left as it was, because it said the same. */
+function leaveFrom(operation: ComputedOperation, sinceMs = Number.NEGATIVE_INFINITY): ComputedOperation {
+  const spans = operation.spans
+    .filter(({ untilMs }) => sinceMs < (untilMs ?? Number.POSITIVE_INFINITY))
+    .map((span) => ({ ...span, fromMs: Math.max(span.fromMs, sinceMs) }));
+  return { ...operation, spans };
 }
 
 /** What was laid, within the reach; no value where nothing was. */
