@@ -3,7 +3,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
-import { type AppBrowser, type AppPage, findBarriers, openAppBrowser, startDemoApp } from './open-app.ts';
+import {
+  type AppBrowser,
+  type AppPage,
+  findBarriers,
+  openAppBrowser,
+  settle,
+  startDemoApp,
+} from './open-app.ts';
 
 let server: RealServer;
 let browser: AppBrowser;
@@ -220,4 +227,65 @@ it.each([
   expect(opened.complaints).toEqual([]);
   await opened.close();
   expect(barriers).toEqual([]);
+});
+
+/** Within a thousandth: letters of another width are no shift. */
+const shiftMax = 0.001;
+/** Of the page’s own work, by its processor time: how long the machine takes beside other tests says nothing. */
+const workMs = 1_000;
+
+/** What moved since the page was opened, and how far. */
+const readShifts = `new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+    .observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(0), 200);
+})`;
+
+it.each([
+  ['/?type=company', 'section table a'],
+  ['/g/company', '[data-open]'],
+  ['/g/company/halden-maritime', '#details'],
+])('is there after a second of work, and nothing in it moves: %s', async (path, answer) => {
+  await page.goto(path);
+  await settle(page);
+  expect(await page.evaluate(readShifts)).toBeLessThan(shiftMax);
+  const other = await app.context.newPage();
+  const devTools = await app.context.newCDPSession(other);
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await other.goto(path);
+  await other.locator(answer).first().waitFor();
+  const { metrics } = await devTools.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds * 1_000).toBeLessThanOrEqual(workMs);
+});
+
+it('asks nothing anew where only looks change', async () => {
+  await page.goto('/g/company/halden-maritime');
+  await settle(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: 'Table' }).first().click();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await settle(page);
+  expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
+});
+
+it('gives up what nobody waits for', async () => {
+  await page.route('**/api/groups/company/*', () => undefined);
+  await page.evaluate(`{
+    const real = fetch;
+    globalThis.signals = [];
+    globalThis.fetch = (url, options) => {
+      if (String(url).includes('/api/groups/company/')) signals.push(options.signal);
+      return real(url, options);
+    };
+  }`);
+  await page.getByRole('link', { name: 'Halden Maritime' }).first().click();
+  await page.waitForURL('**/g/company/halden-maritime');
+  await expect.poll(() => page.evaluate('signals.length')).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Home' }).first().click();
+  // That the server ends what is given up, is tested beside it.
+  await expect.poll(() => page.evaluate('signals.every(({ aborted }) => aborted)')).toBe(true);
 });

@@ -33,7 +33,7 @@ export function Page({
         <div className="min-w-0 grow basis-80">
           {before}
           <h1 className="truncate text-20 font-semibold tracking-tight" title={title}>
-            {title}
+            {title || '\u00a0'}
           </h1>
           {subtitle !== undefined && <p className="text-13 text-muted">{subtitle}</p>}
         </div>

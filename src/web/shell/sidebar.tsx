@@ -1,14 +1,17 @@
 /** The way to all pages, who has signed in, and the project. */
+import { useQuery } from '@tanstack/react-query';
 import { Building2, ChartNoAxesColumn, House, Search, Settings, Users, UsersRound, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupsAddress, homeAddress } from '../addresses.ts';
+import { groupTypesQuery } from '../api/queries.ts';
+import { listNamedTypes } from '../api/shown-types.ts';
 import { capitalize } from '../format.ts';
 import { IconButton } from '../parts/button.tsx';
 import { AppLink } from '../parts/link.tsx';
+import { useScope } from '../scope.ts';
 import { texts } from '../words/texts.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { ProjectSwitch } from './project-switch.tsx';
-import { useNamedTypes } from './use-named-types.ts';
 
 const words = texts.navigation;
 const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent);
@@ -55,16 +58,7 @@ export function Sidebar({
           <Entry icon={<House size={16} />} {...homeAddress()}>
             {words.home}
           </Entry>
-          <TypeEntries />
-          <Entry icon={<Users size={16} />} to="/users">
-            {words.users}
-          </Entry>
-          <Entry icon={<ChartNoAxesColumn size={16} />} to="/charts">
-            {words.charts}
-          </Entry>
-          <Entry icon={<UsersRound size={16} />} to="/cohorts">
-            {words.cohorts}
-          </Entry>
+          <PageEntries />
         </ul>
         <ul className="flex flex-col gap-1">
           <Entry icon={<Settings size={16} />} to="/settings">
@@ -79,13 +73,28 @@ export function Sidebar({
   );
 }
 
-/** An entry per group type, under the name that people gave it. */
-function TypeEntries(): ReactNode {
-  return useNamedTypes().map(({ groupType, plural }) => (
-    <Entry key={groupType} icon={<Building2 size={16} />} {...groupsAddress(groupType)}>
-      {capitalize(plural)}
-    </Entry>
-  ));
+/** One per group type, under the name that people gave it; what is below them waits, so that it does not move. */
+function PageEntries(): ReactNode {
+  const { data, isPending } = useQuery(groupTypesQuery(useScope()));
+  if (isPending) return null;
+  return (
+    <>
+      {listNamedTypes(data).map(({ groupType, plural }) => (
+        <Entry key={groupType} icon={<Building2 size={16} />} {...groupsAddress(groupType)}>
+          {capitalize(plural)}
+        </Entry>
+      ))}
+      <Entry icon={<Users size={16} />} to="/users">
+        {words.users}
+      </Entry>
+      <Entry icon={<ChartNoAxesColumn size={16} />} to="/charts">
+        {words.charts}
+      </Entry>
+      <Entry icon={<UsersRound size={16} />} to="/cohorts">
+        {words.cohorts}
+      </Entry>
+    </>
+  );
 }
 
 function Entry({

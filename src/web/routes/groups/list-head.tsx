@@ -38,7 +38,7 @@ export function ListHead({
         {head ? (
           <Tiles head={head} filters={filters} onChange={setFilters} />
         ) : (
-          <Skeleton className="h-6 w-96 max-w-full" />
+          <Skeleton className="h-6 w-96 max-w-full max-sm:h-24" />
         )}
         {head && (
           <LeftOut

@@ -99,11 +99,20 @@ function listNames(home: Home, shown: readonly Shown[]): Iterable<string | undef
   return new Map(rows.map(({ value, name }) => [value, name])).values();
 }
 
+/** Those never used are urgent where they pay; else they come last. */
+function orderBlocks(home: Home): readonly Shown[] {
+  if ((home.neverActive.yearlyValue ?? 0) > 0) return blocks;
+  const [never, others] = [true, false].map((isNever) =>
+    blocks.filter(({ name }) => (name === 'neverActive') === isNever),
+  );
+  return [...(others ?? []), ...(never ?? [])];
+}
+
 /** What is urgent comes before what is to know. */
 const blocksBeforeFeatures = 6;
 
 export function Blocks({ home }: { readonly home: Home }): ReactNode {
-  const shown = blocks.filter(
+  const shown = orderBlocks(home).filter(
     ({ name, needs }) => home[name].groups > 0 || (needs && home.unset.includes(needs)),
   );
   const repeated = findRepeated(listNames(home, shown));

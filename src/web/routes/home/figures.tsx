@@ -111,7 +111,7 @@ function LinkedFigure({
         <span className="text-20 font-semibold tracking-tight">{value}</span>
         <span className="text-13 text-muted">{label}</span>
       </Defined>
-      <span className="text-13 text-muted">{note ?? '\u00a0'}</span>
+      {note !== undefined && <span className="text-13 text-muted">{note}</span>}
     </div>
   );
 }
