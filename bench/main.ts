@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, durability, query, accounts, lists, search, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, durability, query, accounts, lists, search, computed, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query and accounts parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -10,6 +10,7 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type AccountCosts, benchAccounts } from './accounts.ts';
 import { accountsReport } from './accounts-report.ts';
+import { benchComputed } from './computed.ts';
 import { benchDisk } from './disk.ts';
 import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
@@ -83,6 +84,18 @@ if (wanted('search')) {
   mkdirSync(directory, { recursive: true });
   console.log(`## Search among 100,000 groups, medians of ${rounds} rounds\n`);
   console.log(`${await benchSearch({ directory, rounds })}\n`);
+}
+if (wanted('computed')) {
+  const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));
+  console.log('## Computed properties\n');
+  for (const [groups, events, properties] of [
+    [100_000, 10_000_000, 200],
+    [5_000_000, 1_000_000, 1],
+  ] as const) {
+    const directory = join(base, `computed-${groups}`);
+    mkdirSync(directory, { recursive: true });
+    console.log(`${await benchComputed({ directory, events, groups, properties })}\n`);
+  }
 }
 if (wanted('disk')) {
   console.log('## Bytes on disk per event\n');

@@ -1,6 +1,7 @@
 /** Reads cells: those of the same pairs with one statement for many, others with their own. */
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { StreamPlan } from '../plan/plan.ts';
 import type { Expression } from '../sql/tree/nodes.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
@@ -9,7 +10,7 @@ import type { Cell } from './cells.ts';
 import { readHomeFacts } from './read-home-facts.ts';
 import { type OwnCell, ownStatement } from './sql/own-statements.ts';
 import { findSharedColumn, needsUsers, type SharedColumn } from './sql/shared-columns.ts';
-import { sharedStatement } from './sql/shared-scan.ts';
+import { type SharedRow, sharedStatement } from './sql/shared-scan.ts';
 
 type HomeCell = Extract<Cell, { kind: 'home' }>;
 
@@ -86,25 +87,47 @@ interface SliceRead {
 
 /** Gives the number of statements. */
 export async function readSlice(
-  { run, stream, hasMerges, where }: SliceRead,
+  slice: SliceRead,
   { shared, own }: CellReads,
   store: CellStore,
 ): Promise<number> {
-  for (const placed of shared) {
-    const columns = placed.map(({ of }) => of);
-    const rows = await run(sharedStatement({ stream, columns, hasMerges, where }));
-    const texts = columns.flatMap(({ take }, index) => (take.kind === 'value' ? [index] : []));
-    for (const row of rows) {
-      placed.forEach(({ index }, at) => {
-        store.putNumber(index, row.unit, row.numbers[at] ?? null);
-      });
-      texts.forEach((at, position) => {
-        const index = placed[at]?.index;
-        if (index !== undefined) store.putText(index, row.unit, row.texts[position] ?? []);
-      });
-    }
-  }
+  let statements = own.length;
+  for (const placed of shared) statements += await readShared(slice, placed, store);
   for (const { index, of } of own)
-    for (const { unit, n } of await run(ownStatement(of, where))) store.putNumber(index, unit, n);
-  return shared.length + own.length;
+    for (const { unit, n } of await slice.run(ownStatement(of, slice.where))) store.putNumber(index, unit, n);
+  return statements;
+}
+
+/** With one statement or, where that is too much for the engine, with one for each half. */
+async function readShared(
+  slice: SliceRead,
+  placed: readonly Placed<SharedColumn>[],
+  store: CellStore,
+): Promise<number> {
+  const { run, stream, hasMerges, where } = slice;
+  const columns = placed.map(({ of }) => of);
+  let rows: readonly SharedRow[];
+  try {
+    rows = await run(sharedStatement({ stream, columns, hasMerges, where }));
+  } catch (error) {
+    if (!isTooBig(error) || placed.length < 2) throw error;
+    const middle = Math.ceil(placed.length / 2);
+    const first = await readShared(slice, placed.slice(0, middle), store);
+    return first + (await readShared(slice, placed.slice(middle), store));
+  }
+  const texts = columns.flatMap(({ take }, index) => (take.kind === 'value' ? [index] : []));
+  for (const row of rows) {
+    placed.forEach(({ index }, at) => {
+      store.putNumber(index, row.unit, row.numbers[at] ?? null);
+    });
+    texts.forEach((at, position) => {
+      const index = placed[at]?.index;
+      if (index !== undefined) store.putText(index, row.unit, row.texts[position] ?? []);
+    });
+  }
+  return 1;
+}
+
+function isTooBig(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'query_too_big';
 }
