@@ -31,26 +31,21 @@ export interface TypeFacts {
   readonly units: readonly UnitFacts[];
 }
 
-/**
- * `beforeMs`: as of then, by the events and values before; but when a stage turned gone, and who is left out, is told of now. Absent:
- * of today. Errors: Problem, also where the project has no such type.
- */
+/** Errors: Problem, also where the project has no such type. */
 export async function readUnitFacts(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
-  beforeMs?: number,
 ): Promise<TypeFacts> {
   const terms = findGroupTypeTerms(facts, groupType);
-  const plan = planUnitUse({ kind: 'group', groupType }, facts, beforeMs);
-  const moment = beforeMs === undefined ? {} : { beforeMs };
+  const plan = planUnitUse({ kind: 'group', groupType }, facts);
   const [units, use, ends, today, people, values, gone, leftOut] = await Promise.all([
     run(unitsStatement(plan)),
     run(useStatement(plan)),
-    run(endsStatement(plan, beforeMs)),
+    run(endsStatement(plan)),
     readToday(run, plan),
     run(peopleCountsStatement(plan, facts.hasMerges)),
-    readValuesNow(run, facts, groupType, terms, moment),
+    readValuesNow(run, facts, groupType, terms),
     readGone(run, facts, groupType, terms),
     readLeftOut(run, facts, groupType),
   ]);
@@ -61,7 +56,7 @@ export async function readUnitFacts(
     groupType,
     terms,
     today,
-    asOfMs: beforeMs ?? facts.freshnessMs,
+    asOfMs: facts.freshnessMs,
     units: units.map(({ unit, value }): UnitFacts => {
       const used = useBy.get(unit);
       const end = endsBy.get(unit);

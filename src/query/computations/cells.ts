@@ -39,14 +39,17 @@ export type Cell =
       readonly hasMerges: boolean;
       readonly among?: UnitSet | EventsCell;
     }
-  /** Of yes and no 1 and 0. */
-  | {
-      readonly kind: 'home';
-      readonly fact: HomeFact;
-      readonly groupType: string;
-      readonly facts: ProjectFacts;
-      readonly instantMs: number;
-    };
+  | HomeCell;
+
+/** Of yes and no 1 and 0. */
+export interface HomeCell {
+  readonly kind: 'home';
+  /** `paidSeats`: of groups whose seats in use are known. */
+  readonly fact: Exclude<HomeFact, 'seatsUsed' | 'seatsShare'> | 'paidSeats';
+  readonly groupType: string;
+  readonly facts: ProjectFacts;
+  readonly instantMs: number;
+}
 
 /** Undefined: the group has none. */
 export type CellValue = number | string | boolean | undefined;

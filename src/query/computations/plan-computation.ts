@@ -13,7 +13,7 @@ import { parsePropertyPaths, planValues } from '../plan/values.ts';
 import type { Cell, CellValue, EventsCell, PlannedComputation } from './cells.ts';
 import { findPeriodDates } from './periods.ts';
 import { type ComputationContext, planMeasured } from './plan-measured.ts';
-import type { Computation, HomeFact } from './schema.ts';
+import { type Computation, type HomeFact, type Measured, measuredSchema } from './schema.ts';
 
 /** Errors: Problem at a place of the computation. */
 export function planComputation(computation: Computation, context: ComputationContext): PlannedComputation {
@@ -193,11 +193,30 @@ function planKnownCohort(id: string, unit: Unit, { facts, instantMs }: Computati
 const yesOrNo: ReadonlySet<HomeFact> = new Set(['quiet', 'back', 'stalled', 'new', 'neverActive']);
 
 function planHome({ fact }: Of<'home'>, context: ComputationContext): PlannedComputation {
-  const { facts, groupType, instantMs } = context;
   // Also for the Problem where there is no such type.
   planGroupStream(context);
+  if (fact === 'seatsUsed' || fact === 'seatsShare') return planSeats(fact, context);
   return {
-    cells: [{ kind: 'home', fact, facts, groupType, instantMs }],
+    cells: [{ kind: 'home', fact, ...context }],
     combine: ([value]) => (yesOrNo.has(fact) ? value === 1 : (value ?? null)),
   };
 }
+
+/** People active in 28 full days, of groups whose seats in use are known. */
+function planSeats(fact: 'seatsUsed' | 'seatsShare', context: ComputationContext): PlannedComputation {
+  const people = planMeasured(seatUsers, context, 'of');
+  return {
+    cells: [{ kind: 'home', fact: 'paidSeats', ...context }, ...people.cells],
+    combine: ([seats, ...others]) => {
+      if (typeof seats !== 'number') return null;
+      const used = people.combine(others) ?? 0;
+      return fact === 'seatsUsed' ? used : divide(used, seats);
+    },
+  };
+}
+
+const seatUsers: Measured = measuredSchema.parse({
+  countedBy: 'people',
+  events: [{ kind: 'anyActive' }],
+  period: { kind: 'last', count: 28, of: 'day' },
+});

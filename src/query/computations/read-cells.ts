@@ -6,13 +6,11 @@ import type { StreamPlan } from '../plan/plan.ts';
 import type { Expression } from '../sql/tree/nodes.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { CellStore } from './cell-store.ts';
-import type { Cell } from './cells.ts';
-import { readHomeFacts } from './read-home-facts.ts';
+import type { Cell, HomeCell } from './cells.ts';
+import { readHomeFacts, readHomeType } from './read-home-facts.ts';
 import { type OwnCell, ownStatement } from './sql/own-statements.ts';
 import { findSharedColumn, needsUsers, type SharedColumn } from './sql/shared-columns.ts';
 import { type SharedRow, sharedStatement } from './sql/shared-scan.ts';
-
-type HomeCell = Extract<Cell, { kind: 'home' }>;
 
 interface Placed<T> {
   /** Of the cell among all. */
@@ -64,15 +62,18 @@ function groupColumns(columns: readonly Placed<SharedColumn>[]): CellReads['shar
 /** By the index of the cell, then by group. */
 export type HomeValues = ReadonlyMap<number, ReadonlyMap<UnitId, number>>;
 
-/** Of all groups at once: one read for each instant. */
+/** Of all groups at once, instant by instant. */
 export async function readHomeCells(run: RunStatement, home: CellReads['home']): Promise<HomeValues> {
-  const byInstant = Map.groupBy(home, ({ of }) => `${of.instantMs} ${of.facts.timeZone}`);
   const found = new Map<number, ReadonlyMap<UnitId, number>>();
-  for (const placed of byInstant.values()) {
-    const [first] = placed;
+  for (const ofZone of Map.groupBy(home, ({ of }) => of.facts.timeZone).values()) {
+    const [first] = ofZone;
     if (!first) continue;
-    const values = await readHomeFacts(run, first.of, [...new Set(placed.map(({ of }) => of.fact))]);
-    for (const { index, of } of placed) found.set(index, values.get(of.fact) ?? new Map());
+    const type = await readHomeType(run, first.of.facts, first.of.groupType);
+    for (const [instantMs, placed] of Map.groupBy(ofZone, ({ of }) => of.instantMs)) {
+      const wanted = [...new Set(placed.map(({ of }) => of.fact))];
+      const values = await readHomeFacts(run, type, instantMs, wanted);
+      for (const { index, of } of placed) found.set(index, values.get(of.fact) ?? new Map());
+    }
   }
   return found;
 }

@@ -47,14 +47,14 @@ const measuredParts = {
   leaveOut: z.boolean().exactOptional(),
 };
 
-const measured = checked(object(measuredParts), checkMeasured).meta({
+export const measuredSchema = checked(object(measuredParts), checkMeasured).meta({
   id: 'Measured',
   description: 'One number of each group over its last full periods: a metric of one event, or a formula',
 });
 
 const divisor = kinds([
   object({ kind: z.literal('property'), name }).describe('A number of the group, as at the instant'),
-  object({ kind: z.literal('measured'), of: measured }),
+  object({ kind: z.literal('measured'), of: measuredSchema }),
 ]);
 
 const homeFacts = [
@@ -72,12 +72,12 @@ const oneEvent = { event: event.default(anyActive), ...conditions };
 
 export const computationSchema = z
   .discriminatedUnion('kind', [
-    object({ kind: z.literal('measured'), of: measured }),
-    object({ kind: z.literal('ratio'), of: measured, to: divisor }),
+    object({ kind: z.literal('measured'), of: measuredSchema }),
+    object({ kind: z.literal('ratio'), of: measuredSchema, to: divisor }),
     checked(
       object({
         kind: z.literal('trend'),
-        of: measured,
+        of: measuredSchema,
         as: z.enum(['difference', 'share']).default('difference'),
       }).describe('The period against the one before it'),
       checkTrend,
