@@ -295,6 +295,8 @@ export const limits = {
   eventTypesLookedAtMax: 200,
   eventsLookedAtMax: 200,
   unitsLookedAtMax: 20_000,
+  /** Of the events that came since, names of properties are looked for in so many. */
+  eventsLookedAtAgainMax: 50_000,
   /** Events that the catalogue names of each property. */
   propertyEventsShownMax: 20,
   /** Values of a property on one page. */

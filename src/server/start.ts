@@ -53,6 +53,8 @@ import {
   keepTypeFacts,
   readCatalogue,
   readNames,
+  renewCatalogue,
+  renewNames,
 } from '../query/contract.ts';
 import type { Salesforce } from '../sources/contract.ts';
 import type { Drain } from '../store/contract.ts';
@@ -325,8 +327,11 @@ function createModules(
     viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),
     eventsModule({ ...charts, ledger }),
-    catalogueModule({ ...charts, readCatalogue: keepForAWhile(readCatalogue) }),
-    searchModule({ ...charts, charts: catalog.charts, readNames: keepForAWhile(readNames) }),
+    catalogueModule({ ...charts, readCatalogue: keepForAWhile(readCatalogue, { renew: renewCatalogue }) }),
+    searchModule({
+      ...{ ...charts, charts: catalog.charts },
+      readNames: keepForAWhile(readNames, { renew: renewNames }),
+    }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),

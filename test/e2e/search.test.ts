@@ -189,3 +189,27 @@ describe('GET /api/catalogue/values', () => {
     expect([response.status, await response.json()]).toMatchObject([400, { path }]);
   });
 });
+
+describe('what came within the last minute', () => {
+  it('is in the catalogue, and found', async () => {
+    const nameOf = async (name: string) => {
+      const { events, properties } = await server.ask<Catalogue>('/api/catalogue');
+      return [
+        events.find((event) => event.name === name)?.events,
+        properties.filter((property) => property.name === 'shelf').map(({ of }) => of),
+        (await search(`q=${name}`)).hits.map(({ kind }) => kind),
+      ];
+    };
+    expect(await nameOf('order_packed')).toEqual([undefined, [], []]);
+    const packed = {
+      ...{ event_type: 'order_packed', user_id: 'user-17', time: nowMs, event_properties: { shelf: 7 } },
+      ...{ user_properties: { shelf: 'mine' }, groups: { company: 'copper' } },
+    };
+    await server.post('/2/httpapi', { api_key: server.apiKey, events: [packed, packed] });
+    await server.flush();
+    expect(await nameOf('order_packed')).toEqual([2, ['event', 'user'], ['event']]);
+    await server.post('/2/httpapi', { api_key: server.apiKey, events: [packed] });
+    await server.flush();
+    expect(await nameOf('order_packed')).toEqual([3, ['event', 'user'], ['event']]);
+  });
+});

@@ -1,6 +1,6 @@
 /** Reads the catalogue of a project: its group types, events and properties. */
 
-import { userType } from '../../domain/ids.ts';
+import { type ChunkId, userType } from '../../domain/ids.ts';
 import { clientColumnNames } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
 import { moneyPropertyNames } from '../../domain/money.ts';
@@ -10,7 +10,7 @@ import { dayMs } from '../plan/buckets.ts';
 import { findStartOfLastDays } from '../plan/context.ts';
 import { planEventProperty } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { type KnownNames, lateDays, listSampledEvents, readNames } from './read-names.ts';
+import { type KnownNames, lateDays, listSampledEvents, readNames, renewNames } from './read-names.ts';
 import {
   type CountRow,
   eventColumnsStatement,
@@ -85,6 +85,17 @@ export async function readCatalogue(run: RunStatement, facts: ProjectFacts): Pro
     lateFromMs: freshnessMs - lateDays * dayMs,
     daysFromMs,
   };
+}
+
+/** The same with the events and names that came after a chunk; shares, days and numbers of units are as they were. Errors: Problem. */
+export async function renewCatalogue(
+  run: RunStatement,
+  facts: ProjectFacts,
+  found: CatalogueFacts,
+  after: ChunkId,
+): Promise<CatalogueFacts> {
+  const names = await renewNames(run, facts, found.names, after);
+  return { ...found, names, eventTypes: Math.max(found.eventTypes, names.events.length) };
 }
 
 /** Ids up to this one are about as many units as are looked at. */

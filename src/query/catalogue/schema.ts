@@ -58,7 +58,11 @@ const property = z
 
 export const catalogueSchema = z
   .object({
-    asOf: z.number().describe('ms; up to then everything is in it'),
+    asOf: z
+      .number()
+      .describe(
+        'ms; up to then its events and names are complete; shares, days and numbers of groups up to a minute before',
+      ),
     lateFrom: date.describe('the first of the last 30 days'),
     groupTypes: z.array(groupType),
     events: z.array(event).describe('the most frequent of late first'),

@@ -1,8 +1,8 @@
 /** Statements on event types: how often, since when and from where each comes. */
-import type { ProjectId } from '../../domain/ids.ts';
+import type { ChunkId, ProjectId } from '../../domain/ids.ts';
 import { momentValue } from '../sql/scan/time.ts';
-import { call, cast, column, compare } from '../sql/tree/build.ts';
-import { readTable } from '../sql/tree/nodes.ts';
+import { all, bound, call, cast, column, compare } from '../sql/tree/build.ts';
+import { type Expression, readTable } from '../sql/tree/nodes.ts';
 import { number, type RowOf, text, textList } from '../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
@@ -18,12 +18,26 @@ const eventFactsRow = {
 
 export type EventFacts = RowOf<typeof eventFactsRow>;
 
-/** A row per event type ever received, the most frequent since a moment first (`lately` counts from there on). */
+/** Chunks behind one, up to another; absent: from the first, to the last. */
+export interface Chunks {
+  readonly after?: ChunkId | undefined;
+  readonly upTo?: ChunkId | undefined;
+}
+
+export function listChunkConditions({ after, upTo }: Chunks): readonly Expression[] {
+  const isOf = (comparison: '>' | '<=', chunk: ChunkId | undefined) =>
+    chunk === undefined ? [] : [compare(column('chunk'), comparison, bound('UInt64', chunk))];
+  return [...isOf('>', after), ...isOf('<=', upTo)];
+}
+
+/** A row per event type received in these chunks, the most frequent since a moment first (`lately` counts from there on). */
 export function eventFactsStatement(
   project: ProjectId,
   sinceMs: number,
   limit: number,
+  chunks: Chunks,
 ): RowStatement<EventFacts> {
+  const conditions = listChunkConditions(chunks);
   const list = (name: string) => call('arraySort', call('groupUniqArray', cast(column(name), 'String')));
   return selectRows(eventFactsRow, {
     columns: {
@@ -36,6 +50,7 @@ export function eventFactsStatement(
       platforms: list('platform'),
     },
     from: readTable(project, 'events'),
+    ...(conditions.length > 0 && { where: all(...conditions) }),
     groupBy: ['event_type'],
     orderBy: [
       { by: 'lately', descending: true },

@@ -19,6 +19,7 @@ import {
 import { type Expression, type Query, readTable, type Select } from '../sql/tree/nodes.ts';
 import { json, number, numbered, type RowOf, text, textList } from '../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
+import { type Chunks, listChunkConditions } from './sql-events.ts';
 
 /** `paths`: the engine's types of the values at each path. */
 const pathsRow = { owner: text, rows: number, paths: json };
@@ -40,18 +41,35 @@ export function eventPathsStatement(
   return groupPaths(sampleEvents(project, events, ['props'], rowsEach));
 }
 
-/** By type of units: the paths in versions of some of them. */
+/** The same of the events of these chunks; of many, of some. */
+export function eventPathsOfChunksStatement(
+  project: ProjectId,
+  chunks: Chunks,
+  limit: number,
+): RowStatement<PathsRow> {
+  const events: Select = {
+    node: 'select',
+    columns: [as('owner', column('event_type')), same('props')],
+    from: readTable(project, 'events'),
+    where: all(...listChunkConditions(chunks)),
+    limit,
+  };
+  return groupPaths([events]);
+}
+
+/** By type of units: the paths in versions of some of them, of these chunks. */
 export function unitPathsStatement(
   project: ProjectId,
   types: readonly string[],
   rowsEach: number,
+  chunks: Chunks = {},
 ): RowStatement<PathsRow> {
   return groupPaths(
     types.map((type) => ({
       node: 'select',
       columns: [as('owner', column('type')), same('props')],
       from: readTable(project, 'versions'),
-      where: isProfile(type),
+      where: all(isProfile(type), ...listChunkConditions(chunks)),
       limit: rowsEach,
     })),
   );

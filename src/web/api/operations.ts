@@ -97,7 +97,7 @@ export type Breakdown =
     };
 
 export type Catalogue = {
-  /** ms; up to then everything is in it */
+  /** ms; up to then its events and names are complete; shares, days and numbers of groups up to a minute before */
   readonly asOf: number;
   /** the first of the last 30 days */
   readonly lateFrom: string;
