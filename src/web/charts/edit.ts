@@ -1,5 +1,5 @@
 /** Changes of a definition that the chart page offers: unit, dates, interval, property view, one breakdown. */
-import type { ChartDefinition, Property, Unit } from '../api/operations.ts';
+import type { Breakdown, ChartDefinition, Unit } from '../api/operations.ts';
 import type { DateRange, Interval } from '../format-intervals.ts';
 
 const all: readonly Interval[] = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'];
@@ -63,7 +63,9 @@ export const withRange = (definition: ChartDefinition, range: DateRange): ChartD
   range,
 });
 
-export const withView = (definition: ChartDefinition, propertyView: 'event' | 'now'): ChartDefinition => ({
+export type View = NonNullable<ChartDefinition['propertyView']>;
+
+export const withView = (definition: ChartDefinition, propertyView: View): ChartDefinition => ({
   ...definition,
   propertyView,
 });
@@ -75,14 +77,41 @@ export function withUnit(definition: ChartDefinition, unit: Unit): ChartDefiniti
 }
 
 /** Where a kind is broken down by a property: composition by the one that it is of. */
-export function readBreakdown(definition: ChartDefinition): Property | undefined {
+export function readBreakdown(definition: ChartDefinition): Breakdown | undefined {
   if (definition.kind === 'composition') return definition.property;
   return definition.breakdowns?.[0];
 }
 
 /** In place of the first; undefined: by none, which a composition cannot be. */
-export function withBreakdown(definition: ChartDefinition, property: Property | undefined): ChartDefinition {
+export function withBreakdown(definition: ChartDefinition, property: Breakdown | undefined): ChartDefinition {
   if (definition.kind === 'composition') return property ? { ...definition, property } : definition;
   const [, ...others] = definition.breakdowns ?? [];
   return { ...definition, breakdowns: property ? [property, ...others] : [] };
+}
+
+/** Where what a chart is broken down by may be numbers: the bands they are in, as they are written. */
+export function readBounds(breakdown: Breakdown | undefined): string | undefined {
+  if (breakdown?.kind !== 'event' && breakdown?.kind !== 'user' && breakdown?.kind !== 'group')
+    return undefined;
+  return (breakdown.bounds ?? []).join(', ');
+}
+
+/** Of what is written: rising numbers; undefined where it is none. Nothing written: no bands. */
+export function parseBounds(text: string): readonly number[] | undefined {
+  const numbers = text
+    .split(/[\s,;]+/)
+    .filter((each) => each !== '')
+    .map(Number);
+  const rises = numbers.every(
+    (each, index) => Number.isFinite(each) && (index === 0 || each > (numbers[index - 1] ?? 0)),
+  );
+  return rises ? numbers : undefined;
+}
+
+export function withBounds(definition: ChartDefinition, bounds: readonly number[]): ChartDefinition {
+  const breakdown = readBreakdown(definition);
+  if (breakdown?.kind !== 'event' && breakdown?.kind !== 'user' && breakdown?.kind !== 'group')
+    return definition;
+  const { bounds: _, ...plain } = breakdown;
+  return withBreakdown(definition, bounds.length === 0 ? plain : { ...plain, bounds });
 }

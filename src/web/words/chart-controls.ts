@@ -10,6 +10,13 @@ export const controlTexts = {
   noBreakdown: 'No breakdown',
   by: (name: string) => `by ${name}`,
   views: { event: 'as it was', now: 'as it is now' },
+  /** The third of the views. */
+  viewAtStart: (interval: string) =>
+    interval === 'all' ? 'as it was when the dates began' : `as it was when each ${interval} began`,
+  bands: 'Bands',
+  bandsHint: 'Numbers that bands begin at, as in 10, 50, 100; empty: each value by itself',
+  bandsPlaceholder: 'bands: 10, 50',
+  bandsProblem: 'Write rising numbers, as in 10, 50, 100.',
   intervals: {
     '5 minutes': 'per 5 minutes',
     hour: 'per hour',

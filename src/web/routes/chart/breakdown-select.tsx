@@ -46,9 +46,9 @@ export function BreakdownSelect({
   );
 }
 
-/** Whatever view it is read by. */
+/** Whatever view it is read by, and in whatever bands. */
 function isSameProperty(a: object, b: object): boolean {
-  const plain = ({ view: _, ...rest }: { readonly view?: string }) =>
+  const plain = ({ view: _, bounds: __, ...rest }: { readonly view?: string; readonly bounds?: unknown }) =>
     JSON.stringify(Object.entries(rest).sort());
   return plain(a) === plain(b);
 }

@@ -3,13 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ChartDefinition, Unit } from '../../api/operations.ts';
 import { catalogueQuery } from '../../api/queries.ts';
-import { listIntervals, readInterval, withInterval, withUnit, withView } from '../../charts/edit.ts';
+import {
+  listIntervals,
+  readInterval,
+  type View,
+  withInterval,
+  withUnit,
+  withView,
+} from '../../charts/edit.ts';
 import { capitalize } from '../../format.ts';
 import type { Interval } from '../../format-intervals.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { useScope } from '../../scope.ts';
 import { controlTexts as words } from '../../words/chart-controls.ts';
 import { chartTexts } from '../../words/charts.ts';
+import { BandsField } from './bands-field.tsx';
 import { BreakdownSelect } from './breakdown-select.tsx';
 import { RangeSelect } from './range-select.tsx';
 
@@ -25,6 +33,7 @@ export function Controls(props: Props): ReactNode {
       <RangeSelect {...props} />
       <IntervalSelect {...props} />
       <BreakdownSelect {...props} />
+      <BandsField {...props} />
       <ViewSelect {...props} />
     </>
   );
@@ -81,15 +90,19 @@ function IntervalSelect({ definition, onChange }: Props): ReactNode {
 }
 
 function ViewSelect({ definition, onChange }: Props): ReactNode {
+  // The intervals of an impact are of each unit’s own time.
+  const interval =
+    definition.kind === 'impact' || listIntervals(definition).length === 0 ? 'all' : readInterval(definition);
   return (
     <InlineSelect
       label={words.view}
-      className="w-32"
+      className="w-40"
       value={definition.propertyView ?? 'event'}
-      onChange={({ target }) => onChange(withView(definition, target.value === 'now' ? 'now' : 'event'))}
+      onChange={({ target }) => onChange(withView(definition, target.value as View))}
     >
       <option value="event">{words.views.event}</option>
       <option value="now">{words.views.now}</option>
+      <option value="start">{words.viewAtStart(interval)}</option>
     </InlineSelect>
   );
 }
