@@ -63,6 +63,11 @@ export function chartsAddress(): Address {
   return { to: '/charts' };
 }
 
+/** All computed properties, or one. */
+export function computedAddress(id?: string): Address {
+  return id === undefined ? { to: '/computed' } : { to: '/computed/$id', params: { id } };
+}
+
 /** Why the events of a group's people count for it, or not. */
 export function traceAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };

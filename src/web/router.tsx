@@ -72,6 +72,8 @@ const pages = [
   lazyPage('/charts', () => import('./routes/charts/page.tsx'), 'ChartsPage'),
   lazyPage('/charts/new', () => import('./routes/chart/new-page.tsx'), 'NewChartPage'),
   lazyPage('/charts/$id', () => import('./routes/chart/saved-page.tsx'), 'SavedChartPage'),
+  lazyPage('/computed', () => import('./routes/computed/page.tsx'), 'ComputedPage'),
+  lazyPage('/computed/$id', () => import('./routes/computed/property-page.tsx'), 'ComputedPropertyPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

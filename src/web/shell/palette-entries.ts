@@ -1,5 +1,5 @@
 /** What the palette offers by itself: pages, and questions that a page answers. */
-import { chartsAddress, groupsAddress, homeAddress, settingsAddress } from '../addresses.ts';
+import { chartsAddress, computedAddress, groupsAddress, homeAddress, settingsAddress } from '../addresses.ts';
 import { capitalize } from '../format.ts';
 import { keywords } from '../words/palette.ts';
 
@@ -28,6 +28,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Users', keywords.users, { to: '/users' }),
     page('Charts', keywords.charts, chartsAddress()),
     page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
+    page('Computed properties', keywords.computed, computedAddress()),
     page(
       'Settings: members and roles',
       `${keywords.settings} ${keywords.members}`,

@@ -1,8 +1,18 @@
 /** The way to all pages, who has signed in, and the project. */
 import { useQuery } from '@tanstack/react-query';
-import { Building2, ChartNoAxesColumn, House, Search, Settings, Users, UsersRound, X } from 'lucide-react';
+import {
+  Building2,
+  ChartNoAxesColumn,
+  House,
+  Search,
+  Settings,
+  Sigma,
+  Users,
+  UsersRound,
+  X,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
-import { groupsAddress, homeAddress } from '../addresses.ts';
+import { computedAddress, groupsAddress, homeAddress } from '../addresses.ts';
 import { groupTypesQuery } from '../api/queries.ts';
 import { listNamedTypes } from '../api/shown-types.ts';
 import { capitalize } from '../format.ts';
@@ -92,6 +102,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<UsersRound size={16} />} to="/cohorts">
         {words.cohorts}
+      </Entry>
+      <Entry icon={<Sigma size={16} />} {...computedAddress()}>
+        {words.computed}
       </Entry>
     </>
   );

@@ -45,6 +45,7 @@ export const keywords = {
   charts: 'insights analyses event segmentation saved charts',
   newChart: 'new chart create insight segmentation',
   cohorts: 'segments audiences behavioral cohorts',
+  computed: 'dynamic group properties calculated formula account properties',
   settings: 'organization settings configuration administration',
   members: 'team permissions roles access invite',
   keys: 'api key secret key token write key sdk',

@@ -9,6 +9,7 @@ export const texts = {
     users: 'Users',
     charts: 'Charts',
     cohorts: 'Cohorts',
+    computed: 'Computed',
     settings: 'Settings',
     search: 'Search',
     open: 'Open the menu',

@@ -7,6 +7,8 @@ import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { useMay } from '../../scope.ts';
 import { actionTexts as words } from '../../words/chart-actions.ts';
+import { computedTexts } from '../../words/computed.ts';
+import { CreateDialog } from '../computed/create-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { isConflict, useChangeChart, useCreateChart, useDeleteChart } from './use-save.ts';
 
@@ -19,7 +21,7 @@ interface Props {
   readonly onDiscard: () => void;
 }
 
-type Open = 'rename' | 'saveAs' | 'remove' | undefined;
+type Open = 'rename' | 'saveAs' | 'remove' | 'compute' | undefined;
 
 export function SavedActions(props: Props): ReactNode {
   const { saved, definition, version, isChanged, onDiscard } = props;
@@ -36,6 +38,9 @@ export function SavedActions(props: Props): ReactNode {
       >
         <MenuItem onSelect={() => setOpen('rename')}>{words.rename}</MenuItem>
         <MenuItem onSelect={() => setOpen('saveAs')}>{words.saveAs}</MenuItem>
+        {saved.definition.kind === 'segmentation' && (
+          <MenuItem onSelect={() => setOpen('compute')}>{computedTexts.create}</MenuItem>
+        )}
         {isChanged && <MenuItem onSelect={onDiscard}>{words.discard}</MenuItem>}
         <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>
       </Menu>
@@ -117,6 +122,8 @@ function Dialogs({
           {words.removeQuestion(name)}
         </ConfirmDialog>
       );
+    case 'compute':
+      return <CreateDialog chart={saved} onClose={onClose} />;
     case undefined:
       return null;
   }

@@ -1,0 +1,115 @@
+/** All computed properties: what they say, when they run, how the last run went. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { computedAddress } from '../../addresses.ts';
+import { computedListQuery } from '../../api/computed-queries.ts';
+import type { ComputedProperty } from '../../api/operations.ts';
+import { writeExact } from '../../format.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
+import { useScope } from '../../scope.ts';
+import { computedTexts as words } from '../../words/computed.ts';
+import { ReadyMade } from './ready-made.tsx';
+import { StateBadge } from './state-badge.tsx';
+
+export function ComputedPage(): ReactNode {
+  const query = useQuery(computedListQuery(useScope()));
+  return (
+    <Page title={words.title} subtitle={words.intro}>
+      <Part query={query} what={words.list} skeleton={<SkeletonRows rows={6} className="h-10" />}>
+        {({ computed }) =>
+          computed.length === 0 ? (
+            <Empty title={words.empty}>{words.emptyNote}</Empty>
+          ) : (
+            <List computed={computed} />
+          )
+        }
+      </Part>
+      <ReadyMade />
+    </Page>
+  );
+}
+
+const { columns } = words;
+
+function List({ computed }: { readonly computed: readonly ComputedProperty[] }): ReactNode {
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-reading table-fixed text-13">
+        <thead>
+          <tr className="text-left text-12 text-muted">
+            <th scope="col" className="w-1/5 font-normal">
+              {columns.name}
+            </th>
+            <th scope="col" className="font-normal">
+              {columns.what}
+            </th>
+            <th scope="col" className="w-36 font-normal">
+              {columns.when}
+            </th>
+            <th scope="col" className="w-24 text-right font-normal">
+              {columns.last}
+            </th>
+            <th scope="col" className="w-24 text-right font-normal">
+              {columns.next}
+            </th>
+            <th scope="col" className="w-20 text-right font-normal">
+              {columns.groups}
+            </th>
+            <th scope="col" className="w-20 truncate pl-3 font-normal">
+              {columns.owner}
+            </th>
+            <th scope="col" className="w-16 text-right font-normal">
+              {columns.used}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {computed.map((property) => (
+            <Row key={property.id} property={property} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
+  const { id, name, sentence, scheduleSentence, lastRun, nextRunMs, owner, usedIn } = property;
+  return (
+    <tr className="h-10 border-t border-line hover:bg-hover">
+      <td className="pr-3">
+        <span className="flex items-center gap-2">
+          <AppLink {...computedAddress(id)} dir="auto" title={name} className="truncate font-medium">
+            {name}
+          </AppLink>
+          <StateBadge property={property} />
+        </span>
+      </td>
+      <td dir="auto" title={sentence} className="truncate pr-3 text-muted">
+        {sentence}
+      </td>
+      <td title={scheduleSentence} className="truncate pr-3 text-muted">
+        {scheduleSentence}
+      </td>
+      <td className="text-right text-muted" title={lastRun?.error}>
+        {lastRun?.endedMs === undefined ? words.never : <Moment ms={lastRun.endedMs} />}
+      </td>
+      <td className="text-right text-muted">{nextRunMs === undefined ? '–' : <Moment ms={nextRunMs} />}</td>
+      <td className="text-right" title={lastRun && writeRun(lastRun)}>
+        {lastRun ? writeExact(lastRun.written + lastRun.unchanged) : '–'}
+      </td>
+      <td dir="auto" title={owner} className="truncate pl-3 text-muted">
+        {owner}
+      </td>
+      <td className="text-right" title={usedIn.map((each) => each.name).join(', ')}>
+        {words.usedTimes(usedIn.length)}
+      </td>
+    </tr>
+  );
+}
+
+const writeRun = ({ written, unchanged, empty }: NonNullable<ComputedProperty['lastRun']>) =>
+  words.written(writeExact(written), writeExact(unchanged), writeExact(empty));

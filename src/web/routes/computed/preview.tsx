@@ -1,0 +1,76 @@
+/** What a computed property would say now: in words, its distribution, ten groups, and what a run costs. */
+import type { ReactNode } from 'react';
+import type { ComputedPreview } from '../../api/operations.ts';
+import { writeDuration, writeExact } from '../../format.ts';
+import { BarList } from '../../marks/bars/bar-list.tsx';
+import { computedTexts as words } from '../../words/computed.ts';
+
+export function Preview({ preview }: { readonly preview: ComputedPreview }): ReactNode {
+  const { sentence, scheduleSentence, values, durationMs } = preview;
+  const { changed, groups, unknownEvents, rowsRead, scans } = values;
+  return (
+    <section aria-label={words.preview} className="flex flex-col gap-3 text-13">
+      <p dir="auto">
+        <span className="font-medium">{sentence}</span>
+        <span className="text-muted">, {scheduleSentence}</span>
+      </p>
+      {unknownEvents.length > 0 && (
+        <p className="text-warning">{words.unknownEvents(unknownEvents.join(', '))}</p>
+      )}
+      <Distribution values={values} />
+      <Examples values={values} />
+      <p className="text-muted">
+        {words.changes(writeExact(changed), writeExact(groups))}{' '}
+        {words.cost(writeExact(rowsRead), scans, writeDuration(durationMs))}
+      </p>
+    </section>
+  );
+}
+
+export function Distribution({ values }: { readonly values: ComputedPreview['values'] }): ReactNode {
+  return (
+    <BarList
+      label={words.distribution}
+      bars={values.distribution.map(({ label, groups }) => ({
+        id: label,
+        name: label,
+        value: groups,
+        text: writeExact(groups),
+      }))}
+    />
+  );
+}
+
+function Examples({ values: { examples } }: { readonly values: ComputedPreview['values'] }): ReactNode {
+  return (
+    <table className="w-full table-fixed">
+      <caption className="sr-only">{words.examples}</caption>
+      <thead>
+        <tr className="text-left text-12 text-muted">
+          <th scope="col" className="font-normal">
+            {words.examples}
+          </th>
+          <th scope="col" className="w-24 text-right font-normal">
+            {words.before}
+          </th>
+          <th scope="col" className="w-24 text-right font-normal">
+            {words.after}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {examples.map(({ group, name, before, after }) => (
+          <tr key={group} className="h-6 border-t border-line">
+            <td dir="auto" title={group} className="truncate pr-3">
+              {name ?? group}
+            </td>
+            <td className="truncate text-right text-muted">{before?.join(', ') ?? words.none}</td>
+            <td className="truncate text-right">
+              {typeof after === 'number' ? writeExact(after) : String(after ?? words.none)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

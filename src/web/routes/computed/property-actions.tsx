@@ -1,0 +1,58 @@
+/** What can be done with a computed property: run, pause, compute the past, rename, edit, delete. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { ComputedProperty } from '../../api/operations.ts';
+import { Button } from '../../parts/button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../parts/menu.tsx';
+import { useMay, useScope } from '../../scope.ts';
+import { computedTexts as words } from '../../words/computed.ts';
+import { type AskedFor, PropertyDialogs } from './property-dialogs.tsx';
+
+const { actions } = words;
+
+export function PropertyActions({ property }: { readonly property: ComputedProperty }): ReactNode {
+  const { id, state, openRuns } = property;
+  const scope = useScope();
+  const mayChange = useMay('member');
+  const queryClient = useQueryClient();
+  const [asked, setAsked] = useState<AskedFor>();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (what: 'pauseComputed' | 'resumeComputed' | 'runComputed') => {
+      await call(what, { path: { id } }, scope);
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [scope.project, 'computed'] }),
+  });
+  if (!mayChange || state === 'deleted') return null;
+  return (
+    <>
+      {error && (
+        <span role="alert" className="text-13 text-bad">
+          {error.message}
+        </span>
+      )}
+      <Button isBusy={isPending} disabled={openRuns.length > 0} onClick={() => mutate('runComputed')}>
+        {actions.run}
+      </Button>
+      <Button
+        isBusy={isPending}
+        onClick={() => mutate(state === 'paused' ? 'resumeComputed' : 'pauseComputed')}
+      >
+        {state === 'paused' ? actions.resume : actions.pause}
+      </Button>
+      <Menu
+        label={actions.more}
+        triggerClass="inline-flex size-8 items-center justify-center rounded-control border border-line-strong text-muted hover:bg-hover pointer-coarse:size-11"
+        trigger={<Ellipsis size={16} aria-hidden="true" />}
+      >
+        <MenuItem onSelect={() => setAsked('edit')}>{actions.edit}</MenuItem>
+        <MenuItem onSelect={() => setAsked('rename')}>{actions.rename}</MenuItem>
+        <MenuItem onSelect={() => setAsked('backfill')}>{actions.backfill}</MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={() => setAsked('remove')}>{actions.remove}</MenuItem>
+      </Menu>
+      <PropertyDialogs property={property} asked={asked} onClose={() => setAsked(undefined)} />
+    </>
+  );
+}

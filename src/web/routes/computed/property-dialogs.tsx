@@ -1,0 +1,222 @@
+/** The dialogs of a computed property. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { ComputedProperty, ComputedSchedule } from '../../api/operations.ts';
+import { useDateAt } from '../../charts/use-today.ts';
+import { readClockMs } from '../../clock.ts';
+import { addDays } from '../../format.ts';
+import { Button } from '../../parts/button.tsx';
+import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
+import { SelectField, TextField } from '../../parts/fields.tsx';
+import { useScope } from '../../scope.ts';
+import { computedTexts as words } from '../../words/computed.ts';
+import { texts } from '../../words/texts.ts';
+import { backfillDays } from './backfill-box.tsx';
+
+export type AskedFor = 'edit' | 'rename' | 'backfill' | 'remove' | undefined;
+
+interface Props {
+  readonly property: ComputedProperty;
+  readonly onClose: () => void;
+}
+
+export function PropertyDialogs({ asked, ...props }: Props & { readonly asked: AskedFor }): ReactNode {
+  switch (asked) {
+    case 'edit':
+      return <EditDialog {...props} />;
+    case 'rename':
+      return <RenameDialog {...props} />;
+    case 'backfill':
+      return <BackfillDialog {...props} />;
+    case 'remove':
+      return <RemoveDialog {...props} />;
+    case undefined:
+      return null;
+  }
+}
+
+/** Does something with the property, and closes when it is done. */
+function useDo<T>(
+  work: (value: T, scope: ReturnType<typeof useScope>) => Promise<unknown>,
+  onClose: () => void,
+) {
+  const scope = useScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (value: T) => work(value, scope),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: [scope.project, 'computed'] });
+      onClose();
+    },
+  });
+}
+
+function RemoveDialog({ property: { id, name }, onClose }: Props): ReactNode {
+  const { mutate, isPending, error } = useDo(
+    (_: undefined, scope) => call('deleteComputed', { path: { id } }, scope),
+    onClose,
+  );
+  return (
+    <ConfirmDialog
+      title={words.removeTitle(name)}
+      action={words.actions.remove}
+      isBusy={isPending}
+      problem={error?.message}
+      onConfirm={() => mutate(undefined)}
+      onClose={onClose}
+    >
+      {words.removeNote}
+    </ConfirmDialog>
+  );
+}
+
+function RenameDialog({ property: { id, name: before, version }, onClose }: Props): ReactNode {
+  const [name, setName] = useState(before);
+  const { mutate, isPending, error } = useDo(
+    (next: string, scope) => call('renameComputed', { path: { id }, body: { version, name: next } }, scope),
+    onClose,
+  );
+  return (
+    <FormDialog
+      title={words.renameTitle}
+      action={words.actions.rename}
+      isBusy={isPending}
+      problem={error?.message}
+      onSubmit={() => mutate(name)}
+      onClose={onClose}
+    >
+      <TextField
+        label={words.name}
+        hint={words.renameNote}
+        value={name}
+        required
+        autoFocus
+        onChange={({ target }) => setName(target.value)}
+      />
+    </FormDialog>
+  );
+}
+
+function BackfillDialog({ property: { id }, onClose }: Props): ReactNode {
+  const today = useDateAt(readClockMs());
+  const [from, setFrom] = useState(addDays(today, -backfillDays));
+  const { mutate, isPending, error } = useDo(
+    (date: string, scope) => call('backfillComputed', { path: { id }, body: { from: date } }, scope),
+    onClose,
+  );
+  return (
+    <FormDialog
+      title={words.backfillTitle}
+      action={words.actions.backfill}
+      isBusy={isPending}
+      problem={error?.message}
+      onSubmit={() => mutate(from)}
+      onClose={onClose}
+    >
+      <TextField
+        type="date"
+        label={words.backfillFrom}
+        hint={words.backfillNote}
+        value={from}
+        max={today}
+        required
+        onChange={({ target }) => setFrom(target.value)}
+      />
+    </FormDialog>
+  );
+}
+
+type Every = ComputedSchedule['every'];
+
+function EditDialog({ property, onClose }: Props): ReactNode {
+  const { id, name, version, schedule, description: described, whenInactive: before } = property;
+  const [description, setDescription] = useState(described);
+  const [whenInactive, setWhenInactive] = useState(before);
+  const [every, setEvery] = useState<Every>(schedule.every);
+  const { mutate, isPending, error } = useDo((_: undefined, scope) => {
+    const changed = {
+      ...(whenInactive !== before && { whenInactive }),
+      ...(every !== schedule.every && { schedule: { every } }),
+    };
+    return call('changeComputed', { path: { id }, body: { version, description, ...changed } }, scope);
+  }, onClose);
+  return (
+    <FormDialog
+      title={words.editTitle(name)}
+      action={texts.actions.save}
+      isBusy={isPending}
+      problem={error?.message}
+      onSubmit={() => mutate(undefined)}
+      onClose={onClose}
+    >
+      <TextField
+        label={words.description}
+        value={description}
+        autoFocus
+        onChange={({ target }) => setDescription(target.value)}
+      />
+      <SelectField
+        label={words.everyLabel}
+        hint={words.editNote}
+        value={every}
+        onChange={({ target }) => setEvery(target.value as Every)}
+      >
+        {(Object.keys(words.every) as readonly Every[]).map((each) => (
+          <option key={each} value={each}>
+            {words.every[each]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={words.inactiveLabel}
+        value={whenInactive}
+        onChange={({ target }) => setWhenInactive(target.value as typeof before)}
+      >
+        {(['zero', 'empty', 'keep'] as const).map((each) => (
+          <option key={each} value={each}>
+            {words.inactive[each]}
+          </option>
+        ))}
+      </SelectField>
+    </FormDialog>
+  );
+}
+
+function FormDialog({
+  title,
+  action,
+  isBusy,
+  problem,
+  onSubmit,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly action: string;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        {children}
+        <DialogActions problem={problem}>
+          <Button onClick={onClose}>{texts.actions.cancel}</Button>
+          <Button look="primary" type="submit" isBusy={isBusy}>
+            {action}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

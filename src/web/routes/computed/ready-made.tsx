@@ -1,0 +1,110 @@
+/** Ready-made computed properties of a group type: one click turns them on. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { computedAddress } from '../../addresses.ts';
+import { call } from '../../api/call.ts';
+import { readyMadeComputedQuery } from '../../api/computed-queries.ts';
+import { catalogueQuery } from '../../api/queries.ts';
+import { useDateAt } from '../../charts/use-today.ts';
+import { readClockMs } from '../../clock.ts';
+import { addDays, capitalize } from '../../format.ts';
+import { Button } from '../../parts/button.tsx';
+import { InlineSelect } from '../../parts/fields.tsx';
+import { AppLink } from '../../parts/link.tsx';
+import { Section } from '../../parts/page.tsx';
+import { Part, SkeletonRows } from '../../parts/states.tsx';
+import { useMay, useScope } from '../../scope.ts';
+import { computedTexts as words } from '../../words/computed.ts';
+import { BackfillBox, backfillDays } from './backfill-box.tsx';
+
+export function ReadyMade(): ReactNode {
+  const scope = useScope();
+  const types = useQuery(catalogueQuery(scope)).data?.groupTypes ?? [];
+  const [chosen, setChosen] = useState<string>();
+  const type = types.find((each) => each.type === chosen) ?? types[0];
+  if (!type) return null;
+  return (
+    <Section
+      title={words.readyMade}
+      note={words.readyMadeNote}
+      action={
+        types.length > 1 && (
+          <InlineSelect
+            label={words.groupType}
+            value={type.type}
+            onChange={({ target }) => setChosen(target.value)}
+          >
+            {types.map((each) => (
+              <option key={each.type} value={each.type}>
+                {capitalize(each.plural)}
+              </option>
+            ))}
+          </InlineSelect>
+        )
+      }
+    >
+      <OfType key={type.type} groupType={type.type} />
+    </Section>
+  );
+}
+
+function OfType({ groupType }: { readonly groupType: string }): ReactNode {
+  const scope = useScope();
+  const mayChange = useMay('member');
+  const queryClient = useQueryClient();
+  const query = useQuery(readyMadeComputedQuery(scope, groupType));
+  const [withPast, setWithPast] = useState(true);
+  const today = useDateAt(readClockMs());
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (keys: readonly string[]) =>
+      call(
+        'createReadyMadeComputed',
+        { body: { groupType, keys, backfillFrom: withPast ? addDays(today, -backfillDays) : null } },
+        scope,
+      ),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [scope.project, 'computed'] }),
+  });
+  return (
+    <Part query={query} what={words.readyMadeList} skeleton={<SkeletonRows rows={6} />}>
+      {({ readyMade }) => {
+        const off = readyMade.filter(({ id }) => id === undefined).map(({ key }) => key);
+        return (
+          <>
+            <ul className="text-13">
+              {readyMade.map(({ key, name, description, sentence, id }) => (
+                <li key={key} className="flex min-h-10 items-center gap-3 border-t border-line">
+                  <span className="w-1/5 shrink-0 truncate font-medium" title={name}>
+                    {id === undefined ? name : <AppLink {...computedAddress(id)}>{name}</AppLink>}
+                  </span>
+                  <span className="min-w-0 flex-1 truncate text-muted" title={sentence}>
+                    {description === '' ? sentence : description}
+                  </span>
+                  {id === undefined ? (
+                    <Button disabled={!mayChange} isBusy={isPending} onClick={() => mutate([key])}>
+                      {words.turnOn}
+                    </Button>
+                  ) : (
+                    <span className="text-muted">{words.isOn}</span>
+                  )}
+                </li>
+              ))}
+            </ul>
+            {off.length > 0 && mayChange && (
+              <div className="flex flex-wrap items-center gap-4 border-t border-line pt-3">
+                <Button isBusy={isPending} onClick={() => mutate(off)}>
+                  {words.turnOnAll}
+                </Button>
+                <BackfillBox isOn={withPast} onChange={setWithPast} />
+              </div>
+            )}
+            {error && (
+              <p role="alert" className="text-13 text-bad">
+                {error.message}
+              </p>
+            )}
+          </>
+        );
+      }}
+    </Part>
+  );
+}

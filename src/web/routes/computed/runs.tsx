@@ -1,0 +1,135 @@
+/** The runs of a computed property: how each went, and undoing it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { call } from '../../api/call.ts';
+import { computedRunsQuery } from '../../api/computed-queries.ts';
+import type { ComputedProperty, ComputedRun } from '../../api/operations.ts';
+import { writeDuration, writeExact, writeMoment } from '../../format.ts';
+import { Button } from '../../parts/button.tsx';
+import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { Section } from '../../parts/page.tsx';
+import { Part, SkeletonRows } from '../../parts/states.tsx';
+import { useMay, useProject, useScope } from '../../scope.ts';
+import { computedTexts as words } from '../../words/computed.ts';
+
+export function Runs({ property }: { readonly property: ComputedProperty }): ReactNode {
+  const query = useQuery(computedRunsQuery(useScope(), property.id));
+  return (
+    <Section title={words.runs}>
+      <Part query={query} what={words.runsList} skeleton={<SkeletonRows rows={4} />}>
+        {({ runs }) =>
+          runs.length === 0 ? (
+            <p className="text-muted">{words.noRuns}</p>
+          ) : (
+            <Table id={property.id} runs={runs} />
+          )
+        }
+      </Part>
+    </Section>
+  );
+}
+
+const { run: columns } = words;
+
+function Table({ id, runs }: { readonly id: string; readonly runs: readonly ComputedRun[] }): ReactNode {
+  const numbers = [columns.took, columns.written, columns.unchanged, columns.empty, columns.rows];
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-form text-13">
+        <thead>
+          <tr className="text-left text-12 text-muted">
+            <th scope="col" className="font-normal">
+              {columns.kind}
+            </th>
+            <th scope="col" className="font-normal">
+              {columns.asOf}
+            </th>
+            {numbers.map((name) => (
+              <th key={name} scope="col" className="pl-3 text-right font-normal">
+                {name}
+              </th>
+            ))}
+            <th scope="col" className="pl-3 font-normal">
+              {columns.state}
+            </th>
+            <th scope="col" className="w-20" />
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <Row key={run.id} property={id} run={run} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ property, run }: { readonly property: string; readonly run: ComputedRun }): ReactNode {
+  const { timeZone } = useProject();
+  const mayChange = useMay('member');
+  const [isAsking, setAsking] = useState(false);
+  const { kind, state, asOfMs, fromMs, durationMs, written, unchanged, empty, rowsRead, error, moments } =
+    run;
+  const isOpen = state === 'waiting' || state === 'running';
+  const canUndo = state === 'done' && kind !== 'undo' && kind !== 'rename' && written > 0;
+  const span = fromMs === undefined ? '' : `${writeMoment(fromMs, timeZone)} – `;
+  return (
+    <tr className="h-8 border-t border-line">
+      <td>{words.kinds[kind]}</td>
+      <td className="whitespace-nowrap text-muted">{`${span}${writeMoment(asOfMs, timeZone)}`}</td>
+      <td className="pl-3 text-right">{durationMs === undefined ? words.none : writeDuration(durationMs)}</td>
+      {[written, unchanged, empty, rowsRead].map((number, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns in their order
+        <td key={index} className="pl-3 text-right">
+          {writeExact(number)}
+        </td>
+      ))}
+      <td className={`pl-3 ${state === 'failed' ? 'text-bad' : 'text-muted'}`} title={error}>
+        {words.runStates[state]}
+        {isOpen && run.groups > 0 && ` · ${words.progress(moments, writeExact(run.groups))}`}
+        {error !== undefined && `: ${error}`}
+      </td>
+      <td className="text-right">
+        {canUndo && mayChange && (
+          <Button look="quiet" onClick={() => setAsking(true)}>
+            {words.actions.undo}
+          </Button>
+        )}
+        {isAsking && <UndoDialog property={property} run={run.id} onClose={() => setAsking(false)} />}
+      </td>
+    </tr>
+  );
+}
+
+function UndoDialog({
+  property,
+  run,
+  onClose,
+}: {
+  readonly property: string;
+  readonly run: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const scope = useScope();
+  const queryClient = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => call('undoComputedRun', { path: { id: property, run } }, scope),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: [scope.project, 'computed'] });
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={words.undoTitle}
+      action={words.actions.undo}
+      isBusy={isPending}
+      problem={error?.message}
+      onConfirm={() => mutate()}
+      onClose={onClose}
+    >
+      {words.undoNote}
+    </ConfirmDialog>
+  );
+}
