@@ -1,5 +1,11 @@
 /** Random cohorts of users and of groups, some of them made of others, some lists. */
-import type { CohortCondition, CohortTime, KnownCohort, Unit } from '../../../src/query/contract.ts';
+import type {
+  CohortCondition,
+  CohortTime,
+  EventSelector,
+  KnownCohort,
+  Unit,
+} from '../../../src/query/contract.ts';
 import type { Random } from '../random.ts';
 import { eventProperties, unitProperties, type World } from '../stream.ts';
 import { dateOf, randomAsked, randomEvent, randomType } from './parts.ts';
@@ -29,6 +35,19 @@ export function randomCohorts(random: Random, world: World): readonly KnownCohor
   return cohorts;
 }
 
+/** An event of a cohort, which has no intervals that could begin. */
+function randomCohortEvent(random: Random, world: World, unit: Unit): EventSelector {
+  const { filters, ...event } = randomEvent(random, world, unit);
+  return {
+    ...event,
+    filters: filters.map((filter) => {
+      const { property } = filter;
+      if (property.kind !== 'user' && property.kind !== 'group') return filter;
+      return property.view === 'start' ? { ...filter, property: { ...property, view: 'now' } } : filter;
+    }),
+  };
+}
+
 function randomClauses(random: Random, world: World, unit: Unit, others: readonly KnownCohort[]) {
   return Array.from({ length: random.pick([1, 1, 2]) }, () => ({
     any: Array.from({ length: random.pick([1, 1, 2]) }, () => randomCondition(random, world, unit, others)),
@@ -49,7 +68,7 @@ function randomCondition(
   if (roll < 4)
     return {
       kind: 'sequence',
-      events: Array.from({ length: 2 + random.below(2) }, () => randomEvent(random, world, unit)),
+      events: Array.from({ length: 2 + random.below(2) }, () => randomCohortEvent(random, world, unit)),
       withinMs: random.pick([1_000, 60_000, 86_400_000, 7 * 86_400_000]),
       time: time(),
       negated,
@@ -74,7 +93,7 @@ function randomCondition(
   const mayBeNone = measure.kind === 'sum' || measure.kind === 'distinct';
   return {
     kind: 'performed',
-    event: randomEvent(random, world, unit),
+    event: randomCohortEvent(random, world, unit),
     measure,
     comparison: random.pick(
       mayBeNone ? (['=', '!=', '<', '<=', '>', '>='] as const) : (['!=', '>', '>='] as const),
