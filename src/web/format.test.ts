@@ -110,6 +110,12 @@ describe('times', () => {
   it('says moments relatively, and exactly with their zone', () => {
     const nowMs = Date.UTC(2026, 10, 30, 12);
     const ago = (ms: number) => writeSince(nowMs - ms, nowMs, 'UTC');
+    expect([ago(-30_000), ago(-5 * 60_000), ago(-11.5 * 3_600_000), ago(-3 * 86_400_000)]).toEqual([
+      'just now',
+      'in 5 min',
+      'in 11 h',
+      'in 3 d',
+    ]);
     expect([ago(5_000), ago(180_000), ago(3 * 3_600_000), ago(2 * 86_400_000), ago(9 * 86_400_000)]).toEqual([
       'just now',
       '3 min ago',

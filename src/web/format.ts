@@ -188,15 +188,20 @@ export function writeAgo(date: string | undefined, today: string): string {
   return days > 0 && days < 7 ? `${days} days ago` : writeDay(date, today);
 }
 
-/** A moment: “3 h ago” under a day, “2 d ago” under 7, then the date; the exact time belongs on hover (`writeMoment`). */
+/** A moment: “3 h ago” under a day, “2 d ago” under 7, then the date; of one to come “in 3 h”. The exact time belongs on hover (`writeMoment`). */
 export function writeSince(momentMs: number, nowMs: number, timeZone: string): string {
   const minutes = Math.floor((nowMs - momentMs) / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
-  if (minutes < 7 * 24 * 60) return `${Math.floor(minutes / (24 * 60))} d ago`;
+  if (Math.abs(minutes) < 7 * 24 * 60) {
+    if (minutes > 0) return `${writeLength(minutes)} ago`;
+    return minutes < -1 ? `in ${writeLength(-minutes)}` : 'just now';
+  }
   const inZone = (ms: number) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(ms);
   return writeDay(inZone(momentMs), inZone(nowMs));
+}
+
+function writeLength(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / (24 * 60))} d`;
 }
 
 /** The exact time with its zone: “3 Nov 2026, 14:03:22 Europe/Berlin”. */

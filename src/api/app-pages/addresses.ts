@@ -18,6 +18,7 @@ export const appAddresses = [
   '/data',
   '/plan',
   '/computed',
+  '/computed/*',
   '/sources/*',
   '/settings',
   '/settings/*',

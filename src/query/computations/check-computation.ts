@@ -3,11 +3,13 @@ import { findNamedProperties } from '../definition/named-properties.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { findGroupColumn } from '../plan/values.ts';
 import { planComputation } from './plan-computation.ts';
+import { refuseStarts } from './refuse-starts.ts';
 import type { Computation } from './schema.ts';
 
 /** Errors: Problem with a path in the computation, or `groupType` where the project has no such type. */
 export function checkComputation(computation: Computation, groupType: string, facts: ProjectFacts): void {
   findGroupColumn(groupType, facts, 'groupType');
+  refuseStarts(computation);
   planComputation(computation, { facts, groupType, instantMs: facts.freshnessMs });
 }
 

@@ -77,6 +77,21 @@ describe('a saved chart', () => {
     ['events[1]', { events: ['open', 'pay'] }],
     ['segments[1]', { segments: [{ conditions: [] }, { conditions: [] }] }],
     ['breakdowns', { breakdowns: [{ kind: 'event', name: 'page' }] }],
+    ['propertyView', { propertyView: 'start' }],
+    [
+      'events[0].filters[0].property.view',
+      {
+        events: [
+          {
+            kind: 'named',
+            name: 'open',
+            filters: [
+              { property: { kind: 'user', name: 'role', view: 'start' }, operator: 'is set', values: [] },
+            ],
+          },
+        ],
+      },
+    ],
     ['compare', { compare: {} }],
     ['weigh', { unit: company, weigh: { property: 'arr' } }],
     ['unit.groupType', { unit: { kind: 'group', groupType: 'team' } }],

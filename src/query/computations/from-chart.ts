@@ -7,6 +7,7 @@ import type { Condition, Segment } from '../definition/schema/parts.ts';
 import { dayMs } from '../definition/schema/zod-parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { checkComputation } from './check-computation.ts';
+import { refuseStarts } from './refuse-starts.ts';
 import { type Computation, computationSchema, periodUnits } from './schema.ts';
 
 export type Refresh = (typeof periodUnits)[number];
@@ -30,6 +31,7 @@ export function makeComputationFromChart(
     );
   checkSeries(chart);
   checkUnit(chart, groupType);
+  refuseStarts(chart);
   const refresh = findRefresh(chart);
   const { events, which, metric, formula, formulaProperties, propertyView, leaveOut, weekStart } = chart;
   const computation = computationSchema.parse({

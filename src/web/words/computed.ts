@@ -33,7 +33,6 @@ export const computedTexts = {
   turnOn: 'Turn on',
   turnOnAll: 'Turn on all',
   backfill: (days: number) => `also for the past ${days} days`,
-  mayNot: 'Only members and above may change them.',
   actions: {
     pause: 'Pause',
     resume: 'Resume',
@@ -125,5 +124,6 @@ export const computedTexts = {
   created: 'It is on. The first values are being computed.',
   seeIt: 'See it',
   computedBy: (sentence: string) => `Computed: ${sentence}`,
+  lastRun: (asOf: string) => `. Last run as of ${asOf}.`,
   computed: 'computed',
 } as const;

@@ -1,14 +1,20 @@
 /** Random computations of groups, over the words that streams are made of. */
 import { type Computation, computationSchema } from '../../../src/query/contract.ts';
 import { randomMetric } from '../definitions/definition.ts';
-import { randomEvent, randomProperty, randomSegments, type Words } from '../definitions/parts.ts';
+import {
+  randomEvent,
+  randomProperty,
+  randomSegments,
+  type Words,
+  withoutStarts,
+} from '../definitions/parts.ts';
 import { isPerUnit } from '../evaluate/per-unit.ts';
 import type { Random } from '../random.ts';
 
 const units = ['day', 'day', 'week', 'month', 'quarter', 'year'] as const;
 
 export function randomComputation(random: Random, words: Words, groupType: string): Computation {
-  return computationSchema.parse(drawComputation(random, words, groupType));
+  return computationSchema.parse(withoutStarts(drawComputation(random, words, groupType)));
 }
 
 function drawComputation(random: Random, words: Words, groupType: string): object {

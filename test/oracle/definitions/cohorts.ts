@@ -1,14 +1,8 @@
 /** Random cohorts of users and of groups, some of them made of others, some lists. */
-import type {
-  CohortCondition,
-  CohortTime,
-  EventSelector,
-  KnownCohort,
-  Unit,
-} from '../../../src/query/contract.ts';
+import type { CohortCondition, CohortTime, KnownCohort, Unit } from '../../../src/query/contract.ts';
 import type { Random } from '../random.ts';
 import { eventProperties, unitProperties, type World } from '../stream.ts';
-import { dateOf, randomAsked, randomEvent, randomType } from './parts.ts';
+import { dateOf, randomAsked, randomEvent, randomType, withoutStarts } from './parts.ts';
 
 export function randomCohorts(random: Random, world: World): readonly KnownCohort[] {
   const user: Unit = { kind: 'user' };
@@ -28,24 +22,11 @@ export function randomCohorts(random: Random, world: World): readonly KnownCohor
         unit,
         members: isList
           ? { kind: 'static', revision: 1 + random.below(2) }
-          : { kind: 'dynamic', all: randomClauses(random, world, unit, others) },
+          : { kind: 'dynamic', all: withoutStarts(randomClauses(random, world, unit, others)) },
       },
     });
   }
   return cohorts;
-}
-
-/** An event of a cohort, which has no intervals that could begin. */
-function randomCohortEvent(random: Random, world: World, unit: Unit): EventSelector {
-  const { filters, ...event } = randomEvent(random, world, unit);
-  return {
-    ...event,
-    filters: filters.map((filter) => {
-      const { property } = filter;
-      if (property.kind !== 'user' && property.kind !== 'group') return filter;
-      return property.view === 'start' ? { ...filter, property: { ...property, view: 'now' } } : filter;
-    }),
-  };
 }
 
 function randomClauses(random: Random, world: World, unit: Unit, others: readonly KnownCohort[]) {
@@ -68,7 +49,7 @@ function randomCondition(
   if (roll < 4)
     return {
       kind: 'sequence',
-      events: Array.from({ length: 2 + random.below(2) }, () => randomCohortEvent(random, world, unit)),
+      events: Array.from({ length: 2 + random.below(2) }, () => randomEvent(random, world, unit)),
       withinMs: random.pick([1_000, 60_000, 86_400_000, 7 * 86_400_000]),
       time: time(),
       negated,
@@ -93,7 +74,7 @@ function randomCondition(
   const mayBeNone = measure.kind === 'sum' || measure.kind === 'distinct';
   return {
     kind: 'performed',
-    event: randomCohortEvent(random, world, unit),
+    event: randomEvent(random, world, unit),
     measure,
     comparison: random.pick(
       mayBeNone ? (['=', '!=', '<', '<=', '>', '>='] as const) : (['!=', '>', '>='] as const),

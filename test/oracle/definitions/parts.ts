@@ -68,6 +68,13 @@ export function inBands(random: Random, property: PropertyRef): Breakdown {
   return { ...property, bounds: random.pick([[2.5], [0, 10], [-3, 1, 2.5, 5, 1000]]) };
 }
 
+/** The same without views that ask how something was at a start, where nothing begins. */
+export function withoutStarts<T>(drawn: T): T {
+  return JSON.parse(JSON.stringify(drawn), (key, value) =>
+    key === 'view' && value === 'start' ? 'now' : value,
+  ) as T;
+}
+
 /** The counted type as often as another one. */
 function typeNear(random: Random, words: World, unit: Unit | undefined): string {
   return unit?.kind === 'group' && random.chance(0.2) ? unit.groupType : randomType(random, words);

@@ -26,6 +26,7 @@ type Open = 'rename' | 'saveAs' | 'remove' | 'compute' | undefined;
 export function SavedActions(props: Props): ReactNode {
   const { saved, definition, version, isChanged, onDiscard } = props;
   const mayChange = useMay('member');
+  const mayCompute = useMay('manager');
   const [open, setOpen] = useState<Open>();
   const { mutate, isPending, error, reset } = useChangeChart(saved, onDiscard);
   if (!mayChange) return null;
@@ -38,7 +39,7 @@ export function SavedActions(props: Props): ReactNode {
       >
         <MenuItem onSelect={() => setOpen('rename')}>{words.rename}</MenuItem>
         <MenuItem onSelect={() => setOpen('saveAs')}>{words.saveAs}</MenuItem>
-        {saved.definition.kind === 'segmentation' && (
+        {mayCompute && saved.definition.kind === 'segmentation' && (
           <MenuItem onSelect={() => setOpen('compute')}>{computedTexts.create}</MenuItem>
         )}
         {isChanged && <MenuItem onSelect={onDiscard}>{words.discard}</MenuItem>}

@@ -106,11 +106,11 @@ function PreviewPart({
     <Part query={query} what={words.previewing} skeleton={<Skeleton className="h-72 w-full" />}>
       {(preview) => (
         <div className="flex flex-col gap-4">
-          <Preview preview={preview} />
           {children(
             preview.backfill &&
               words.backfillCost(preview.backfill.moments, writeDuration(preview.backfill.estimatedMs)),
           )}
+          <Preview preview={preview} />
         </div>
       )}
     </Part>

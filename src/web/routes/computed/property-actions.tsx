@@ -15,7 +15,7 @@ const { actions } = words;
 export function PropertyActions({ property }: { readonly property: ComputedProperty }): ReactNode {
   const { id, state, openRuns } = property;
   const scope = useScope();
-  const mayChange = useMay('member');
+  const mayChange = useMay('manager');
   const queryClient = useQueryClient();
   const [asked, setAsked] = useState<AskedFor>();
   const { mutate, isPending, error } = useMutation({

@@ -50,7 +50,7 @@ export function ReadyMade(): ReactNode {
 
 function OfType({ groupType }: { readonly groupType: string }): ReactNode {
   const scope = useScope();
-  const mayChange = useMay('member');
+  const mayChange = useMay('manager');
   const queryClient = useQueryClient();
   const query = useQuery(readyMadeComputedQuery(scope, groupType));
   const [withPast, setWithPast] = useState(true);

@@ -67,7 +67,7 @@ function Table({ id, runs }: { readonly id: string; readonly runs: readonly Comp
 
 function Row({ property, run }: { readonly property: string; readonly run: ComputedRun }): ReactNode {
   const { timeZone } = useProject();
-  const mayChange = useMay('member');
+  const mayChange = useMay('manager');
   const [isAsking, setAsking] = useState(false);
   const { kind, state, asOfMs, fromMs, durationMs, written, unchanged, empty, rowsRead, error, moments } =
     run;
@@ -76,7 +76,7 @@ function Row({ property, run }: { readonly property: string; readonly run: Compu
   const span = fromMs === undefined ? '' : `${writeMoment(fromMs, timeZone)} – `;
   return (
     <tr className="h-8 border-t border-line">
-      <td>{words.kinds[kind]}</td>
+      <td className="pr-3">{words.kinds[kind]}</td>
       <td className="whitespace-nowrap text-muted">{`${span}${writeMoment(asOfMs, timeZone)}`}</td>
       <td className="pl-3 text-right">{durationMs === undefined ? words.none : writeDuration(durationMs)}</td>
       {[written, unchanged, empty, rowsRead].map((number, index) => (

@@ -8,6 +8,7 @@ import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useProject, useScope } from '../../../scope.ts';
 import { groupTexts } from '../../../words/group.ts';
 import { groupPropertiesTexts as words } from '../../../words/group-properties.ts';
+import { ComputedSource } from '../../computed/computed-source.tsx';
 import type { GroupHistory, GroupPageData } from '../types.ts';
 
 type Property = GroupHistory['properties'][number];
@@ -37,7 +38,12 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
               </thead>
               <tbody>
                 {properties.map((property) => (
-                  <PropertyRow key={property.name} property={property} author={authorOf.get(property.name)} />
+                  <PropertyRow
+                    key={property.name}
+                    groupType={page.groupType}
+                    property={property}
+                    author={authorOf.get(property.name)}
+                  />
                 ))}
               </tbody>
             </table>
@@ -50,9 +56,11 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
 }
 
 function PropertyRow({
+  groupType,
   property: { name, value, versions },
   author,
 }: {
+  readonly groupType: string;
   readonly property: Property;
   /** Who set it last, if a person did. */
   readonly author: string | undefined;
@@ -98,7 +106,13 @@ function PropertyRow({
       <td className="py-1 pr-6 whitespace-nowrap text-muted">
         {since === undefined ? '–' : writeMoment(since, timeZone)}
       </td>
-      <td className="py-1 whitespace-nowrap text-muted">{latest && writeSource(latest.source, author)}</td>
+      <td className="py-1 whitespace-nowrap text-muted">
+        {latest?.source === 'computed' ? (
+          <ComputedSource groupType={groupType} name={name} />
+        ) : (
+          latest && writeSource(latest.source, author)
+        )}
+      </td>
     </tr>
   );
 }
