@@ -37,31 +37,31 @@ const { columns } = words;
 function List({ computed }: { readonly computed: readonly ComputedProperty[] }): ReactNode {
   return (
     <div className="overflow-x-auto">
-      <table className="w-full min-w-reading table-fixed text-13">
+      <table className="w-full table-fixed text-13">
         <thead>
           <tr className="text-left text-12 text-muted">
-            <th scope="col" className="w-1/5 font-normal">
+            <th scope="col" className="w-2/5 font-normal md:w-1/5">
               {columns.name}
             </th>
             <th scope="col" className="font-normal">
               {columns.what}
             </th>
-            <th scope="col" className="w-36 font-normal">
+            <th scope="col" className="w-36 font-normal max-xl:hidden">
               {columns.when}
             </th>
             <th scope="col" className="w-24 text-right font-normal">
               {columns.last}
             </th>
-            <th scope="col" className="w-24 text-right font-normal">
+            <th scope="col" className="w-24 text-right font-normal max-md:hidden">
               {columns.next}
             </th>
             <th scope="col" className="w-20 text-right font-normal">
               {columns.groups}
             </th>
-            <th scope="col" className="w-20 truncate pl-3 font-normal">
+            <th scope="col" className="w-20 truncate pl-3 font-normal max-xl:hidden">
               {columns.owner}
             </th>
-            <th scope="col" className="w-16 text-right font-normal">
+            <th scope="col" className="w-16 text-right font-normal max-xl:hidden">
               {columns.used}
             </th>
           </tr>
@@ -91,20 +91,22 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
       <td dir="auto" title={sentence} className="truncate pr-3 text-muted">
         {sentence}
       </td>
-      <td title={scheduleSentence} className="truncate pr-3 text-muted">
+      <td title={scheduleSentence} className="truncate pr-3 text-muted max-xl:hidden">
         {scheduleSentence}
       </td>
       <td className="text-right text-muted" title={lastRun?.error}>
         {lastRun?.endedMs === undefined ? words.never : <Moment ms={lastRun.endedMs} />}
       </td>
-      <td className="text-right text-muted">{nextRunMs === undefined ? '–' : <Moment ms={nextRunMs} />}</td>
+      <td className="text-right text-muted max-md:hidden">
+        {nextRunMs === undefined ? '–' : <Moment ms={nextRunMs} />}
+      </td>
       <td className="text-right" title={lastRun && writeRun(lastRun)}>
         {lastRun ? writeExact(lastRun.written + lastRun.unchanged) : '–'}
       </td>
-      <td dir="auto" title={owner} className="truncate pl-3 text-muted">
+      <td dir="auto" title={owner} className="truncate pl-3 text-muted max-xl:hidden">
         {owner}
       </td>
-      <td className="text-right" title={usedIn.map((each) => each.name).join(', ')}>
+      <td className="text-right max-xl:hidden" title={usedIn.map((each) => each.name).join(', ')}>
         {words.usedTimes(usedIn.length)}
       </td>
     </tr>

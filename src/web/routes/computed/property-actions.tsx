@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../parts/menu.tsx';
 import { useMay, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
-import { type AskedFor, PropertyDialogs } from './property-dialogs.tsx';
+import { type OpenedDialog, PropertyDialogs } from './property-dialogs.tsx';
 
 const { actions } = words;
 
@@ -17,7 +17,7 @@ export function PropertyActions({ property }: { readonly property: ComputedPrope
   const scope = useScope();
   const mayChange = useMay('manager');
   const queryClient = useQueryClient();
-  const [asked, setAsked] = useState<AskedFor>();
+  const [opened, setOpened] = useState<OpenedDialog>();
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (what: 'pauseComputed' | 'resumeComputed' | 'runComputed') => {
       await call(what, { path: { id } }, scope);
@@ -46,13 +46,13 @@ export function PropertyActions({ property }: { readonly property: ComputedPrope
         triggerClass="inline-flex size-8 items-center justify-center rounded-control border border-line-strong text-muted hover:bg-hover pointer-coarse:size-11"
         trigger={<Ellipsis size={16} aria-hidden="true" />}
       >
-        <MenuItem onSelect={() => setAsked('edit')}>{actions.edit}</MenuItem>
-        <MenuItem onSelect={() => setAsked('rename')}>{actions.rename}</MenuItem>
-        <MenuItem onSelect={() => setAsked('backfill')}>{actions.backfill}</MenuItem>
+        <MenuItem onSelect={() => setOpened('edit')}>{actions.edit}</MenuItem>
+        <MenuItem onSelect={() => setOpened('rename')}>{actions.rename}</MenuItem>
+        <MenuItem onSelect={() => setOpened('backfill')}>{actions.backfill}</MenuItem>
         <MenuSeparator />
-        <MenuItem onSelect={() => setAsked('remove')}>{actions.remove}</MenuItem>
+        <MenuItem onSelect={() => setOpened('remove')}>{actions.remove}</MenuItem>
       </Menu>
-      <PropertyDialogs property={property} asked={asked} onClose={() => setAsked(undefined)} />
+      <PropertyDialogs property={property} opened={opened} onClose={() => setOpened(undefined)} />
     </>
   );
 }

@@ -14,15 +14,15 @@ import { computedTexts as words } from '../../words/computed.ts';
 import { texts } from '../../words/texts.ts';
 import { backfillDays } from './backfill-box.tsx';
 
-export type AskedFor = 'edit' | 'rename' | 'backfill' | 'remove' | undefined;
+export type OpenedDialog = 'edit' | 'rename' | 'backfill' | 'remove' | undefined;
 
 interface Props {
   readonly property: ComputedProperty;
   readonly onClose: () => void;
 }
 
-export function PropertyDialogs({ asked, ...props }: Props & { readonly asked: AskedFor }): ReactNode {
-  switch (asked) {
+export function PropertyDialogs({ opened, ...props }: Props & { readonly opened: OpenedDialog }): ReactNode {
+  switch (opened) {
     case 'edit':
       return <EditDialog {...props} />;
     case 'rename':

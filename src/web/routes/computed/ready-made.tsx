@@ -73,7 +73,7 @@ function OfType({ groupType }: { readonly groupType: string }): ReactNode {
             <ul className="text-13">
               {readyMade.map(({ key, name, description, sentence, id }) => (
                 <li key={key} className="flex min-h-10 items-center gap-3 border-t border-line">
-                  <span className="w-1/5 shrink-0 truncate font-medium" title={name}>
+                  <span className="w-2/5 shrink-0 truncate font-medium md:w-1/5" title={name}>
                     {id === undefined ? name : <AppLink {...computedAddress(id)}>{name}</AppLink>}
                   </span>
                   <span className="min-w-0 flex-1 truncate text-muted" title={sentence}>
