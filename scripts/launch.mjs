@@ -25,6 +25,7 @@ const programs = {
     ],
     env: {
       ORACLE_CHARTS: '10000',
+      ORACLE_COMPUTATIONS: '10000',
       KILLS: '60',
       POWER_CUTS: '20',
       LIMITS_EVENTS: '1000000',

@@ -1,6 +1,7 @@
 /** Schema of computations: what of a group, taken as of an instant, becomes one value. Names and schedules are not part of it. */
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
+import { propertyViews } from '../definition/parts.ts';
 import { formula, formulaProperties } from '../definition/schema/formula.ts';
 import { metric, uniques } from '../definition/schema/metric.ts';
 import { cohortId, event, type PropertyRef, property, segments } from '../definition/schema/parts.ts';
@@ -25,12 +26,14 @@ const period = kinds([
 
 const usualPeriod = { kind: 'last' as const, count: 7, of: 'day' as const };
 
-const conditions = { segments, propertyView: z.enum(['event', 'now']).default('event') };
+const oneEvent = {
+  event: event.default({ kind: 'anyActive', filters: [] }),
+  segments,
+  propertyView: z.enum(['event', 'now']).default('event'),
+};
 
 /** `people`: users with a user id. */
 const countedBy = z.enum(['users', 'people', 'group']).default('users');
-
-const anyActive = { kind: 'anyActive' as const, filters: [] };
 
 const measuredParts = {
   countedBy: countedBy.describe(
@@ -38,7 +41,8 @@ const measuredParts = {
   ),
   events: z.array(event).min(1).max(limits.queryEventsMax),
   which: z.enum(['any', 'active', 'new']).default('any').describe('Which units may be counted'),
-  ...conditions,
+  segments,
+  propertyView: z.enum(propertyViews).default('event').describe('start: as the period began'),
   metric: metric.default(uniques),
   formula: formula.exactOptional().describe('Instead of the metric: one formula over the events A, B, …'),
   formulaProperties,
@@ -67,8 +71,6 @@ const homeFacts = [
   'seatsUsed',
   'seatsShare',
 ] as const;
-
-const oneEvent = { event: event.default(anyActive), ...conditions };
 
 export const computationSchema = z
   .discriminatedUnion('kind', [

@@ -2961,7 +2961,8 @@ export type Measured = {
   /** Which units may be counted */
   readonly which?: 'any' | 'active' | 'new';
   readonly segments?: readonly Segment[];
-  readonly propertyView?: 'event' | 'now';
+  /** start: as the period began */
+  readonly propertyView?: 'event' | 'now' | 'start';
   readonly metric?: Metric;
   /** Instead of the metric: one formula over the events A, B, … */
   readonly formula?: string;

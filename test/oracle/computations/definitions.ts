@@ -103,7 +103,7 @@ function drawMeasured(random: Random, words: Words, groupType: string): object {
     countedBy,
     which: random.pick(['any', 'any', 'active', 'new']),
     segments: drawSegments(random, words, unit),
-    propertyView: random.pick(['event', 'event', 'now']),
+    propertyView: random.pick(['event', 'event', 'now', 'start']),
     ...(random.chance(0.3) && { leaveOut: true }),
     ...(random.chance(0.3) && { weekStart: random.pick(['monday', 'sunday']) }),
     period,
@@ -144,7 +144,13 @@ function drawSegments(random: Random, words: Words, unit: Parameters<typeof rand
   return [{ conditions }];
 }
 
-function drawOneEvent(random: Random, words: Words, groupType: string) {
+/** Of single events nothing has a start. */
+function drawOneEvent(random: Random, words: Words, groupType: string): object {
+  const drawn = drawAnyEvent(random, words, groupType);
+  return JSON.stringify(drawn).includes('"view":"start"') ? drawOneEvent(random, words, groupType) : drawn;
+}
+
+function drawAnyEvent(random: Random, words: Words, groupType: string) {
   const unit = { kind: 'group', groupType } as const;
   return {
     ...(random.chance(0.7) && { event: randomEvent(random, words, unit) }),
