@@ -32,13 +32,14 @@ export async function makeNotes<D extends ChartDefinition>(
 ): Promise<Notes> {
   const noting = (async () => {
     const counted = kind.planNotes(definition, facts);
-    const [eventsWithoutUnit, leftOutUnits, byBreakdown] = await Promise.all([
+    const [bareEvents, { bareEvents: toldEvents = 0 }, leftOutUnits, byBreakdown] = await Promise.all([
       withoutUnit(run, counted),
+      answering,
       countLeftOut(run, definition, facts),
       answering.then((answer) => breakdownNotes(run, kind, definition, facts, answer, counted)),
     ]);
     return {
-      eventsWithoutUnit,
+      eventsWithoutUnit: bareEvents + toldEvents,
       ...(byBreakdown && { byBreakdown }),
       ...(leftOutUnits !== undefined && { leftOutUnits }),
     };
@@ -47,8 +48,12 @@ export async function makeNotes<D extends ChartDefinition>(
   return notes;
 }
 
-async function withoutUnit(run: RunStatement, { stream, selectors }: NotesInput): Promise<number> {
-  const statement = withoutUnitStatement(stream, selectors);
+/** Of the events that the answer does not tell. */
+async function withoutUnit(run: RunStatement, { stream, selectors, told = [] }: NotesInput): Promise<number> {
+  const statement = withoutUnitStatement(
+    stream,
+    selectors.filter((selector) => !told.includes(selector)),
+  );
   const [counted] = statement ? await run(statement) : [];
   return counted?.n ?? 0;
 }

@@ -46,7 +46,7 @@ async function runOne<D extends ChartDefinition>(
   const statements = createStatementRunner(engine, options, kind.memoryAdvice);
   const known = forceSource(facts, options);
   const answering = kind.answer(statements.run, definition, known, later);
-  const [{ breakdownTotals: _, ...answer }, notes] = await Promise.all([
+  const [{ breakdownTotals: _, bareEvents: __, ...answer }, notes] = await Promise.all([
     answering.then((plain) => withNames(statements.run, known, kind.breakdowns(definition), plain)),
     makeNotes(statements.run, kind, definition, known, answering),
   ]);

@@ -11,7 +11,7 @@ import { countProperty, countUnitValues } from '../../sql/counts/property-metric
 import type { SeriesSelection } from '../../sql/counts/series.ts';
 import { summariseNumbers, type UnitSummary } from '../../sql/counts/summaries.ts';
 import { countTotals } from '../../sql/counts/totals.ts';
-import { countUniques } from '../../sql/counts/uniques.ts';
+import { countsBareEvents, countUniques } from '../../sql/counts/uniques.ts';
 import { measureEachUnit } from '../../sql/counts/unit-numbers.ts';
 import { countKnown } from '../../sql/sets/known-units.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
@@ -35,6 +35,8 @@ interface Measures {
   /** Number of values before the limit. */
   readonly found: number;
   readonly breakdownTotals?: BreakdownTotals;
+  /** Where tellsBareEvents. */
+  readonly bareEvents?: number;
 }
 
 export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesSelection): Promise<Measures> {
@@ -42,7 +44,8 @@ export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesS
   switch (metric.kind) {
     case 'uniques': {
       const read = await readWeighted(run, plan, plan.weight, take);
-      return chooseMeasures(plan, inOrder(read, take), read);
+      const measures = chooseMeasures(plan, inOrder(read, take), read);
+      return tellsBareEvents(plan) ? { ...measures, bareEvents: readBareEvents(read) } : measures;
     }
     case 'activeShare':
       return measureShare(run, plan, take);
@@ -55,6 +58,15 @@ export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesS
     default:
       throw never(metric);
   }
+}
+
+/** Whether the statement of the numbers counts the events without a unit, too: then the notes need not. */
+export function tellsBareEvents({ metric, weight, isWholeApart, points }: SeriesPlan): boolean {
+  return metric.kind === 'uniques' && !weight && !isWholeApart && countsBareEvents(points);
+}
+
+function readBareEvents({ series }: Read): number {
+  return series.reduce((sum, { whole }) => sum + (whole?.bare ?? 0), 0);
 }
 
 /** Counts units, and their weights. */

@@ -17,6 +17,8 @@ export interface Cell {
   /** Sums of weights, and units without one: one per bin, or one. */
   readonly sums: readonly number[] | undefined;
   readonly without: readonly number[] | undefined;
+  /** Events without a unit. */
+  readonly bare: number | undefined;
 }
 
 export const emptyCell: Cell = {
@@ -25,6 +27,7 @@ export const emptyCell: Cell = {
   left: undefined,
   sums: undefined,
   without: undefined,
+  bare: undefined,
 };
 
 export interface CountedSeries {
@@ -127,6 +130,7 @@ function readSeries(row: CollectedRow, frame: WindowFrame): CountedSeries {
       left: row.lefts?.[index],
       sums: row.sumss?.[index],
       without: row.withouts?.[index],
+      bare: row.bares?.[index],
     });
   const whole = cells.get(wholeRangeCell(frame));
   cells.delete(wholeRangeCell(frame));

@@ -30,6 +30,7 @@ export async function answerSegmentation(
     series: parts.flatMap(({ series }) => series),
     omittedValues: parts.reduce((sum, { omitted }) => sum + omitted, 0),
     ...(parts[0]?.breakdownTotals && { breakdownTotals: parts[0].breakdownTotals }),
+    bareEvents: parts.reduce((sum, { bareEvents = 0 }) => sum + bareEvents, 0),
   };
 }
 
@@ -38,6 +39,8 @@ interface Part {
   /** Number of values left out. */
   readonly omitted: number;
   readonly breakdownTotals?: BreakdownTotals;
+  /** Where tellsBareEvents. */
+  readonly bareEvents?: number;
 }
 
 /** One part per event and segment, or per formula. With given values, a series for each of them, in their order. */
@@ -51,11 +54,12 @@ export function answerParts(
     return answerFormulas(run, definition, facts, definition.formula, take);
   return Promise.all(
     planSegmentation(definition, facts).map(async (plan) => {
-      const { measured, found, breakdownTotals } = await measure(run, plan, take);
+      const { measured, found, breakdownTotals, bareEvents } = await measure(run, plan, take);
       return {
         series: measured.flatMap((each) => makeSeries(definition, plan, each)),
         omitted: Math.max(0, found - measured.length),
         ...(breakdownTotals && { breakdownTotals }),
+        ...(bareEvents !== undefined && { bareEvents }),
       };
     }),
   );

@@ -3,6 +3,7 @@
 import { selectUnitsByValue } from '../../sql/counts/uniques.ts';
 import type { Kind } from '../kind.ts';
 import { segmentationExample } from './example.ts';
+import { tellsBareEvents } from './measure.ts';
 import { planSegmentation } from './plan.ts';
 import { checkSegmentationPoint, type SegmentationPoint, segmentationPointSchema } from './point.ts';
 import { type SegmentationResult, segmentationResultSchema } from './result.ts';
@@ -32,6 +33,9 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
     return {
       stream: first.whole.stream,
       selectors: plans.map(({ selector }) => selector),
+      ...(definition.formula === undefined && {
+        told: plans.filter(tellsBareEvents).map(({ selector }) => selector),
+      }),
       ...(definition.breakdowns.length > 0 && { byValue: selectUnitsByValue(first.whole) }),
     };
   },

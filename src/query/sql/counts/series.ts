@@ -37,6 +37,7 @@ const collectedRow = {
   lefts: optional(numberList),
   sumss: optional(listColumn(sumList)),
   withouts: optional(listColumn(numberList)),
+  bares: optional(numberList),
   everyUnit: optional(number),
   everyValue: optional(number),
   everyNone: optional(number),

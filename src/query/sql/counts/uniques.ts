@@ -56,11 +56,20 @@ function countOnce(rows: Select): Select {
   };
 }
 
+/** Whether countUniques also counts events without a unit, `bare`. */
+export function countsBareEvents(plan: CountPlan): boolean {
+  return scanUnitDays(plan) === undefined && scanLists(plan) !== undefined;
+}
+
 /** Groups without a breakdown: sets per interval. */
 function countByLists(plan: CountPlan, lists: Select): Select {
   return {
     node: 'select',
-    columns: [as('at', findIntervalOrWhole(plan)), as('n', call('uniqExactArray', column('units')))],
+    columns: [
+      as('at', findIntervalOrWhole(plan)),
+      as('n', call('uniqExactArray', column('units'))),
+      as('bare', call('countIf', call('empty', column('units')))),
+    ],
     from: from(lists),
     groupBy: ['x'],
     rollup: true,
