@@ -22,6 +22,7 @@ import {
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
 import { anchoredUnits, deferredColumns, deferredNames } from './sql-anchors.ts';
+import { isMaybeNear } from './sql-near.ts';
 
 /** Separates the name of an event from the value it is expanded by. */
 export const nodeSeparator = '\0';
@@ -79,10 +80,15 @@ function scanned(plan: JourneysPlan): Select {
       : []),
     ...expand.map(({ values }, index) => as(`x${index}`, expansion(values))),
   ];
+  const near = isMaybeNear(plan);
+  const where = [
+    ...(hidden.length > 0 ? [some(isShown, match(anchor), ...(goal ? [match(goal)] : []))] : []),
+    ...(near ? [near] : []),
+  ];
   return scanPairs(stream, {
     selectors: only.length > 0 ? [...only, anchor, ...(goal ? [goal] : [])] : [any],
     columns,
-    ...(hidden.length > 0 && { where: some(isShown, match(anchor), ...(goal ? [match(goal)] : [])) }),
+    ...(where.length > 0 && { where: all(...where) }),
   });
 }
 
