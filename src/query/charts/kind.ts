@@ -50,7 +50,7 @@ export interface BreakdownTotals {
   readonly noneUnits: number;
 }
 
-/** An answer, possibly with what it tells the notes: breakdown totals, and the events of NotesInput.told without a unit. */
+/** An answer, possibly with what it tells the notes: breakdown totals, and the events of NotesInput.countedByAnswer without a unit. */
 export type Answered<R extends ResultShape> = AnswerOf<R> & {
   readonly breakdownTotals?: BreakdownTotals;
   readonly bareEvents?: number;
@@ -61,8 +61,8 @@ export interface NotesInput {
   readonly stream: StreamPlan;
   /** Selectors whose events are checked for a value of the counted type; one per event and segment. */
   readonly selectors: readonly SelectorPlan[];
-  /** Those of them whose events without a value the answer's own statements count. */
-  readonly told?: readonly SelectorPlan[];
+  /** Those of them whose events without a value the statements of the answer count. */
+  readonly countedByAnswer?: readonly SelectorPlan[];
   /** With breakdowns: distinct rows (`unit`, `value0`, maybe `value1`) of the units that the first event and segment count over the whole range. */
   readonly byValue?: Select;
 }

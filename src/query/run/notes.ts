@@ -32,14 +32,14 @@ export async function makeNotes<D extends ChartDefinition>(
 ): Promise<Notes> {
   const noting = (async () => {
     const counted = kind.planNotes(definition, facts);
-    const [bareEvents, { bareEvents: toldEvents = 0 }, leftOutUnits, byBreakdown] = await Promise.all([
+    const [bareEvents, { bareEvents: bareOfAnswer = 0 }, leftOutUnits, byBreakdown] = await Promise.all([
       withoutUnit(run, counted),
       answering,
       countLeftOut(run, definition, facts),
       answering.then((answer) => breakdownNotes(run, kind, definition, facts, answer, counted)),
     ]);
     return {
-      eventsWithoutUnit: bareEvents + toldEvents,
+      eventsWithoutUnit: bareEvents + bareOfAnswer,
       ...(byBreakdown && { byBreakdown }),
       ...(leftOutUnits !== undefined && { leftOutUnits }),
     };
@@ -49,10 +49,13 @@ export async function makeNotes<D extends ChartDefinition>(
 }
 
 /** Of the events that the answer does not tell. */
-async function withoutUnit(run: RunStatement, { stream, selectors, told = [] }: NotesInput): Promise<number> {
+async function withoutUnit(
+  run: RunStatement,
+  { stream, selectors, countedByAnswer = [] }: NotesInput,
+): Promise<number> {
   const statement = withoutUnitStatement(
     stream,
-    selectors.filter((selector) => !told.includes(selector)),
+    selectors.filter((selector) => !countedByAnswer.includes(selector)),
   );
   const [counted] = statement ? await run(statement) : [];
   return counted?.n ?? 0;

@@ -34,7 +34,7 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
       stream: first.whole.stream,
       selectors: plans.map(({ selector }) => selector),
       ...(definition.formula === undefined && {
-        told: plans.filter(tellsBareEvents).map(({ selector }) => selector),
+        countedByAnswer: plans.filter(tellsBareEvents).map(({ selector }) => selector),
       }),
       ...(definition.breakdowns.length > 0 && { byValue: selectUnitsByValue(first.whole) }),
     };
