@@ -18,6 +18,7 @@ import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
 import { addQueryOptions, notationHelp } from './present/query-options.ts';
 import type { RotateFlags } from './project.ts';
+import { addSalesforceCommands } from './salesforce-commands.ts';
 import { addKeyCommands, addUserCommands, type LocalCommands } from './user-commands.ts';
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
@@ -70,6 +71,7 @@ export function buildProgram(world: World): Command {
   addAccountCommands(program, makeProjectCommands(world));
   addEndUserCommands(program, makeProjectCommands(world));
   addSearchCommand(program, makeProjectCommands(world));
+  addSalesforceCommands(program, makeProjectCommands(world));
   addComputedCommands(program, makeProjectCommands(world));
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));

@@ -1,0 +1,60 @@
+/** The commands of `muster salesforce` and their options. */
+import type { Command } from 'commander';
+import type { ProjectCommands } from './account-commands.ts';
+import type { Flags } from './create-context.ts';
+
+export function addSalesforceCommands(program: Command, { add, context }: ProjectCommands): void {
+  const salesforce = program
+    .command('salesforce')
+    .description('properties of groups from Salesforce: connection, mapping, syncs');
+  add(salesforce, 'show', 'connection, mapping and the newest sync').action(async (flags: Flags) =>
+    (await import('./salesforce/connection.ts')).showSalesforce(context(flags)),
+  );
+  add(salesforce, 'connect', 'connect with the credentials of an app; they are tried first')
+    .argument('<address>', 'My Domain, such as https://acme.my.salesforce.com')
+    .option('--client-id <key>', 'consumer key of the app')
+    .option('--secret-file <file>', 'file with its consumer secret; - reads it')
+    .action(async (address: string, flags: Flags) =>
+      (await import('./salesforce/connection.ts')).connectSalesforce(context(flags), address, flags),
+    );
+  add(salesforce, 'test', 'who is connected, and how many calls are used').action(async (flags: Flags) =>
+    (await import('./salesforce/connection.ts')).testSalesforce(context(flags)),
+  );
+  add(salesforce, 'disconnect', 'forget the connection and its secrets').action(async (flags: Flags) =>
+    (await import('./salesforce/connection.ts')).disconnectSalesforce(context(flags)),
+  );
+  add(salesforce, 'objects', 'the objects that can be read; of one, its fields')
+    .argument('[object]', 'such as Account')
+    .action(async (object: string | undefined, flags: Flags) =>
+      (await import('./salesforce/connection.ts')).listSalesforce(context(flags), object),
+    );
+  addMappingCommands(salesforce, { add, context });
+  add(salesforce, 'sync', 'sync now, and wait for its end')
+    .option('--full', 'all records, not only those changed since the last sync')
+    .action(async (flags: Flags) =>
+      (await import('./salesforce/runs.ts')).syncSalesforce(context(flags), { full: flags['full'] === true }),
+    );
+  add(salesforce, 'runs', 'the syncs there were').action(async (flags: Flags) =>
+    (await import('./salesforce/runs.ts')).listRuns(context(flags)),
+  );
+  add(salesforce, 'resume', 'let the clock start syncs again').action(async (flags: Flags) =>
+    (await import('./salesforce/runs.ts')).resumeSync(context(flags)),
+  );
+}
+
+function addMappingCommands(salesforce: Command, { add, context }: ProjectCommands): void {
+  const mapping = salesforce.command('mapping').description('show and set what records become');
+  add(mapping, 'show', 'the mapping in force, as JSON').action(async (flags: Flags) =>
+    (await import('./salesforce/mapping.ts')).showMapping(context(flags)),
+  );
+  add(mapping, 'set', 'set the mapping, and sync with it')
+    .argument('<file>', 'a mapping as JSON; - reads it')
+    .action(async (file: string, flags: Flags) =>
+      (await import('./salesforce/mapping.ts')).setMapping(context(flags), file),
+    );
+  add(salesforce, 'dry-run', 'what a sync would do; nothing is changed')
+    .argument('[file]', 'a mapping as JSON; without it, the one in force')
+    .action(async (file: string | undefined, flags: Flags) =>
+      (await import('./salesforce/mapping.ts')).tryMapping(context(flags), file),
+    );
+}

@@ -1,0 +1,85 @@
+/** `muster salesforce`: show, connect, test, disconnect, and what the organisation has. */
+import { Problem } from '../../domain/problem.ts';
+import type { CommandContext } from '../context.ts';
+import { printable } from '../present/text.ts';
+import { readText } from '../read-text.ts';
+import { type ConnectionAnswer, type StatusAnswer, salesforcePath } from './answers.ts';
+import { describeConnection, describeStatus } from './describe.ts';
+
+export async function showSalesforce(context: CommandContext): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    context.output.write(describeStatus(await client.get<StatusAnswer>(salesforcePath)));
+  });
+}
+
+export interface ConnectFlags {
+  readonly clientId?: string;
+  readonly secretFile?: string;
+}
+
+export async function connectSalesforce(
+  context: CommandContext,
+  loginUrl: string,
+  { clientId, secretFile }: ConnectFlags,
+): Promise<void> {
+  if (clientId === undefined)
+    throw new Problem('invalid_request', 'is the consumer key of the app.', '--client-id');
+  if (secretFile === undefined)
+    throw new Problem(
+      'invalid_request',
+      'names a file with the consumer secret; - reads it.',
+      '--secret-file',
+    );
+  const body = JSON.stringify({ loginUrl, clientId, clientSecret: readText(secretFile, '--secret-file') });
+  await context.withConnection(async ({ client }) => {
+    const path = `${salesforcePath}/connection`;
+    const connection = await client.put<ConnectionAnswer>(path, body, 'application/json');
+    context.output.write(`${describeConnection(connection)}\n`);
+  });
+}
+
+interface TestAnswer {
+  readonly organization: string;
+  readonly user: string;
+  readonly apiVersion: string;
+  readonly calls: { readonly used: number; readonly max: number };
+}
+
+export async function testSalesforce(context: CommandContext): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    const { organization, user, apiVersion, calls } = await client.post<TestAnswer>(
+      `${salesforcePath}/connection/test`,
+    );
+    context.output.write(
+      `${printable(organization)}, as ${printable(user)}, API ${apiVersion}: ${calls.used} of ${calls.max} calls of the day are used.\n`,
+    );
+  });
+}
+
+export async function disconnectSalesforce(context: CommandContext): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    await client.delete(`${salesforcePath}/connection`);
+    context.output.write('Disconnected; properties that were written, the mapping and the runs stay.\n');
+  });
+}
+
+interface ObjectAnswer {
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly type: string }[];
+}
+
+/** Objects, or the fields of one. */
+export async function listSalesforce(context: CommandContext, object: string | undefined): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    const path = `${salesforcePath}/objects`;
+    if (object === undefined) {
+      const { objects } = await client.get<{
+        readonly objects: readonly { readonly name: string; readonly label: string }[];
+      }>(path);
+      for (const { name, label } of objects) context.output.write(`${name}  ${printable(label)}\n`);
+      return;
+    }
+    const { fields } = await client.get<ObjectAnswer>(`${path}/${encodeURIComponent(object)}`);
+    for (const { name, label, type } of fields)
+      context.output.write(`${name}  ${type}  ${printable(label)}\n`);
+  });
+}
