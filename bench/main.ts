@@ -1,9 +1,9 @@
 /**
- * npm run bench [-- part …] — parts: ingest, durability, query, accounts, lists, search, computed, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, durability, query, accounts, lists, search, computed, salesforce, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query and accounts parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
- * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3).
+ * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3), BENCH_ACCOUNTS (of the salesforce part, default 200000).
  */
 import { mkdirSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -17,6 +17,7 @@ import { benchIngest } from './ingest/run.ts';
 import { benchLists } from './lists.ts';
 import { benchQueries, type QueryTimes } from './query.ts';
 import { growthReport, sizeReport } from './query-report.ts';
+import { benchSalesforce } from './salesforce.ts';
 import { benchSearch } from './search.ts';
 
 const parts = process.argv.slice(2);
@@ -96,6 +97,11 @@ if (wanted('computed')) {
     mkdirSync(directory, { recursive: true });
     console.log(`${await benchComputed({ directory, events, groups, properties })}\n`);
   }
+}
+if (wanted('salesforce')) {
+  const accounts = Number(setting('BENCH_ACCOUNTS', '200000'));
+  console.log(`## ${accounts} accounts from Salesforce\n`);
+  console.log(`${await benchSalesforce(accounts)}\n`);
 }
 if (wanted('disk')) {
   console.log('## Bytes on disk per event\n');
