@@ -12,7 +12,7 @@ export async function showSalesforce(context: CommandContext): Promise<void> {
   });
 }
 
-export interface ConnectFlags {
+interface ConnectFlags {
   readonly clientId?: string;
   readonly secretFile?: string;
 }
