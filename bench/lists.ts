@@ -43,7 +43,7 @@ const terms: NonNullable<ProjectFacts['terms']> = {
 };
 
 /** Groups that each have an event in a batch that comes. */
-const batches = [100, 1_000, 5_000];
+const batches = [10, 100, 1_000];
 const page = (request: object) => groupListRequestSchema.parse({ limit: 50, ...request });
 const pages = {
   'first page, by value': page({}),

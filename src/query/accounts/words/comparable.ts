@@ -1,7 +1,7 @@
 /** Whether the last week can be compared with those before: a fall of everybody, or tracking that broke. */
 import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
 import type { Today, UnitFacts } from '../unit-facts.ts';
-import { findMedian, hasAnyDay } from './days.ts';
+import { createHasAnyDay, findMedian } from './days.ts';
 
 const weekDays = 7;
 /** A carrier that lost its group has it in less than this share of what was usual. */
@@ -68,7 +68,8 @@ export function compareWeek(
 /** In the week so many weeks before the last 7 full days. */
 function countActive(units: readonly Pick<UnitFacts, 'days'>[], week: number): number {
   const from = 1 + week * weekDays;
-  return units.filter(({ days }) => hasAnyDay(days, from, from + weekDays - 1)).length;
+  const isActive = createHasAnyDay(from, from + weekDays - 1);
+  return units.reduce((count, { days }) => (isActive(days) ? count + 1 : count), 0);
 }
 
 /** Whole weeks before the last one since tracking began; fewer than two tell nothing. */

@@ -24,15 +24,20 @@ export function listAges(bits: DayBits, fromAge: number, toAge: number): readonl
 
 /** Whether any day from one age to another, both inclusive, is set. */
 export function hasAnyDay(bits: DayBits, fromAge: number, toAge: number): boolean {
+  return createHasAnyDay(fromAge, toAge)(bits);
+}
+
+/** The same test for many. */
+export function createHasAnyDay(fromAge: number, toAge: number): (bits: DayBits) => boolean {
+  if (toAge < fromAge) return () => false;
   const firstWord = Math.floor(fromAge / daysPerWord);
   const lastWord = Math.floor(toAge / daysPerWord);
-  for (let word = firstWord; word <= lastWord; word++) {
-    const from = word === firstWord ? fromAge % daysPerWord : 0;
-    const to = word === lastWord ? toAge % daysPerWord : daysPerWord - 1;
-    const days = (-1 >>> (daysPerWord - 1 - (to - from))) << from;
-    if (((bits[word] ?? 0) & days) !== 0) return true;
-  }
-  return false;
+  const masks = Array.from({ length: lastWord - firstWord + 1 }, (_, index) => {
+    const from = index === 0 ? fromAge % daysPerWord : 0;
+    const to = firstWord + index === lastWord ? toAge % daysPerWord : daysPerWord - 1;
+    return (-1 >>> (daysPerWord - 1 - (to - from))) << from;
+  });
+  return (bits) => masks.some((mask, index) => ((bits[firstWord + index] ?? 0) & mask) !== 0);
 }
 
 /**
