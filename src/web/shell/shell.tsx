@@ -27,7 +27,7 @@ export function Shell(): ReactNode {
   useEffect(() => setOpen(false), [pathname]);
   const project = chooseProject(session, search as SearchParams);
   useNamedProject(session.projects.length > 1 ? project?.id : undefined, search as SearchParams);
-  useSetUpFirst(project?.id);
+  const leadsElsewhere = useSetUpFirst(project?.id);
   if (!project) return <Empty title="You have no role in any project yet">An admin gives you one.</Empty>;
   return (
     <div className="flex min-h-dvh">
@@ -47,9 +47,7 @@ export function Shell(): ReactNode {
           <span className="font-semibold">{texts.product}</span>
         </div>
         <FailedAttemptsNote />
-        <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<PageSkeleton />}>{leadsElsewhere ? <PageSkeleton /> : <Outlet />}</Suspense>
       </div>
     </div>
   );

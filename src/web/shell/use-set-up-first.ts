@@ -7,8 +7,8 @@ import { arrivalsQuery } from '../api/settings-queries.ts';
 
 const stays = /^\/(set-up|settings|_parts)(\/|$)/;
 
-/** `project`: undefined where the person has a role in none. */
-export function useSetUpFirst(project: number | undefined): void {
+/** Whether it leads there. `project`: undefined where the person has a role in none. */
+export function useSetUpFirst(project: number | undefined): boolean {
   const navigate = useNavigate();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const { data } = useQuery({ ...arrivalsQuery({ project }), enabled: project !== undefined });
@@ -16,4 +16,5 @@ export function useSetUpFirst(project: number | undefined): void {
   useEffect(() => {
     if (leads) void navigate({ ...setUpAddress(), replace: true } as never);
   }, [leads, navigate]);
+  return leads;
 }

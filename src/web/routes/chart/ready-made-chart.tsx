@@ -37,11 +37,12 @@ export function ReadyMadeChart({
         { project, signal },
       ),
   });
+  const name = title === undefined ? undefined : nameUnits(title, unit);
   useEffect(() => {
-    if (!data || title === undefined) return;
-    const search = { d: JSON.stringify(data.definition), t: nameUnits(title, unit) };
+    if (!data || name === undefined) return;
+    const search = { d: JSON.stringify(data.definition), t: name };
     void navigate({ to: '/charts/new', search, replace: true } as never);
-  }, [data, title, unit, navigate]);
+  }, [data, name, navigate]);
   return (
     <Page title={words.title}>
       {error ? (
