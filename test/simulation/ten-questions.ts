@@ -56,7 +56,9 @@ export function answerTenQuestions(findDemo: () => DemoServer): void {
     expect(active.now - active.before).toBe(active.gained - active.lost);
     expect(shrinking.first.map(({ value }) => value)).toContain('halden-maritime');
     const said = sentences.map(({ parts }) => parts.map(({ text }) => text).join(''));
-    expect(said[0]).toMatch(/^Halden Maritime .* renews in 38 days and has \d+ active people, down from \d+/);
+    expect(said[0]).toMatch(
+      /^Halden Maritime .* renews in 38 days and has \d+ active people, down from \d+ the week before; .+ has .+, down from \d+ the week before\.$/,
+    );
   });
 
   it('b: who went quiet, and what are they worth', async () => {

@@ -110,8 +110,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     today,
   );
   const head = describeType(type);
-  const atRisk = lists.shrinking.filter((index) => words.has(index, 'renewing'));
-  const spoken = [...new Set([...lists.quiet, ...lists.growing, ...atRisk])].filter(isShown);
+  const spoken = [...new Set([...lists.quiet, ...lists.growing, ...lists.shrinking])].filter(isShown);
   const { active, activeBefore } = lists;
   const { quiet, seats, renewals } = parameters;
   const movers = { peopleMin: parameters.movers.peopleMin, shareMin: parameters.movers.shareMin };
