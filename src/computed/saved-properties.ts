@@ -1,4 +1,5 @@
 /** Computed properties and their versions, in computed.db. */
+import { sql } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
@@ -21,8 +22,7 @@ export function savedProperties({ database, clock, newId }: ShelfOptions): Prope
         .selectFrom('properties')
         .selectAll()
         .where('project', '=', project)
-        .orderBy('created_ms')
-        .orderBy('id')
+        .orderBy(sql.ref('rowid'))
         .execute();
       return readAll(database, rows);
     },
@@ -31,8 +31,7 @@ export function savedProperties({ database, clock, newId }: ShelfOptions): Prope
         .selectFrom('properties')
         .selectAll()
         .where('deleted_ms', 'is', null)
-        .orderBy('created_ms')
-        .orderBy('id')
+        .orderBy(sql.ref('rowid'))
         .execute();
       return readAll(database, rows);
     },

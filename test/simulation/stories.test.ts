@@ -8,6 +8,7 @@ import type {
   SegmentationResult,
   Unit,
 } from '../../src/query/contract.ts';
+import { compareComputed } from './computed-equals-home.ts';
 import { type DemoServer, startDemoServer } from './demo-server.ts';
 import { answerTenQuestions } from './ten-questions.ts';
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => demo?.stop());
 
 describe('the ten questions', () => answerTenQuestions(() => demo));
+describe('computed properties', () => compareComputed(() => demo));
 
 const users: Unit = { kind: 'user' };
 const companies: Unit = { kind: 'group', groupType: 'company' };
