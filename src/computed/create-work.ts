@@ -79,15 +79,24 @@ async function workOnce(context: WorkContext, signal: AbortSignal): Promise<bool
     const leased = new Set(await shelf.lease(properties, clock() + limits.computedLeaseMs));
     const own = runs.filter(({ property }) => leased.has(property));
     if (own.length === 0) continue;
+    // Reading may take longer than a lease.
+    const renewal = setInterval(() => renewLease(context, properties), limits.computedLeaseMs / 3);
     try {
       await doBatch(context, id, own, signal);
     } finally {
+      clearInterval(renewal);
       await shelf.release(properties);
     }
     if (signal.aborted) return false;
     return true;
   }
   return false;
+}
+
+function renewLease({ shelf, clock, log }: WorkContext, properties: readonly string[]): void {
+  shelf
+    .lease(properties, clock() + limits.computedLeaseMs)
+    .catch((error: unknown) => log.warn({ error: String(error) }, 'the lease of a run was not renewed'));
 }
 
 /** Writes down what is due, so that a crash does not forget that it began. */
@@ -150,7 +159,7 @@ async function makeBatch(
   runs: readonly ComputedRun[],
   signal: AbortSignal,
 ): Promise<Batch | undefined> {
-  const { shelf, projects, clock } = context;
+  const { shelf, projects } = context;
   const [first] = runs;
   const project = projects.all().find((each) => each.id === first?.project);
   if (!first || !project) throw new Problem('not_found', 'Its project is not there any more.');
@@ -170,8 +179,6 @@ async function makeBatch(
   const [job] = jobs;
   if (!job) return undefined;
   const note = async (noted: readonly Job[]) => {
-    const ids = noted.map(({ property }) => property.id);
-    await shelf.lease(ids, clock() + limits.computedLeaseMs);
     await shelf.progressed(id, new Map(noted.map(({ property, counts }) => [property.id, counts])));
   };
   return { id, project, facts, groupType: job.property.groupType, jobs, signal, note };

@@ -47,7 +47,7 @@ export interface Batch {
   readonly groupType: string;
   readonly jobs: readonly Job[];
   readonly signal: AbortSignal;
-  /** Says how far it is, and goes on holding the leases. */
+  /** Says how far it is. */
   readonly note: (jobs: readonly Job[]) => Promise<void>;
 }
 

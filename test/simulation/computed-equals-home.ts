@@ -15,7 +15,7 @@ interface Row {
   readonly activePeopleBefore: number;
   readonly events: number;
   readonly lastUse?: string;
-  readonly seats: { readonly used?: number; readonly share?: number };
+  readonly seats?: { readonly used?: number; readonly share?: number };
   readonly cells: readonly { readonly values?: readonly string[] }[];
 }
 
@@ -30,8 +30,8 @@ const said: Readonly<Record<string, (row: Row, today: string, words: readonly st
     row.lastUse === undefined ? undefined : (Date.parse(today) - Date.parse(row.lastUse)) / 86_400_000,
   'Gone quiet': (_, __, words) => words.includes('quiet'),
   Stalled: (_, __, words) => words.includes('stalled'),
-  'Seats in use': (row) => row.seats.used,
-  'Share of seats in use': (row) => row.seats.share?.toPrecision(12),
+  'Seats in use': (row) => row.seats?.used,
+  'Share of seats in use': (row) => row.seats?.share?.toPrecision(12),
 };
 const toTexts: Readonly<Record<string, (text: string) => unknown>> = {
   'Events per active person': (text) => Number(text).toPrecision(12),
