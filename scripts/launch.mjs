@@ -27,6 +27,7 @@ const programs = {
     env: {
       ORACLE_CHARTS: '10000',
       ORACLE_COMPUTATIONS: '10000',
+      ORACLE_COMPUTED: '10000',
       KILLS: '60',
       SALESFORCE_KILLS: '20',
       SALESFORCE_ERRORS: 'all',
