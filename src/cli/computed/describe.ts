@@ -7,15 +7,13 @@ import type { ComputedAnswer, RunAnswer } from './answers.ts';
 export function renderComputed(all: readonly ComputedAnswer[]): string {
   if (all.length === 0) return 'Nothing is computed.';
   return renderCells({
-    columns: ['property', 'of', 'computes', 'when', 'last run', 'written', 'next run'],
-    rows: all.map((each) => [
-      ...[each.name, each.groupType, each.sentence, each.scheduleSentence],
-      ...[
-        each.lastRun ? describeRun(each.lastRun) : 'none yet',
-        each.lastRun?.written ?? null,
-        describeNext(each),
-      ],
-    ]),
+    columns: ['property', 'of', 'when', 'last run', 'written', 'unchanged', 'empty', 'next run'],
+    rows: all.map((each) => {
+      const { name, groupType, scheduleSentence, lastRun } = each;
+      const counts = [lastRun?.written ?? null, lastRun?.unchanged ?? null, lastRun?.empty ?? null];
+      const state = lastRun ? describeRun(lastRun) : 'none yet';
+      return [name, groupType, scheduleSentence, state, ...counts, describeNext(each)];
+    }),
   });
 }
 

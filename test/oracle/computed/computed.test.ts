@@ -225,6 +225,10 @@ function checkReplay(world: World): void {
   expect(after.snapshot()).toEqual(world.state.snapshot());
 }
 
-it(`${count} random lives of a computed property equal a naive evaluation`, async () => {
-  await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 14 }), check), { numRuns: count });
-}, count * 1_000);
+it(
+  `${count} random lives of a computed property equal a naive evaluation`,
+  async () => {
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 14 }), check), { numRuns: count });
+  },
+  count * 1_000,
+);
