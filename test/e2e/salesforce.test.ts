@@ -178,9 +178,21 @@ describe('Salesforce', () => {
     expect((await send('GET', `/runs/${run.id}`)).body).toEqual(run);
   });
 
+  it('is paused when the access is refused, until a mapping is saved or somebody resumes', async () => {
+    standIn.faults.add({ step: 'query', error: 'INVALID_SESSION_ID', times: 2 });
+    await send('POST', '/runs', {});
+    const { run } = await synced();
+    expect([run.state, run.problem.kind]).toEqual(['failed', 'authorisation']);
+    expect((await status()).paused).toBe('Salesforce refused the access: connect again.');
+    const saved = await send('PUT', '/mapping', { version: 1, document: { mappings: [mapping] } });
+    expect(saved.body.version).toBe(2);
+    const next = await until(status, (each) => each.run.id !== run.id && each.run.state === 'done');
+    expect([next.paused, next.run.full]).toEqual([null, true]);
+  });
+
   it('leaves everything but the connection when it is disconnected', async () => {
     expect((await send('DELETE', '/connection')).status).toBe(204);
     expect((await send('POST', '/runs', {})).status).toBe(409);
-    expect(await status()).toMatchObject({ connection: null, mappingVersion: 1, run: { state: 'done' } });
+    expect(await status()).toMatchObject({ connection: null, mappingVersion: 2, run: { state: 'done' } });
   });
 });

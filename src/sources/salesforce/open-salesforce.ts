@@ -109,7 +109,8 @@ function createMappings(
       if (!saved) return undefined;
       await runner.interrupt(project);
       const state = await store.runs.state(project);
-      await store.runs.saveState(project, { ...state, nextMs: saved.savedMs });
+      // It may be what was to be mended.
+      await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: saved.savedMs });
       runner.poke();
       return saved;
     },
