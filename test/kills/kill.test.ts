@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import { createRandom } from '../oracle/random.ts';
-import { askJson, flush, type MusterProcess, startMuster } from '../support/muster-process.ts';
+import { askJson, flush, keepFlushing, type MusterProcess, startMuster } from '../support/muster-process.ts';
 import { createSender, type Sender } from './sender.ts';
 
 const kills = Number(process.env['KILLS'] ?? 25);
@@ -46,12 +46,9 @@ async function killAndRestart(
   const random = createRandom(seed);
   let current: MusterProcess | undefined;
   let going = true;
-  const running = crowd.map((sender) =>
-    sender.run(
-      () => current?.url,
-      () => going,
-    ),
-  );
+  const address = () => current?.url;
+  const isGoing = () => going;
+  const running = [...crowd.map((sender) => sender.run(address, isGoing)), keepFlushing(address, isGoing)];
   for (let kill = 0; kill < kills; kill++) {
     current = await startMuster(directory);
     const waitMs = 30 + random.below(900);

@@ -7,7 +7,7 @@ import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { budgets } from '../budgets.ts';
 import { createRandom, type Random } from '../oracle/random.ts';
-import { type MusterProcess, startMuster } from '../support/muster-process.ts';
+import { keepFlushing, type MusterProcess, startMuster } from '../support/muster-process.ts';
 import { expectNothingLost } from './check.ts';
 import { createLoopDisk, type LoopDisk, whyNoLoopDisk } from './loop-disk.ts';
 import { MergeWatch } from './merges.ts';
@@ -109,7 +109,11 @@ it.skipIf(reason !== undefined)(
     const server = await startMuster(join(disk.path, 'data'));
     const senders = mixedStreams().map((stream) => new Sender(stream));
     let going = true;
-    const running = Promise.all(senders.map((sender) => sender.run(server.url, () => going, pauseMs)));
+    const isGoing = () => going;
+    const running = Promise.all([
+      ...senders.map((sender) => sender.run(server.url, isGoing, pauseMs)),
+      keepFlushing(() => server.url, isGoing),
+    ]);
     try {
       await Promise.race([cutAndCheck(server, disk, senders), running.then(() => Promise.reject())]);
     } finally {

@@ -90,3 +90,13 @@ export async function flush(url: string): Promise<void> {
   });
   if (!response.ok) throw new Error(`flush answered ${response.status}: ${await response.text()}`);
 }
+
+/** Has rows put into the engine every half second; a server that nobody asks gathers them for ten. */
+export async function keepFlushing(address: () => string | undefined, going: () => boolean): Promise<void> {
+  while (going()) {
+    const url = address();
+    // It may be killed meanwhile.
+    if (url !== undefined) await flush(url).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
