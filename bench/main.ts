@@ -1,11 +1,11 @@
 /**
- * npm run bench [-- part …] — parts: ingest, durability, query, accounts, lists, search, computed, salesforce, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, computed, salesforce, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query and accounts parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
  * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3), BENCH_ACCOUNTS (of the salesforce part, default 200000).
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type AccountCosts, benchAccounts } from './accounts.ts';
@@ -14,6 +14,7 @@ import { benchComputed } from './computed.ts';
 import { benchDisk } from './disk.ts';
 import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
+import { benchLight } from './light.ts';
 import { benchLists } from './lists.ts';
 import { benchQueries, type QueryTimes } from './query.ts';
 import { growthReport, sizeReport } from './query-report.ts';
@@ -39,6 +40,13 @@ if (wanted('ingest')) {
   console.log('## Ingest\n');
   const report = await benchIngest(1_000, Number(setting('BENCH_PAIRS', '3')), Date.now());
   console.log(`${report.markdown}\n`);
+}
+if (wanted('light')) {
+  console.log('## Light\n');
+  const program = existsSync('dist/cli.js') ? 'dist/cli.js' : 'src/cli/main.ts';
+  console.log(
+    `${program}\n\n${await benchLight(program, Number(setting('BENCH_PAIRS', '3')), Date.now())}\n`,
+  );
 }
 if (wanted('durability')) {
   console.log('## What forcing parts to disk costs\n');
