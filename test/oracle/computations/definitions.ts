@@ -14,7 +14,7 @@ import type { Random } from '../random.ts';
 const units = ['day', 'day', 'week', 'month', 'quarter', 'year'] as const;
 
 export function randomComputation(random: Random, words: Words, groupType: string): Computation {
-  return computationSchema.parse(withoutStarts(drawComputation(random, words, groupType)));
+  return computationSchema.parse(drawComputation(random, words, groupType));
 }
 
 function drawComputation(random: Random, words: Words, groupType: string): object {
@@ -145,18 +145,13 @@ function drawSegments(random: Random, words: Words, unit: Parameters<typeof rand
 }
 
 /** Of single events nothing has a start. */
-function drawOneEvent(random: Random, words: Words, groupType: string): object {
-  const drawn = drawAnyEvent(random, words, groupType);
-  return JSON.stringify(drawn).includes('"view":"start"') ? drawOneEvent(random, words, groupType) : drawn;
-}
-
-function drawAnyEvent(random: Random, words: Words, groupType: string) {
+function drawOneEvent(random: Random, words: Words, groupType: string) {
   const unit = { kind: 'group', groupType } as const;
-  return {
+  return withoutStarts({
     ...(random.chance(0.7) && { event: randomEvent(random, words, unit) }),
     segments: drawSegments(random, words, unit),
     propertyView: random.pick(['event', 'event', 'now']),
-  };
+  });
 }
 
 function drawOwnProperty(random: Random, words: Words) {
