@@ -1,7 +1,9 @@
 /** `npm test`: small tests share processes, the others have one each. */
 import { defineConfig } from 'vitest/config';
 import { budgets } from './test/budgets.ts';
+import { BudgetReporter } from './test/support/budget-reporter.ts';
 import { findFastTests } from './test/support/fast-tests.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const small = [...findFastTests()];
 
@@ -11,6 +13,9 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: budgets.unitTestMs,
     hookTimeout: budgets.hookMs,
+    setupFiles: 'test/support/processor-time.ts',
+    reporters: ['default', new BudgetReporter()],
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Most of the time of small tests is loading what they import: a process for many files loads it once.
       { extends: true, test: { name: 'small', include: small, isolate: false } },

@@ -1,3 +1,6 @@
+/** What tests may take: each one until it counts as hanging, and the parts of the suite together. */
+import type { Part } from './support/part-costs.ts';
+
 /** After so long a test counts as hanging; several times what it takes on 2 idle cores, because machines are busy. */
 export const budgets = {
   unitTestMs: 60_000,
@@ -16,3 +19,37 @@ export const budgets = {
   serverProcessesMs: 240_000,
   limitsMs: 1_200_000,
 } as const;
+
+/**
+ * Parts of the suite with what they cost, in seconds of an idle processor; a run in which one takes more than half as
+ * much again fails (test/support/budget-reporter.ts). Processor time is compared because other programs use the machine, too.
+ * Whoever makes a part dearer for a good reason raises its budget here, and says so.
+ */
+export const suiteParts: readonly Part[] = [
+  {
+    name: 'units',
+    prefixes: ['src/', 'test/cases/', 'test/support/', 'test/tidy', 'test/arch'],
+    budgetS: 150,
+  },
+  { name: 'oracle', prefixes: ['test/oracle/'], budgetS: 300 },
+  { name: 'crashes', prefixes: ['test/kills/', 'test/crash/', 'test/power/'], budgetS: 190 },
+  { name: 'browser', prefixes: ['test/web/', 'test/clients/browser'], budgetS: 200 },
+  { name: 'clients', prefixes: ['test/clients/', 'test/docs/'], budgetS: 90 },
+  { name: 'engines', prefixes: ['test/conformance/'], budgetS: 130 },
+  { name: 'servers', prefixes: ['test/e2e/'], budgetS: 180 },
+  { name: 'rest', prefixes: ['test/'], budgetS: 70 },
+];
+
+/** They begin first, in this order. */
+export const longFiles: readonly string[] = [
+  'test/kills/kill.test.ts',
+  'test/oracle/paths.test.ts',
+  'test/oracle/charts.test.ts',
+  'test/docs/examples.test.ts',
+  'test/e2e/command-line.test.ts',
+  'test/e2e/start.test.ts',
+  'test/conformance/property-names.test.ts',
+  'test/power/cuts.test.ts',
+  'test/e2e/import-files.test.ts',
+  'test/crash/drain.test.ts',
+];
