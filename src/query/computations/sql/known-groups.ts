@@ -1,8 +1,8 @@
 /** The groups of a type that are known before a moment, with since when. */
 import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
 import { selectKnownSince } from '../../sql/scan/days.ts';
-import { all, as, bound, call, column, compare, constant, same } from '../../sql/tree/build.ts';
-import { type Expression, readTable } from '../../sql/tree/nodes.ts';
+import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 
@@ -31,7 +31,7 @@ export function knownGroupsStatement(
       leftAs: 'n',
       joins: [
         {
-          right: selectKnownSince(stream),
+          right: limitUnits(selectKnownSince(stream), where),
           as: 'k',
           on: compare(column('unit', 'n'), '=', column('unit', 'k')),
         },
@@ -39,6 +39,17 @@ export function knownGroupsStatement(
     },
     where: compare(sinceMs, '<', constant(beforeMs)),
   });
+}
+
+/** The engine looks at the key before it groups by it: of millions of groups it holds those of a slice. */
+function limitUnits(rows: Select, where: readonly Expression[]): Select {
+  if (where.length === 0) return rows;
+  return {
+    node: 'select',
+    columns: [same('unit'), same('since')],
+    from: from(rows),
+    where: all(...where),
+  };
 }
 
 /** One row: how many groups there are. */
