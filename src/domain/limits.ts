@@ -89,8 +89,9 @@ export const limits = {
   chunkAgeMs: 10_000,
   askedChunkAgeMs: 1_000,
   askedForMs: 15_000,
-  /** What was acknowledged longer ago is in an answer, where the backlog is below a chunk; it waits so long for the engine. */
+  /** What was acknowledged longer ago is in an answer, where the backlog is below two chunks; it waits so long for the engine. */
   answerAgeMsMax: 1_500,
+  freshenBytesMax: 4_000_000,
   freshenMsMax: 2_000,
   backlogBytesMax: 1_000_000_000,
   recentLinesLengthMax: 32_000_000,

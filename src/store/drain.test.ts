@@ -328,9 +328,23 @@ test('a question has in what was acknowledged a while ago', async () => {
   await drain.stop();
 });
 
+test('a question has in a full chunk, too, and does not wait until more is gathered', async () => {
+  const { ledger, open } = setUp();
+  ledger.backlog = () => ({ bytes: limits.chunkBytesMax, chunks: 2, oldestMs: 1_000 });
+  const drain = open();
+  ledger.add(1, { events: [{ n: 1 }] });
+  drain.start();
+  ledger.addOpen(2, { events: [{ n: 2 }] });
+  const startedMs = performance.now();
+  await drain.freshen();
+  expect(ledger.dropped).toEqual([1, 2]);
+  expect(performance.now() - startedMs).toBeLessThan(limits.drainGatherMs);
+  await drain.stop();
+});
+
 test.each([
   ['that is young', { bytes: 1, oldestMs: 5_000 - limits.answerAgeMsMax + 1 }],
-  ['that is long', { bytes: limits.chunkBytesMax, oldestMs: 1_000 }],
+  ['that is long', { bytes: limits.freshenBytesMax, oldestMs: 1_000 }],
 ])('a question does not wait for a backlog %s', async (_, state) => {
   const { ledger, open } = setUp();
   ledger.backlog = () => ({ ...state, chunks: 1 });

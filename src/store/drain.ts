@@ -64,7 +64,7 @@ class ChunkDrain implements Drain {
   /** The move under way, if any; never rejects. */
   #moving: Promise<unknown> = Promise.resolve();
   readonly #flushes = new Set<() => void>();
-  /** Calls of flush that are not done. */
+  /** Calls of flush and freshen that are not done: nothing is gathered meanwhile. */
   #flushing = 0;
   /** While somebody asks: closes chunks sooner than the ledger does by itself. */
   readonly #pace: QuickPace;
@@ -104,13 +104,15 @@ class ChunkDrain implements Drain {
     const { ledger, clock } = this.#options;
     const { bytes, oldestMs } = ledger.backlog();
     const isStale = oldestMs !== undefined && clock() - oldestMs >= limits.answerAgeMsMax;
-    const isSlow = bytes >= limits.chunkBytesMax || this.#hold !== undefined;
+    const isSlow = bytes >= limits.freshenBytesMax || this.#hold !== undefined;
     if (!isStale || isSlow || this.#failure) return;
     ledger.closeChunk();
     const last = ledger.closedChunks().at(-1) ?? 0;
     const isIn = () => this.#failure !== undefined || (ledger.closedChunks()[0] ?? Infinity) > last;
+    this.#flushing++;
     // The answer says up to when it is complete.
     await within(limits.freshenMsMax, this.#until(isIn), 'the drain').catch(() => undefined);
+    this.#flushing--;
   }
 
   async hold<T>(work: () => Promise<T>): Promise<T> {
