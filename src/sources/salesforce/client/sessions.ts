@@ -12,7 +12,7 @@ export interface Sessions {
 interface SessionOptions extends Persistence {
   readonly credentials: Credentials;
   /** Told of the refresh token that replaces the one used: without it nobody could go on. On disk when it resolves. */
-  readonly saveRefreshToken: (refreshToken: string) => Promise<void>;
+  readonly saveRefreshToken: (refreshToken: string, used: string | undefined) => Promise<void>;
 }
 
 export function createSessions({ saveRefreshToken, ...options }: SessionOptions): Sessions {
@@ -21,9 +21,10 @@ export function createSessions({ saveRefreshToken, ...options }: SessionOptions)
   const open = async (): Promise<Session> => {
     const session = await persist(options, (signal) => requestToken(credentials, signal));
     const { refreshToken } = session;
-    if (refreshToken !== undefined && refreshToken !== credentials.refreshToken) {
+    const used = credentials.refreshToken;
+    if (refreshToken !== undefined && refreshToken !== used) {
       credentials = { ...credentials, refreshToken };
-      await saveRefreshToken(refreshToken);
+      await saveRefreshToken(refreshToken, used);
     }
     return session;
   };
@@ -39,7 +40,10 @@ export function createSessions({ saveRefreshToken, ...options }: SessionOptions)
   return {
     get,
     renew: async (ended) => {
-      if ((await current?.catch(() => undefined)) === ended) current = undefined;
+      const opening = current;
+      // Others may have found out at the same time, and have begun to open one.
+      const isEnded = (await opening?.catch(() => undefined)) === ended;
+      if (isEnded && current === opening) current = undefined;
       return get();
     },
   };
