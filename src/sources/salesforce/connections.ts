@@ -18,8 +18,8 @@ import { firstState } from './store/run-store.ts';
 interface ConnectionOptions extends Persistence {
   readonly store: SalesforceStore;
   readonly clock: Clock;
-  /** Ends what is under way with the connection that is replaced. */
-  readonly interrupt: (project: ProjectId) => Promise<void>;
+  /** Ends the run of the connection that is replaced, and begins none until the other one is there. */
+  readonly whileStopped: <T>(project: ProjectId, work: () => Promise<T>) => Promise<T>;
 }
 
 type Connections = Pick<
@@ -31,29 +31,25 @@ type Connections = Pick<
 };
 
 export function createConnections(options: ConnectionOptions): Connections {
-  const { store, clock, interrupt, pause, signal } = options;
+  const { store, clock, whileStopped, pause, signal } = options;
   const authorizations = createAuthorizations(clock);
-  const byProject = new Map<ProjectId, Sessions>();
-  const keepRefreshToken = async (project: ProjectId, refreshToken: string) => {
-    const saved = await store.connections.find(project);
-    if (!saved) return;
-    const credentials = { ...saved.credentials, refreshToken };
-    await store.connections.save(project, { ...saved, credentials });
-  };
+  const byProject = new Map<ProjectId, { readonly name: string; readonly sessions: Sessions }>();
   const openRest = async (project: ProjectId, until = signal) => {
     const saved = await store.connections.find(project);
     if (!saved?.connected) throw new Problem('conflict', 'Connect to Salesforce first.');
-    const saveRefreshToken = (token: string) => keepRefreshToken(project, token);
     const { credentials } = saved;
-    const sessions =
-      byProject.get(project) ?? createSessions({ credentials, pause, signal, saveRefreshToken });
-    byProject.set(project, sessions);
+    const name = nameConnection(saved);
+    const found = byProject.get(project);
+    if (found?.name === name) return createRest({ sessions: found.sessions, pause, signal: until });
+    const saveRefreshToken = (next: string, used: string | undefined) =>
+      store.connections.replaceRefreshToken(project, used, next);
+    const sessions = createSessions({ credentials, pause, signal, saveRefreshToken });
+    byProject.set(project, { name, sessions });
     return createRest({ sessions, pause, signal: until });
   };
   const keep = async (project: ProjectId, credentials: Credentials, connected: Connected) => {
-    await interrupt(project);
+    await whileStopped(project, () => replaceConnection(options, project, { credentials, connected }));
     byProject.delete(project);
-    await replaceConnection(options, project, { credentials, connected });
     return showConnection({ credentials, connected });
   };
   /** Reads whose the organisation is, with credentials that may be replaced meanwhile. */
@@ -86,9 +82,8 @@ export function createConnections(options: ConnectionOptions): Connections {
     },
     disconnect: async (project) => {
       if (!(await store.connections.find(project))) return false;
-      await interrupt(project);
+      await whileStopped(project, () => store.connections.remove(project));
       byProject.delete(project);
-      await store.connections.remove(project);
       return true;
     },
     test: (project) => withProblems(async () => readOrganization(await openRest(project))),
@@ -103,12 +98,19 @@ async function replaceConnection(
 ): Promise<void> {
   const before = await store.connections.find(project);
   const state = await store.runs.state(project);
-  await store.connections.save(project, connection);
   const isSame = before?.connected?.organizationId === connection.connected?.organizationId;
-  if (!isSame) await store.records.forget(project);
   const { lastNumber } = state;
   const kept = isSame ? { ...state, paused: null, failures: 0 } : { ...firstState, lastNumber };
+  // First that everything is to be read: a stop after it costs a full run, and no record.
   await store.runs.saveState(project, { ...kept, nextMs: clock() });
+  if (!isSame) await store.records.forget(project);
+  await store.connections.save(project, connection);
+}
+
+/** Sessions are those of one connection: who connects anew has other ones, also with the same app. */
+function nameConnection({ credentials, connected }: SavedConnection): string {
+  const { grant, loginUrl, clientId, clientSecret } = credentials;
+  return JSON.stringify([grant, loginUrl, clientId, clientSecret, connected?.connectedMs]);
 }
 
 function describeConnected({ calls: _, ...shown }: Organization, connectedMs: number, connectedBy: string) {

@@ -37,7 +37,7 @@ export async function openSalesforce(options: SalesforceOptions): Promise<Salesf
   const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal, ref: false });
   const connections = createConnections({
     ...{ store, clock, pause, signal: closing.signal },
-    interrupt: (project) => runner.interrupt(project),
+    whileStopped: (project, work) => runner.whileStopped(project, work),
   });
   const runner = createRunner({
     ...{ store, clock, onFailure, openRest: connections.openRest },
@@ -107,10 +107,11 @@ function createMappings(
     saveMapping: async (project, { version, document, by }) => {
       const saved = await store.connections.saveMapping(project, { version, document, savedBy: by });
       if (!saved) return undefined;
-      await runner.interrupt(project);
-      const state = await store.runs.state(project);
-      // It may be what was to be mended.
-      await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: saved.savedMs });
+      await runner.whileStopped(project, async () => {
+        const state = await store.runs.state(project);
+        // It may be what was to be mended.
+        await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: saved.savedMs });
+      });
       runner.poke();
       return saved;
     },

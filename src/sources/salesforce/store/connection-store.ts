@@ -39,6 +39,8 @@ export interface ConnectionStore {
   /** Projects that have one. */
   projects(): Promise<readonly ProjectId[]>;
   save(project: ProjectId, connection: SavedConnection): Promise<void>;
+  /** Only where the connection still has the one that was used: it may be another connection now, or gone. */
+  replaceRefreshToken(project: ProjectId, used: string | undefined, next: string): Promise<void>;
   remove(project: ProjectId): Promise<void>;
   currentMapping(project: ProjectId): Promise<SavedMapping | undefined>;
   /** Newest first. */
@@ -74,22 +76,36 @@ export function openConnectionStore({ database, clock, cipher }: ConnectionStore
       savedBy: saved_by,
     }));
   };
+  const findIn = async (within: Pick<Database, 'selectFrom'>, project: ProjectId) => {
+    const row = await within
+      .selectFrom('connections')
+      .selectAll()
+      .where('project', '=', project)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const credentials = JSON.parse(cipher.open(row.secrets, placeOf(project))) as Credentials;
+    return { credentials, connected: JSON.parse(row.shown) as Connected | null };
+  };
+  const seal = (project: ProjectId, credentials: Credentials) =>
+    cipher.seal(JSON.stringify(credentials), placeOf(project));
   return {
-    find: async (project) => {
-      const row = await database
-        .selectFrom('connections')
-        .selectAll()
-        .where('project', '=', project)
-        .executeTakeFirst();
-      if (!row) return undefined;
-      const credentials = JSON.parse(cipher.open(row.secrets, placeOf(project))) as Credentials;
-      return { credentials, connected: JSON.parse(row.shown) as Connected | null };
-    },
+    find: (project) => findIn(database, project),
+    replaceRefreshToken: (project, used, next) =>
+      database.transaction().execute(async (transaction) => {
+        const saved = await findIn(transaction, project);
+        if (!saved || saved.credentials.refreshToken !== used) return;
+        const secrets = seal(project, { ...saved.credentials, refreshToken: next });
+        await transaction
+          .updateTable('connections')
+          .set({ secrets, changed_ms: clock() })
+          .where('project', '=', project)
+          .execute();
+      }),
     projects: async () =>
       (await database.selectFrom('connections').select('project').execute()).map(({ project }) => project),
     save: async (project, { credentials, connected }) => {
       const row = {
-        secrets: cipher.seal(JSON.stringify(credentials), placeOf(project)),
+        secrets: seal(project, credentials),
         shown: JSON.stringify(connected),
         changed_ms: clock(),
       };
@@ -117,4 +133,17 @@ export function openConnectionStore({ database, clock, cipher }: ConnectionStore
         return next;
       }),
   };
+}
+
+/** Seals with the current key what was sealed with an older one. Errors: Problem where none of the keys opens it. */
+export async function sealConnections(database: Database, cipher: SecretCipher): Promise<void> {
+  for (const { project, secrets } of await database.selectFrom('connections').selectAll().execute()) {
+    const opened = cipher.open(secrets, placeOf(project));
+    if (cipher.isCurrent(secrets)) continue;
+    await database
+      .updateTable('connections')
+      .set({ secrets: cipher.seal(opened, placeOf(project)) })
+      .where('project', '=', project)
+      .execute();
+  }
 }

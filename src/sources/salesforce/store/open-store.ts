@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../../../domain/clock.ts';
 import type { SecretCipher } from '../../../domain/secret-cipher.ts';
-import { type ConnectionStore, openConnectionStore } from './connection-store.ts';
+import { type ConnectionStore, openConnectionStore, sealConnections } from './connection-store.ts';
 import { migrate } from './migrations.ts';
 import { openRecordStore, type RecordStore } from './record-store.ts';
 import { openRunStore, type RunStore } from './run-store.ts';
@@ -23,7 +23,7 @@ interface StoreOptions {
   readonly cipher: SecretCipher;
 }
 
-/** Errors: Problem where a newer program wrote it; else SQLite's. */
+/** Errors: Problem where a newer program wrote it, or with a key that is not given; else SQLite's. */
 export async function openStore({ directory, clock, cipher }: StoreOptions): Promise<SalesforceStore> {
   const path = join(directory, 'salesforce.db');
   const sqlite = new Sqlite(path);
@@ -33,6 +33,7 @@ export async function openStore({ directory, clock, cipher }: StoreOptions): Pro
       sqlite.pragma(text);
     const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
     await migrate(database, path);
+    await sealConnections(database, cipher);
     return {
       connections: openConnectionStore({ database, clock, cipher }),
       runs: openRunStore(database),

@@ -57,10 +57,20 @@ function computeRollUp({ function: name }: RollUp, parts: readonly Child[]): Jso
       // In cents of a cent: amounts such as 0.1 and 0.2 add up to what people expect.
       return Math.round(amounts.reduce((sum, amount) => sum + amount, 0) * 10_000) / 10_000;
     case 'min':
-      return amounts.length > 0 ? Math.min(...amounts) : readMoment(moments[0]);
+      return findFirst(amounts, (one, other) => one < other) ?? readMoment(moments[0]);
     case 'max':
-      return amounts.length > 0 ? Math.max(...amounts) : readMoment(moments.at(-1));
+      return findFirst(amounts, (one, other) => one > other) ?? readMoment(moments.at(-1));
   }
+}
+
+/** Math.min takes no more than some 100,000 numbers. */
+function findFirst(
+  amounts: readonly number[],
+  isBefore: (one: number, other: number) => boolean,
+): number | undefined {
+  let first: number | undefined;
+  for (const amount of amounts) if (first === undefined || isBefore(amount, first)) first = amount;
+  return first;
 }
 
 const readMoment = (moment: string | undefined) => moment?.replace(/\+0000$/, 'Z');

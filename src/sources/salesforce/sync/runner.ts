@@ -5,7 +5,7 @@ import type { Rest } from '../client/rest.ts';
 import { endDone, endFailed } from './end-run.ts';
 import { CallsSpent, type PerformOptions, performRun } from './perform-run.ts';
 import type { Run } from './run.ts';
-import { type Due, type DueOptions, findDue, requestRun, stopRun } from './runs-due.ts';
+import { type Due, type DueOptions, findDue, requestRun, stopOpenRun, stopRun } from './runs-due.ts';
 
 interface RunnerOptions extends DueOptions, Pick<PerformOptions, 'writing'> {
   readonly openRest: (project: ProjectId, signal: AbortSignal) => Promise<Rest>;
@@ -21,8 +21,8 @@ export interface Runner {
   request(project: ProjectId, wish: { readonly full: boolean; readonly by: string }): Promise<Run>;
   /** The clock starts runs again, the first at once. */
   resume(project: ProjectId): Promise<void>;
-  /** Ends the project's run that is under way: its mapping or connection is another one now. */
-  interrupt(project: ProjectId): Promise<void>;
+  /** Ends the project's run that is under way or waits, and begins none during `work`, after which mapping or connection is another one. */
+  whileStopped<T>(project: ProjectId, work: () => Promise<T>): Promise<T>;
   /** As it is now, newer than what is stored; undefined: nothing of the project is under way. */
   underWay(project: ProjectId): Run | undefined;
   /** Resolves when nothing is under way. */
@@ -42,6 +42,7 @@ export function createRunner(options: RunnerOptions): Runner {
   let active: Active | undefined;
   let looking: Promise<void> | undefined;
   let closed = false;
+  const stopped: ProjectId[] = [];
 
   const poke = () => {
     if (active || closed || looking) return;
@@ -53,41 +54,24 @@ export function createRunner(options: RunnerOptions): Runner {
   };
   const startDue = async () => {
     for (const project of await store.connections.projects()) {
+      if (stopped.includes(project)) continue;
       const due = await findDue(options, project);
       if (!due || closed) continue;
       const controller = new AbortController();
-      const done = perform(due, controller.signal)
-        .catch(onFailure)
-        .finally(() => {
-          active = undefined;
-          poke();
-        });
-      active = { project, controller, run: due.run, done };
-      return;
-    }
-  };
-  const perform = async ({ project, run, mapping }: Due, signal: AbortSignal) => {
-    try {
-      const running: Run = { ...run, state: 'running', resumeMs: null, problem: null };
-      await store.runs.saveRun(project, running);
-      const done = await performRun(running, {
-        ...{ project, document: mapping.document, store, writing: options.writing, signal },
-        rest: await options.openRest(project, signal),
-        findGroups: options.findGroups(project),
+      const done = perform(options, due, {
+        signal: controller.signal,
+        isClosed: () => closed,
         onProgress: (newer) => {
           if (active) active.run = newer;
         },
-      });
-      const ended = endDone({ run: done, state: await store.runs.state(project) }, clock());
-      await store.runs.finish(project, ended.run, ended.state);
-    } catch (error) {
-      // Stopped with the server, it goes on where it is at the next start.
-      if (closed) return;
-      const last = (await store.runs.findRun(project, run.id)) ?? run;
-      if (signal.aborted) return stopRun(options, project, last);
-      if (!(error instanceof SalesforceFailure || error instanceof CallsSpent)) onFailure(error);
-      const ended = endFailed({ run: last, state: await store.runs.state(project) }, error, clock());
-      await store.runs.finish(project, ended.run, ended.state);
+      })
+        .finally(() => {
+          active = undefined;
+        })
+        // A disk that takes nothing is asked again by the clock, not at once.
+        .then(poke, onFailure);
+      active = { project, controller, run: due.run, done };
+      return;
     }
   };
 
@@ -103,11 +87,19 @@ export function createRunner(options: RunnerOptions): Runner {
       await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: clock() });
       poke();
     },
-    interrupt: async (project) => {
-      await looking;
-      if (active?.project !== project) return;
-      active.controller.abort(new Error('interrupted'));
-      await active.done;
+    whileStopped: async (project, work) => {
+      stopped.push(project);
+      try {
+        await looking;
+        if (active?.project === project) {
+          active.controller.abort(new Error('interrupted'));
+          await active.done;
+        }
+        await stopOpenRun(options, project);
+        return await work();
+      } finally {
+        stopped.splice(stopped.indexOf(project), 1);
+      }
     },
     underWay: (project) => (active?.project === project ? active.run : undefined),
     idle: async () => {
@@ -120,4 +112,35 @@ export function createRunner(options: RunnerOptions): Runner {
       await active?.done;
     },
   };
+}
+
+interface Performance extends Pick<PerformOptions, 'signal' | 'onProgress'> {
+  readonly isClosed: () => boolean;
+}
+
+async function perform(
+  options: RunnerOptions,
+  { project, run, mapping }: Due,
+  { signal, onProgress, isClosed }: Performance,
+): Promise<void> {
+  const { store, clock, onFailure } = options;
+  try {
+    const running: Run = { ...run, state: 'running', resumeMs: null, problem: null };
+    await store.runs.saveRun(project, running);
+    const done = await performRun(running, {
+      ...{ project, document: mapping.document, store, writing: options.writing, signal, onProgress },
+      rest: await options.openRest(project, signal),
+      findGroups: options.findGroups(project),
+    });
+    const ended = endDone({ run: done, state: await store.runs.state(project) }, clock());
+    await store.runs.finish(project, ended.run, ended.state);
+  } catch (error) {
+    // Stopped with the server, it goes on where it is at the next start.
+    if (isClosed()) return;
+    const last = (await store.runs.findRun(project, run.id)) ?? run;
+    if (signal.aborted) return stopRun(options, project, last);
+    if (!(error instanceof SalesforceFailure || error instanceof CallsSpent)) onFailure(error);
+    const ended = endFailed({ run: last, state: await store.runs.state(project) }, error, clock());
+    await store.runs.finish(project, ended.run, ended.state);
+  }
 }

@@ -72,6 +72,12 @@ async function findOpenRun(
   return last && (last.state === 'running' || last.state === 'waiting') ? last : undefined;
 }
 
+/** Where it is says nothing about another organisation's records. */
+export async function stopOpenRun(options: DueOptions, project: ProjectId): Promise<void> {
+  const open = await findOpenRun(options.store, project);
+  if (open) await stopRun(options, project, open);
+}
+
 export function stopRun({ store, clock }: DueOptions, project: ProjectId, run: Run): Promise<void> {
   return store.runs.saveRun(project, { ...run, state: 'stopped', resumeMs: null, endedMs: clock() });
 }

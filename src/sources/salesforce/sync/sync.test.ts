@@ -1,5 +1,5 @@
 /** Syncs with a stand-in Salesforce: afterwards the groups are what its records say, and each change is one version. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeId } from '../../../../test/salesforce/ids.ts';
 import type { StandInOptions } from '../../../../test/salesforce/stand-in.ts';
 import { type SyncTrial, startSyncTrial } from '../../../../test/support/salesforce-sync.ts';
@@ -132,6 +132,34 @@ describe('a sync', () => {
     await trial.runner.idle();
     expect(await trial.store.runs.listRuns(1, 5)).toHaveLength(1);
   });
+});
+
+describe('a run that waits', () => {
+  it('ends when the connection or the mapping is replaced, and none begins meanwhile', async () => {
+    await start();
+    trial.standIn.setUsedCalls(60_000);
+    const waiting = await trial.sync({ full: true });
+    expect(waiting).toMatchObject({ state: 'waiting', cursor: { afterId: account(20) } });
+    trial.standIn.setUsedCalls(0);
+    trial.move(hourMs);
+    await trial.runner.whileStopped(1, async () => {
+      trial.runner.poke();
+      await trial.runner.idle();
+      // Of another organisation it would read only the records above the last one of this.
+      expect(await trial.store.runs.listRuns(1, 5)).toMatchObject([{ id: waiting.id, state: 'stopped' }]);
+    });
+    expect(await trial.sync()).toMatchObject({ state: 'done', full: true, counts: { read: 20 } });
+  });
+});
+
+it('waits for the clock where nothing can be written down, rather than ask again at once', async () => {
+  await start();
+  await trial.runner.request(1, { full: true, by: 'test' });
+  const full = vi.spyOn(trial.store.runs, 'finish').mockRejectedValue(new Error('the disk is full'));
+  await trial.runner.idle();
+  expect(full.mock.calls.length).toBeLessThan(3);
+  full.mockRestore();
+  expect(await trial.sync()).toMatchObject({ state: 'done', counts: { read: 20, created: 20 } });
 });
 
 describe('keys', () => {
