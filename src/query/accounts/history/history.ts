@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Json } from '../../../domain/json.ts';
 import { momentMs as ms } from '../moment.ts';
 import type { VersionRow } from '../sql/versions.ts';
+import { findWriter, isSame, joinEqualTimes, type Moment, readOwn } from './moments.ts';
 
 const propertyHistorySchema = z
   .object({
@@ -39,7 +40,8 @@ type Span = PropertyHistory['versions'][number];
 export function describeHistory(versions: readonly VersionRow[], shownMax: number): History {
   const shown = joinEqualTimes(versions.slice(0, shownMax).toReversed());
   const spans = new Map<string, Span[]>();
-  shown.forEach(({ props, fromMs, versions: same }) => {
+  for (const moment of shown) {
+    const { props, fromMs } = moment;
     for (const [name, open] of spans) {
       const last = open.at(-1);
       if (last && last.untilMs === undefined && !isSame(readOwn(props, name), last.value))
@@ -48,9 +50,9 @@ export function describeHistory(versions: readonly VersionRow[], shownMax: numbe
     for (const [name, value] of Object.entries(props)) {
       const known = spans.get(name) ?? [];
       if (isOpen(known.at(-1))) continue;
-      spans.set(name, [...known, { value, fromMs, ...findSource(same, name, value) }]);
+      spans.set(name, [...known, { value, fromMs, ...findSource(moment, name, value) }]);
     }
-  });
+  }
   const properties = [...spans].map(([name, found]): PropertyHistory => {
     const last = found.at(-1);
     return {
@@ -65,42 +67,11 @@ export function describeHistory(versions: readonly VersionRow[], shownMax: numbe
   };
 }
 
-interface Moment {
-  readonly fromMs: number;
-  /** Those that hold. */
-  readonly props: VersionRow['props'];
-  readonly versions: readonly VersionRow[];
-}
-
-/** Of versions of one time the last holds: the others were written over, as by computed values of before their receipt. */
-function joinEqualTimes(versions: readonly VersionRow[]): readonly Moment[] {
-  return [...Map.groupBy(versions, ({ fromMs }) => fromMs)].map(([fromMs, same]) => ({
-    fromMs,
-    props: same.at(-1)?.props ?? {},
-    versions: same,
-  }));
-}
-
-/** Who brought a value: the first of one time that has it, as later ones repeat what they do not change. */
-function findSource(
-  versions: readonly VersionRow[],
-  name: string,
-  value: Json,
-): Pick<Span, 'source' | 'run'> {
-  const found = versions.find(({ props }) => isSame(readOwn(props, name), value)) ?? versions.at(-1);
-  const { source = '', request } = found ?? {};
+function findSource(moment: Moment, name: string, value: Json): Pick<Span, 'source' | 'run'> {
+  const { source = '', request } = findWriter(moment, name, value) ?? {};
   return { source, ...(source === 'computed' && request !== undefined && { run: request }) };
 }
 
 function isOpen(span: Span | undefined): boolean {
   return span !== undefined && span.untilMs === undefined;
-}
-
-function readOwn(props: VersionRow['props'], name: string): Json | undefined {
-  return Object.hasOwn(props, name) ? props[name] : undefined;
-}
-
-/** The engine writes the keys of an object in one order. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,7 +1,7 @@
 /** Makes the items of a group's timeline of what was read of it. */
 import type { UnitId } from '../../../domain/ids.ts';
-import type { Json } from '../../../domain/json.ts';
 import { writeDay } from '../../plan/dates.ts';
+import { findWriter, isSame, joinEqualTimes, readOwn } from '../history/moments.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { UnitWithPeople } from '../read-unit.ts';
 import type { VersionRow } from '../sql/versions.ts';
@@ -39,24 +39,34 @@ function isPerson(person: PersonFacts): person is Person {
   return person.userId !== undefined;
 }
 
+/** An item for each moment and source: a change that somebody sent and a computed value may come into force at once. */
 function describeVersions({ versions, dateAt }: TimelineSources): readonly TimelineItem[] {
-  return versions.flatMap(({ fromMs, props, source }, index): readonly TimelineItem[] => {
-    const before = versions[index - 1]?.props ?? {};
+  const moments = joinEqualTimes(versions);
+  return moments.flatMap((moment, index): readonly TimelineItem[] => {
+    const { fromMs, props } = moment;
+    const before = moments[index - 1]?.props ?? {};
     const names = [...new Set([...Object.keys(props), ...Object.keys(before)])].sort();
     const changes = names.flatMap((name) => {
       const [was, is] = [readOwn(before, name), readOwn(props, name)];
-      if (JSON.stringify(was) === JSON.stringify(is)) return [];
-      return [{ name, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+      if (isSame(was, is)) return [];
+      const change = {
+        name,
+        ...(was !== undefined && { before: was }),
+        ...(is !== undefined && { after: is }),
+      };
+      return [{ change, source: findWriter(moment, name, is)?.source ?? '' }];
     });
-    const id = `properties ${index}`;
-    return changes.length === 0
-      ? []
-      : [{ kind: 'properties', id, atMs: fromMs, date: dateAt(fromMs), source, changes }];
+    return [...Map.groupBy(changes, ({ source }) => source)].map(([source, those]) => ({
+      ...{
+        kind: 'properties',
+        id: `properties ${index} ${source}`,
+        atMs: fromMs,
+        date: dateAt(fromMs),
+        source,
+      },
+      changes: those.map(({ change }) => change),
+    }));
   });
-}
-
-function readOwn(props: VersionRow['props'], name: string): Json | undefined {
-  return Object.hasOwn(props, name) ? props[name] : undefined;
 }
 
 function describePerson(person: Person, sources: TimelineSources): readonly TimelineItem[] {
