@@ -25,6 +25,8 @@ interface Wanted {
   readonly field: string;
   readonly path: string;
   readonly use: 'property' | 'key' | 'condition' | 'amount' | 'extreme' | 'reference';
+  /** The object that a reference must lead to. */
+  readonly target?: string;
 }
 
 /** Types that are no single value. */
@@ -126,7 +128,10 @@ function* listWanted({ mappings }: MappingDocument): Generator<Wanted> {
     for (const [index, rollUp] of mapping.rollUps.entries()) {
       const place = `${path}.rollUps[${index}]`;
       const child = rollUp.object;
-      yield { object: child, field: rollUp.parentField, path: `${place}.parentField`, use: 'reference' };
+      yield {
+        ...{ object: child, field: rollUp.parentField, path: `${place}.parentField` },
+        ...{ use: 'reference', target: object },
+      };
       if (rollUp.field !== undefined)
         yield {
           ...{ object: child, field: rollUp.field, path: `${place}.field` },
@@ -178,7 +183,7 @@ function describeMissing(name: string, { name: object, fields }: DescribedObject
     : `${object} refers to nothing by the name ${name}${advice}`;
 }
 
-function refuseUse({ use }: Wanted, { type, name, referenceTo }: DescribedField): string | undefined {
+function refuseUse({ use, target }: Wanted, { type, name, referenceTo }: DescribedField): string | undefined {
   if (compound.includes(type))
     return `${name} is of the type ${type}, which is no single value: map its parts, such as BillingCity`;
   if (use === 'key' && !keyTypes.includes(type)) return `a ${type} cannot be the key of a group`;
@@ -186,5 +191,7 @@ function refuseUse({ use }: Wanted, { type, name, referenceTo }: DescribedField)
   if (use === 'extreme' && !ordered.includes(type)) return `a ${type} has no least and no greatest`;
   if (use === 'reference' && (type !== 'reference' || referenceTo.length === 0))
     return `${name} refers to no other record`;
+  if (target !== undefined && !referenceTo.some((each) => each.toLowerCase() === target.toLowerCase()))
+    return `${name} refers to ${referenceTo.slice(0, 3).join(', ')}, not to ${target}`;
   return undefined;
 }

@@ -23,16 +23,17 @@ function meets(record: SalesforceRecord, condition: Condition): boolean {
   }
 }
 
-/** Texts compare as Salesforce compares them, without regard to case; a list holds the value or not. */
+/** Texts compare as Salesforce compares them, without regard to case; a list holds the value or not; '5' is 5. */
 function isSame(value: unknown, wanted: string | number | boolean): boolean {
-  if (typeof value !== 'string' || typeof wanted !== 'string') return value === wanted;
-  const folded = wanted.toLowerCase();
+  if (value === null) return false;
+  if (typeof value !== 'string') return value === wanted || String(value) === wanted;
+  const folded = String(wanted).toLowerCase();
   return value.toLowerCase() === folded || value.toLowerCase().split(';').includes(folded);
 }
 
 /** Numbers by size, moments by time, dates and texts by their letters. */
 function compare(value: unknown, wanted: string | number): number {
-  if (typeof wanted === 'number') return Number(value) - wanted;
+  if (typeof wanted === 'number' || typeof value === 'number') return Number(value) - Number(wanted);
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT/.test(text) && Number.isFinite(Date.parse(wanted)))
     return Date.parse(text.replace(/\+0000$/, 'Z')) - Date.parse(wanted);
