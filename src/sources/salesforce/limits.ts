@@ -11,6 +11,8 @@ export const salesforceLimits = {
   idsPerQuery: 200,
   /** Of a query, percent-encoded: Salesforce refuses addresses of more than 16,384 bytes. */
   queryLengthMax: 14_000,
+  /** And of one that names ids beside as many fields. */
+  idsQueryLengthMax: 16_000,
   /** How far each sync reads back: commits become visible later than their stamp. */
   lookBackMs: 600_000,
   /** Failed syncs in a row after which none is started by the clock. */

@@ -1,4 +1,5 @@
 /** Writes the queries of a sync: pages by Id, within a half-open window of change. */
+import { salesforceLimits } from '../limits.ts';
 import { lengthenId } from './values.ts';
 
 export interface PageQuery {
@@ -36,6 +37,18 @@ export function writeIdsQuery(object: string, fields: readonly string[], ids: re
   const list = ids.map((id) => writeText(lengthenId(id))).join(', ');
   return `SELECT ${listFields(fields)} FROM ${object} WHERE Id IN (${list}) ORDER BY Id`;
 }
+
+/** The first of these ids, as many as a query has room for beside its fields. */
+export function fitIds(object: string, fields: readonly string[], ids: readonly string[]): readonly string[] {
+  const { idsPerQuery, idsQueryLengthMax } = salesforceLimits;
+  const lengthWith = (count: number) =>
+    encodeQuery(writeIdsQuery(object, fields, Array(count).fill('x'.repeat(18)))).length;
+  const room = Math.floor((idsQueryLengthMax - lengthWith(0)) / (lengthWith(2) - lengthWith(1)));
+  return ids.slice(0, Math.max(1, Math.min(room, idsPerQuery)));
+}
+
+/** As it is sent: a URL also encodes apostrophes. */
+const encodeQuery = (soql: string) => encodeURIComponent(soql).replaceAll("'", '%27');
 
 export function writeOrganizationQuery(): string {
   return 'SELECT Name, OrganizationType, IsSandbox FROM Organization LIMIT 1';

@@ -8,7 +8,7 @@ import { salesforceLimits } from '../limits.ts';
 import { checkWithOrganization, type Describe, type FieldTypes } from '../mapping/check.ts';
 import type { GroupMapping, MappingDocument } from '../mapping/document.ts';
 import { listChildFields, listFieldsToRead } from '../mapping/fields.ts';
-import { writeIdsQuery } from '../mapping/soql.ts';
+import { fitIds, writeIdsQuery } from '../mapping/soql.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
 import type { SalesforceStore } from '../store/open-store.ts';
 import { applyRecords, type SeenRecord } from './apply-records.ts';
@@ -159,10 +159,12 @@ async function readAgain(performing: Performing, mapping: GroupMapping): Promise
   const place = { project, mapping: mapping.id };
   const groups = await performing.findGroups(mapping);
   for (;;) {
-    const ids = await store.records.listPending(place, salesforceLimits.idsPerQuery);
-    if (ids.length === 0) return;
+    const pending = await store.records.listPending(place, salesforceLimits.idsPerQuery);
+    if (pending.length === 0) return;
+    const fields = listFieldsToRead(mapping);
+    const ids = fitIds(mapping.object, fields, pending);
     const found: SalesforceRecord[] = [];
-    let page = await rest.query(writeIdsQuery(mapping.object, listFieldsToRead(mapping), ids));
+    let page = await rest.query(writeIdsQuery(mapping.object, fields, ids));
     found.push(...page.records);
     while (page.next !== undefined) {
       page = await rest.more(page.next);
