@@ -81,6 +81,15 @@ describe('Salesforce', () => {
       apiVersion: 'v62.0',
       calls: { max: 100_000 },
     });
+    // A user that may read accounts and nothing else.
+    standIn.faults.add({ step: 'limits', error: 'NOT_FOUND' });
+    standIn.faults.add({ step: 'query', error: 'INVALID_TYPE' });
+    expect((await send('POST', '/connection/test')).body).toMatchObject({
+      ...{ organization: '', email: 'rep1@stand-in.example' },
+      calls: { used: expect.any(Number), max: 100_000 },
+    });
+    standIn.faults.add({ step: 'limits', error: 'API_DISABLED_FOR_ORG' });
+    expect((await send('POST', '/connection/test')).status).toBe(400);
     const { objects } = (await send('GET', '/objects')).body;
     expect(objects).toContainEqual({ name: 'Account', label: 'Account', custom: false });
     const { fields } = (await send('GET', '/objects/Account')).body;
