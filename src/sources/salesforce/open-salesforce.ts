@@ -105,12 +105,13 @@ function createMappings(
       });
     },
     saveMapping: async (project, { version, document, by }) => {
-      const saved = await store.connections.saveMapping(project, { version, document, savedBy: by });
-      if (!saved) return undefined;
-      await runner.whileStopped(project, async () => {
+      const saved = await runner.whileStopped(project, async () => {
+        const next = await store.connections.saveMapping(project, { version, document, savedBy: by });
+        if (!next) return undefined;
         const state = await store.runs.state(project);
         // It may be what was to be mended.
-        await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: saved.savedMs });
+        await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: next.savedMs });
+        return next;
       });
       runner.poke();
       return saved;

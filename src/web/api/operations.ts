@@ -3416,7 +3416,7 @@ export type SalesforceDryRun = {
       readonly after: { readonly [name: string]: unknown };
     }[];
   }[];
-  /** Each as CSV at /api/salesforce/dry-run/<list>.csv, once it is done */
+  /** Each as CSV at /api/salesforce/dry-run/<list>/lines.csv, once it is done */
   readonly lists: readonly ('withoutGroup' | 'withoutRecord' | 'doubled' | 'emptyKey')[];
 };
 

@@ -124,6 +124,13 @@ export function openConnectionStore({ database, clock, cipher }: ConnectionStore
       database.transaction().execute(async (transaction) => {
         const current = (await listMappings(project, transaction))[0];
         if ((current?.version ?? 0) !== version) return undefined;
+        // What its records fed were groups of another type.
+        for (const { id } of listMoved(current?.document, document))
+          await transaction
+            .deleteFrom('feeds')
+            .where('project', '=', project)
+            .where('mapping', '=', id)
+            .execute();
         const next = { version: version + 1, document, savedMs: clock(), savedBy };
         const row = { project, version: next.version, saved_ms: next.savedMs, saved_by: savedBy };
         await transaction
@@ -133,6 +140,12 @@ export function openConnectionStore({ database, clock, cipher }: ConnectionStore
         return next;
       }),
   };
+}
+
+/** Mappings that are of another group type from now on. */
+function listMoved(before: MappingDocument | undefined, after: MappingDocument) {
+  const types = new Map(before?.mappings.map(({ id, groupType }) => [id, groupType]));
+  return after.mappings.filter(({ id, groupType }) => types.has(id) && types.get(id) !== groupType);
 }
 
 /** Seals with the current key what was sealed with an older one. Errors: Problem where none of the keys opens it. */

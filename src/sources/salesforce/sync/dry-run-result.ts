@@ -40,7 +40,7 @@ export const dryRunSchema = z
     mappings: z.array(mappingResultSchema),
     lists: z
       .array(z.enum(dryRunLists))
-      .describe('Each as CSV at /api/salesforce/dry-run/<list>.csv, once it is done'),
+      .describe('Each as CSV at /api/salesforce/dry-run/<list>/lines.csv, once it is done'),
   })
   .meta({ id: 'SalesforceDryRun' });
 export type DryRun = z.output<typeof dryRunSchema>;

@@ -61,6 +61,8 @@ export function indexGroups(
 export interface Properties {
   readonly set: Readonly<Record<string, Json>>;
   readonly unset: readonly string[];
+  /** What a group that nobody knows is not made for. */
+  readonly onlyKnown?: true;
 }
 
 export type RolledUp = Readonly<Record<string, Json | undefined>>;
@@ -92,8 +94,12 @@ export function readGone(mapping: GroupMapping, why: string): Properties | undef
     case 'keep':
       return undefined;
     case 'mark':
-      return { set: { [markProperty]: why }, unset: [] };
+      return { set: { [markProperty]: why }, unset: [], onlyKnown: true };
     case 'unset':
-      return { set: {}, unset: [...mapping.properties, ...mapping.rollUps].map(({ property }) => property) };
+      return {
+        set: {},
+        unset: [...mapping.properties, ...mapping.rollUps].map(({ property }) => property),
+        onlyKnown: true,
+      };
   }
 }

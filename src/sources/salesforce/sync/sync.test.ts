@@ -242,6 +242,19 @@ describe('records that are gone', () => {
     expect(trial.properties(workspace(5))).toEqual(expected(before[2] ?? {}, why));
   });
 
+  it('of a group type that the mapping left behind are nobody’s, and make no groups of the new one', async () => {
+    await start({ whenGone: 'mark' });
+    await trial.sync({ full: false });
+    await trial.map({
+      mappings: [{ ...accounts, whenGone: 'mark', groupType: 'workspace', keys: [{ field: 'Name' }] }],
+    });
+    trial.move(hourMs);
+    const { counts, full } = await trial.sync({ full: false });
+    expect([full, counts.created, counts.gone]).toEqual([true, 20, 0]);
+    expect(trial.state.rows('units').filter(({ type }) => type === 'workspace')).toHaveLength(20);
+    expect(trial.properties(workspace(1))).not.toHaveProperty('salesforce_record');
+  });
+
   it('come back when they are restored', async () => {
     await start({ whenGone: 'mark' });
     await trial.sync({ full: false });

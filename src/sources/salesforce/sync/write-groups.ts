@@ -45,7 +45,7 @@ export async function writeGroups(
         const profile = transaction.get('profile', project, groupId(project, change.groupType, change.value));
         const item = writeItem(change, profile, nowMs);
         if (item) items.push(item);
-        if (profile === undefined) made.created += 1;
+        if (profile === undefined && item) made.created += 1;
         else if (item) made.changed += 1;
         else made.unchanged += 1;
       }
@@ -65,10 +65,11 @@ export async function writeGroups(
 
 /** Undefined: the group is so already. */
 function writeItem(
-  { groupType, value, set, unset }: GroupChange,
+  { groupType, value, set, unset, onlyKnown }: GroupChange,
   profile: Profile | undefined,
   timeMs: number,
 ): GroupIdentifyInput | undefined {
+  if (profile === undefined && onlyKnown) return undefined;
   const before = profile?.properties ?? {};
   const changed = Object.entries(set).filter(([name, next]) => !isSame(readOwn(before, name), next));
   const removed = unset.filter((name) => readOwn(before, name) !== undefined);
