@@ -241,9 +241,9 @@ describe('statements', () => {
     expect(await golden({ unit: company })).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(at) AS ats, groupArray(n) AS ns
+      SELECT groupArray(at) AS ats, groupArray(n) AS ns, groupArray(bare) AS bares
       FROM (
-        SELECT if(grouping(x) = 1, 1, x) AS at, uniqExactArray(units) AS n
+        SELECT if(grouping(x) = 1, 1, x) AS at, uniqExactArray(units) AS n, countIf(empty(units)) AS bare
         FROM (
           SELECT g0 AS units, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p0:Int64}, {p1:Int64}, 0)), {p2:Int64}), 86400000)) AS x
           FROM events
