@@ -450,6 +450,15 @@ describe('breakdowns', () => {
     });
   });
 
+  it('show values as the range began of those that reached the step', async () => {
+    const role = { kind: 'user', name: 'role', view: 'start' };
+    const asked = { breakdowns: [role], breakdownStep: 1 };
+    expect(byValue(await funnel(await project(steps), 'AB', asked))).toEqual({
+      '(none)': [2, 2],
+      '(step not reached)': [1, 0],
+    });
+  });
+
   it('pair two properties; one of them twice gives every pair of its values', async () => {
     const facts = await project(steps);
     const { series, omittedValues, notes } = await funnel(facts, 'AB', {

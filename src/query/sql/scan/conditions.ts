@@ -24,7 +24,7 @@ import {
   readPropertyValues,
   readText,
 } from './properties.ts';
-import { createStartKey, holdsAtStart, isStartKey, type StartLookup } from './starts.ts';
+import { createNoStartKey, createStartKey, holdsAtStart, isStartKey, type StartLookup } from './starts.ts';
 import { findBucket } from './time.ts';
 
 /** Columns of a row of pairs (event, counted group); lambdas over an event's groups use the same names. */
@@ -226,8 +226,7 @@ export function keyColumn(key: SingleKey): Expression {
 
 /** A key of nothing. */
 export function noKey(key: Key): Expression {
-  const none = call('toUInt64', constant(0));
-  return isStartKey(key) ? createStartKey(none, key.starts) : none;
+  return isStartKey(key) ? createNoStartKey(key.starts) : call('toUInt64', constant(0));
 }
 
 /** The keys of all of an event's groups of a type. */

@@ -40,6 +40,11 @@ export function createStartKey(unit: Expression, starts: Starts, moment = column
   return call('tuple', unit, findInterval(starts, moment));
 }
 
+/** A key of no unit: has no values, whatever the interval. */
+export function createNoStartKey({ first }: Starts): Expression {
+  return call('tuple', call('toUInt64', constant(0)), interval(first));
+}
+
 function findInterval({ fromMs, toMs, startsMs, rule, first }: Starts, moment: Expression): Expression {
   return call(
     'multiIf',
