@@ -20,7 +20,7 @@ interface Stretch {
 interface Part {
   readonly at: number;
   readonly isLast: boolean;
-  /** By job: nothing was ever written for the property. */
+  /** By job: no other run ever wrote the name. */
   readonly isNew: readonly boolean[];
 }
 
@@ -28,7 +28,7 @@ interface Part {
 export async function computeBackfill(context: WorkContext, batch: Batch): Promise<void> {
   const stretches = await planStretches(context, batch);
   const isNew = await Promise.all(
-    batch.jobs.map(async ({ property }) => (await context.shelf.runs(property.id, 2)).length < 2),
+    batch.jobs.map(({ property, run }) => context.shelf.isFirstOfName(property, run)),
   );
   for (const { counts } of batch.jobs) counts.moments = 0;
   for (const [at, stretch] of stretches.entries())
@@ -89,7 +89,7 @@ async function computeStretch(
             // Of groups that never had a value there is none to take away.
             const changes = hasAny || (!part.isNew[index] && own.includes(null));
             if (part.isLast) countValue(job, hasAny ? undefined : null, changes);
-            return changes ? buildSpans(job.property.name, momentsMs, own, ends[index]) : [];
+            return changes ? buildSpans(job.run.name, momentsMs, own, ends[index]) : [];
           }),
         ),
       part.at,

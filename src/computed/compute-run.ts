@@ -17,7 +17,8 @@ export async function computeRun(context: WorkContext, batch: Batch): Promise<vo
     await writeGroups(context, batch, groups, ({ values }: EvaluatedGroup, profile) =>
       jobs.flatMap((job, index): readonly ComputedSpan[] => {
         const value = values[0]?.[index];
-        const { name } = job.property;
+        // Where it was renamed since, that is done after this run.
+        const { name } = job.run;
         const untilMs = ends[index];
         const has = profile && Object.hasOwn(profile.properties, name) ? profile.properties[name] : undefined;
         // A later run has written what holds now: intake finds out what is new of the time before it.

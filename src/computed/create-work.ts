@@ -171,7 +171,8 @@ async function makeBatch(
       if (!property || (property.deletedMs !== undefined && run.kind !== 'undo'))
         throw new Problem('not_found', 'The property was deleted.');
       const version = findVersionAt(property, run.asOfMs);
-      if (run.kind !== 'undo') checkComputation(version.computation, property.groupType, facts);
+      if (run.kind !== 'undo' && run.kind !== 'rename')
+        checkComputation(version.computation, property.groupType, facts);
       jobs.push({ run, property, version, counts: startCounts() });
     } catch (error) {
       await endBadly(context, run, error);
@@ -189,11 +190,18 @@ async function endWell(
   { id, facts }: Batch,
   { run, property, version, counts }: Job,
 ): Promise<void> {
-  const timetable = makeTimetable(version, facts.timeZone);
-  const now = await shelf.find(property.project, property.id);
-  const computes = run.kind === 'scheduled' || run.kind === 'backfill';
-  const nextDueMs = Math.max(now?.nextDueMs ?? 0, passDue(timetable, run.asOfMs));
-  await shelf.ended(id, property.id, { counts, ...(computes && { nextDueMs, failures: 0, notBeforeMs: 0 }) });
+  if (run.kind !== 'scheduled' && run.kind !== 'backfill') return shelf.ended(id, property.id, { counts });
+  const { versions, nextDueMs: dueMs } = (await shelf.find(property.project, property.id)) ?? property;
+  const startedMs = (await shelf.findRun(property.id, id))?.startedMs ?? 0;
+  const later = versions
+    .filter(({ fromMs }) => fromMs > run.asOfMs)
+    .map((each) => ({ fromMs: each.fromMs, ...makeTimetable(each, facts.timeZone) }));
+  const passedMs = passDue(makeTimetable(version, facts.timeZone), run.asOfMs, later);
+  // A version made meanwhile says itself when it is due: this run did not know it.
+  const isOutdated =
+    versions.length > property.versions.length || versions.slice(1).some(({ madeMs }) => madeMs > startedMs);
+  const nextDueMs = isOutdated ? dueMs : Math.max(dueMs, passedMs);
+  await shelf.ended(id, property.id, { counts, nextDueMs, failures: 0, notBeforeMs: 0 });
 }
 
 async function endBadly({ shelf, clock, log }: WorkContext, run: ComputedRun, error: unknown): Promise<void> {

@@ -31,9 +31,14 @@ export function findFirstDue(timetable: Timetable, nowMs: number): number {
   return findLastDue(timetable, nowMs - limits.computedGraceMs);
 }
 
-/** What follows a run. */
-export function passDue(timetable: Timetable, doneMs: number): number {
-  return findNextDue(timetable, doneMs);
+/** What follows a run: the next moment, or the first of a version that holds from later on. */
+export function passDue(
+  timetable: Timetable,
+  doneMs: number,
+  later: readonly (Timetable & { readonly fromMs: number })[] = [],
+): number {
+  const begins = later.map(({ fromMs, ...each }) => findNextDue(each, fromMs - 1));
+  return Math.min(findNextDue(timetable, doneMs), ...begins);
 }
 
 /** What follows a failure: it is tried again later each time, and after so many in a row not at all. */

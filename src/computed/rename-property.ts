@@ -1,7 +1,6 @@
 /** Writes a property that was renamed under its new name; under the earlier one it has no value from now on. */
 import type { ComputedSpan } from '../domain/input.ts';
 import type { EvaluatedGroup } from '../query/contract.ts';
-import { writeRequest } from './compute-run.ts';
 import type { Batch, WorkContext } from './work-context.ts';
 import { writeGroups } from './write-groups.ts';
 
@@ -10,7 +9,7 @@ export async function renameProperty(context: WorkContext, batch: Batch): Promis
   const { facts, groupType, jobs, signal } = batch;
   const instantsMs = [jobs[0]?.run.asOfMs ?? 0];
   // Only to learn which groups there are.
-  const request = { groupType, computations: jobs.map(writeRequest), instantsMs };
+  const request = { groupType, computations: [], instantsMs };
   for await (const { groups, spent } of context.evaluate(facts, request, { signal })) {
     await writeGroups(context, batch, groups, (_: EvaluatedGroup, profile) =>
       jobs.flatMap(({ run: { name, nameAfter = '', asOfMs }, counts }): readonly ComputedSpan[] => {

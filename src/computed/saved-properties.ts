@@ -68,6 +68,7 @@ export function savedProperties({ database, clock, newId }: ShelfOptions): Prope
             .set({ ...writeChange(change), version: change.version + 1, changed_ms: clock() })
             .where('id', '=', id)
             .execute();
+          if (change.paused) await forgetWaiting(transaction, id);
           if (change.added) {
             const next = (before.versions.at(-1)?.version ?? 0) + 1;
             await transaction
@@ -89,6 +90,17 @@ export function savedProperties({ database, clock, newId }: ShelfOptions): Prope
       return numUpdatedRows > 0n;
     },
   };
+}
+
+/** Scheduled runs that have not begun: they are due again when the property is resumed. */
+async function forgetWaiting(database: Database, property: string): Promise<void> {
+  await database
+    .deleteFrom('runs')
+    .where('property', '=', property)
+    .where('kind', '=', 'scheduled')
+    .where('started_ms', 'is', null)
+    .where('ended_ms', 'is', null)
+    .execute();
 }
 
 async function findOne(

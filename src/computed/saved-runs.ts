@@ -11,7 +11,10 @@ type RunShelf = Omit<
   'newId' | 'list' | 'listAll' | 'find' | 'create' | 'change' | 'remove' | 'close'
 >;
 
-type WritingRuns = Omit<RunShelf, 'runs' | 'findRun' | 'lastRuns' | 'openRuns' | 'nextComputedMs'>;
+type WritingRuns = Omit<
+  RunShelf,
+  'runs' | 'findRun' | 'lastRuns' | 'openRuns' | 'nextComputedMs' | 'isFirstOfName'
+>;
 
 export function savedRuns(options: ShelfOptions): RunShelf {
   const { database } = options;
@@ -75,6 +78,19 @@ export function savedRuns(options: ShelfOptions): RunShelf {
         .executeTakeFirst();
       return row?.as_of_ms;
     },
+    isFirstOfName: async ({ id, project, groupType }, run) => {
+      const other = await database
+        .selectFrom('runs')
+        .innerJoin('properties', 'properties.id', 'runs.property')
+        .select('runs.id')
+        .where('properties.project', '=', project)
+        .where('properties.group_type', '=', groupType)
+        .where(({ or, eb }) => or([eb('runs.name', '=', run.name), eb('runs.name_after', '=', run.name)]))
+        .where(({ or, eb }) => or([eb('runs.property', '!=', id), eb('runs.id', '!=', run.id)]))
+        .limit(1)
+        .executeTakeFirst();
+      return other === undefined;
+    },
     ...saveRuns(options),
   };
 }
@@ -84,15 +100,24 @@ function saveRuns({ database, clock, newId }: ShelfOptions): WritingRuns {
   // One per process: what an earlier one held, it holds no more.
   const holder = newId();
   return {
-    ask: async (runs) => {
-      const nowMs = clock();
-      if (runs.length > 0)
-        await database
-          .insertInto('runs')
-          .values(runs.map((run) => newRun(run, nowMs)))
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-    },
+    ask: (runs) =>
+      database.transaction().execute(async (transaction) => {
+        const nowMs = clock();
+        if (runs.length > 0)
+          await transaction
+            .insertInto('runs')
+            .values(runs.map((run) => newRun(run, nowMs)))
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        for (const { property, ofRun, askedBy } of runs)
+          if (ofRun !== undefined)
+            await transaction
+              .updateTable('runs')
+              .set({ undone_ms: nowMs, undone_by: askedBy })
+              .where('property', '=', property)
+              .where('id', '=', ofRun)
+              .execute();
+      }),
     lease: async (properties, untilMs) => {
       if (properties.length === 0) return [];
       const rows = await database
@@ -140,19 +165,28 @@ function saveRuns({ database, clock, newId }: ShelfOptions): WritingRuns {
           .where('id', '=', run)
           .where('property', '=', property)
           .execute();
+        if (end.error !== undefined) await restoreUndone(transaction, run, property);
         const times = writeTimes(end);
         if (Object.keys(times).length > 0)
           await transaction.updateTable('properties').set(times).where('id', '=', property).execute();
       }),
-    markUndone: async (property, run, by) => {
-      await database
-        .updateTable('runs')
-        .set({ undone_ms: clock(), undone_by: by })
-        .where('property', '=', property)
-        .where('id', '=', run)
-        .execute();
-    },
   };
+}
+
+/** Of an undo that failed: what it was to undo is in force as before. */
+async function restoreUndone(database: Database, undo: string, property: string): Promise<void> {
+  const of = database
+    .selectFrom('runs')
+    .select('of_run')
+    .where('property', '=', property)
+    .where('id', '=', undo)
+    .where('kind', '=', 'undo');
+  await database
+    .updateTable('runs')
+    .set({ undone_ms: null, undone_by: '' })
+    .where('property', '=', property)
+    .where('id', 'in', of)
+    .execute();
 }
 
 function ofProperty(database: Database, property: string) {

@@ -133,7 +133,7 @@ export interface ComputedShelf {
   find(project: ProjectId, id: string): Promise<ComputedProperty | undefined>;
   /** All or none. Errors: Problem `conflict` where a name is taken. */
   create(project: ProjectId, drafts: readonly NewProperty[]): Promise<readonly ComputedProperty[]>;
-  /** Undefined: it is not at this version any more, or not there, and nothing changed. Errors: Problem where the name is taken. */
+  /** What waits for its schedule is not waited for any more where it is paused. Undefined: it is not at this version any more, or not there, and nothing changed. Errors: Problem where the name is taken. */
   change(project: ProjectId, id: string, change: PropertyChange): Promise<ComputedProperty | undefined>;
   /** Its history stays. */
   remove(project: ProjectId, id: string): Promise<boolean>;
@@ -144,6 +144,7 @@ export interface ComputedShelf {
   lastRuns(project: ProjectId): Promise<readonly ComputedRun[]>;
   /** Waiting and running ones of all projects, the first asked first. */
   openRuns(): Promise<readonly ComputedRun[]>;
+  /** With an undo, the run that it undoes is undone from now on; not any more where the undo ends with an error. */
   ask(runs: readonly NewRun[]): Promise<void>;
   /** Of the properties, those that nobody else is computing: they are now this server's, until untilMs. */
   lease(properties: readonly string[], untilMs: number): Promise<readonly string[]>;
@@ -153,7 +154,11 @@ export interface ComputedShelf {
   ended(run: string, property: string, end: RunEnd): Promise<void>;
   /** Of runs that are in force: the first moment after one that a property was computed as of. */
   nextComputedMs(property: string, afterMs: number): Promise<number | undefined>;
-  markUndone(property: string, run: string, by: string): Promise<void>;
+  /** Whether no other run, of it or of another property, was for the name that a run of the property is for. */
+  isFirstOfName(
+    property: Pick<ComputedProperty, 'id' | 'project' | 'groupType'>,
+    run: Pick<ComputedRun, 'id' | 'name'>,
+  ): Promise<boolean>;
   close(): Promise<void>;
 }
 

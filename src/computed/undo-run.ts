@@ -2,6 +2,7 @@
 import { groupId } from '../domain/ids.ts';
 import type { ComputedSpan } from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
+import { Problem } from '../domain/problem.ts';
 import type { ComputedOperation } from '../query/contract.ts';
 import { type LaidValue, layOperations } from './lay-operations.ts';
 import type { ComputedRun } from './types.ts';
@@ -32,15 +33,21 @@ async function undoOne(context: WorkContext, batch: Batch, job: Job): Promise<vo
   const runs = [undone, ...all.filter(({ kind }) => kind === 'undo')].map(({ id }) => id);
   const written = await readOperations(facts, { groupType, runs }, { signal });
   const groups = listGroups(batch, written, undone.name);
+  const renames = listRenames(undone, all);
+  await refuseOthers(context, batch, job, undone, renames);
   const before = undone.kind === 'backfill' ? await readBefore(context, batch, undone, all) : undefined;
   await writeGroups(context, batch, groups, (group, _, transaction) => {
     const lookUp = (atMs: number): Json => {
       const held = transaction.historyAt('properties', batch.project.id, group.unit, atMs)?.properties ?? {};
       return Object.hasOwn(held, undone.name) ? (held[undone.name] ?? null) : null;
     };
-    const spans = before
-      ? restore(undone.name, reach, before.get(group.value) ?? [])
-      : giveBack(undone.name, reach, lookUp);
+    const spans = followNames(
+      before
+        ? restore(undone.name, reach, before.get(group.value) ?? [])
+        : giveBack(undone.name, reach, lookUp),
+      undone.name,
+      renames,
+    );
     job.counts.groups += 1;
     if (spans.length > 0) job.counts.written += 1;
     else job.counts.unchanged += 1;
@@ -79,6 +86,62 @@ function findReach(run: ComputedRun, all: readonly ComputedRun[]): Reach | undef
     ...others.map(({ asOfMs }) => asOfMs).filter((ms) => ms > run.asOfMs),
   ];
   return { fromMs, ...(starts.length > 0 && { untilMs: Math.min(...starts) }) };
+}
+
+/** What the property was called from when on, since the run; the first first. */
+function listRenames(run: ComputedRun, all: readonly ComputedRun[]): readonly ComputedRun[] {
+  const later = all.slice(
+    0,
+    all.findIndex(({ id }) => id === run.id),
+  );
+  return later
+    .filter(({ kind, endedMs, error }) => kind === 'rename' && endedMs !== undefined && error === undefined)
+    .reverse();
+}
+
+/** Errors: Problem where another property has had one of the names since the run: it would be written over. */
+async function refuseOthers(
+  { shelf }: WorkContext,
+  { project, groupType }: Batch,
+  { property }: Job,
+  { name, askedMs }: ComputedRun,
+  renames: readonly ComputedRun[],
+): Promise<void> {
+  const names = [name, ...renames.map(({ nameAfter }) => nameAfter)];
+  const other = (await shelf.list(project.id)).find(
+    (each) =>
+      each.id !== property.id &&
+      each.groupType === groupType &&
+      each.createdMs >= askedMs &&
+      names.includes(each.name),
+  );
+  if (other)
+    throw new Problem(
+      'conflict',
+      `Another property has been computed as ${JSON.stringify(other.name)} since: its values would be lost.`,
+    );
+}
+
+/** Where the property was renamed meanwhile, its values went on under the new name. */
+function followNames(
+  spans: readonly ComputedSpan[],
+  name: string,
+  renames: readonly ComputedRun[],
+): readonly ComputedSpan[] {
+  return spans.flatMap(({ fromMs, untilMs, values }) => {
+    const cuts = renames
+      .map(({ asOfMs }) => asOfMs)
+      .filter((ms) => ms > fromMs && (untilMs === undefined || ms < untilMs));
+    return [fromMs, ...cuts].map((beginMs, index): ComputedSpan => {
+      const endMs = cuts[index] ?? untilMs;
+      const named = renames.findLast(({ asOfMs }) => asOfMs <= beginMs)?.nameAfter ?? name;
+      return {
+        fromMs: beginMs,
+        ...(endMs !== undefined && { untilMs: endMs }),
+        values: { [named]: values[name] ?? null },
+      };
+    });
+  });
 }
 
 function listGroups(

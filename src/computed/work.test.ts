@@ -234,7 +234,6 @@ describe('undoing', () => {
     const [, second] = await world.shelf.runs(property.id, 9);
     const ofRun = second?.id ?? '';
     const id = await world.ask(property, { kind: 'undo', ofRun, asOfMs: due(1) });
-    await world.shelf.markUndone(property.id, ofRun, 'ann');
     await world.work();
     expect([0, 1, 2].map((day) => world.valueAt(due(day)))).toEqual([1, 1, 3]);
     expect(await world.shelf.findRun(property.id, id)).toMatchObject({ kind: 'undo', groups: 2, written: 2 });
@@ -255,7 +254,6 @@ describe('undoing', () => {
     await world.work();
     expect([-2, 0, 2].map((day) => world.valueAt(due(day)))).toEqual([8, 8, 8]);
     await world.ask(property, { kind: 'undo', ofRun, asOfMs: due(2) });
-    await world.shelf.markUndone(property.id, ofRun, 'ann');
     await world.work();
     expect([-2, -1, 0, 1, 2].map((day) => world.valueAt(due(day)))).toEqual([undefined, undefined, 5, 5, 5]);
     // Said by the run that came after it.
@@ -308,7 +306,6 @@ it('replaying what was written gives the same rows and the same state', async ()
   const ofRun = await world.ask(property, { kind: 'backfill', fromMs: due(-3), asOfMs: due(1) });
   await world.work();
   await world.ask(property, { kind: 'undo', ofRun, asOfMs: due(1) });
-  await world.shelf.markUndone(property.id, ofRun, 'ann');
   await world.work();
   const after = createMemoryState();
   for (const row of world.state.rows('operations'))

@@ -11,7 +11,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { readHistory } from '../../query/contract.ts';
 import { readQuery } from '../accounts/read-query.ts';
-import { nameActor, requireProject } from '../authenticate.ts';
+import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
@@ -98,9 +98,7 @@ export function computedRunsModule(dependencies: ComputedDependencies): ApiModul
           throw new Problem('invalid_request', 'Only runs that computed values can be undone.', 'run');
         if (run.endedMs === undefined)
           throw new Problem('conflict', 'It has not ended yet: undo it when it has.', 'run');
-        const answer = await ask(request, reply, property, { kind: 'undo', asOfMs: run.asOfMs, ofRun: id });
-        await shelf.markUndone(property.id, id, nameActor(request));
-        return answer;
+        return ask(request, reply, property, { kind: 'undo', asOfMs: run.asOfMs, ofRun: id });
       });
       app.get(`${path}/history`, async (request, reply) => {
         const { value } = readQuery(request, valueQuery);

@@ -53,11 +53,7 @@ export async function openWorld(startMs: number): Promise<World> {
       commitsLeft === undefined ? makeWork(world).work() : dieWorking(world, commitsLeft),
     create: (name = 'wau', schedule = { every: 'day', at: 0 }) => create(world, name, schedule),
     ask: (property, run) => ask(world, property, run),
-    undo: async (property, ofRun) => {
-      const id = await ask(world, property, { kind: 'undo', ofRun });
-      await world.shelf.markUndone(property.id, ofRun, 'ann');
-      return id;
-    },
+    undo: (property, ofRun) => ask(world, property, { kind: 'undo', ofRun }),
     valueAt: (atMs, name = 'wau', group = 'acme') => readValue(state, atMs, name, group),
   };
   return world;
