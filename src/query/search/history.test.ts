@@ -46,3 +46,15 @@ it('with a typing error in the name only', () => {
   expect(find('northvle', { name: 'Northvale Group' })).toMatchObject({ by: 'name', how: 'typing' });
   expect(find('busines', { plan: 'Bussines' })).toBeUndefined();
 });
+
+it('not by what was written over at its own moment, nor ended by it', () => {
+  const [before, sent, computed] = [{ wau: 'Five' }, { plan: 'Team' }, { plan: 'Team', wau: 'Five' }];
+  const all = versions(before, sent, computed, { wau: 'Six' });
+  const written = all.map((each, index) => (index === 2 ? { ...each, atMs: all[1]?.atMs ?? 0 } : each));
+  const search = (text: string) => matchHistory(written, { text, timeZone: 'UTC', names: [] });
+  expect(search('five')?.untilMs).toBe(all[3]?.atMs);
+  const mistaken = [...all.slice(0, 2), ...written.slice(1, 2)].map((each, index) =>
+    index === 2 ? { ...each, props: { plan: 'Free' } } : each,
+  );
+  expect(matchHistory(mistaken, { text: 'team', timeZone: 'UTC', names: [] })).toBeUndefined();
+});

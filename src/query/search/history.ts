@@ -16,9 +16,11 @@ interface Wanted {
   readonly names: readonly string[];
 }
 
-/** `versions`: the oldest first. The best match; undefined where nothing matches. */
-export function matchHistory(versions: readonly Version[], wanted: Wanted): Matched | undefined {
+/** `all`: the oldest first. The best match; undefined where nothing matches. */
+export function matchHistory(all: readonly Version[], wanted: Wanted): Matched | undefined {
   const { text, timeZone, names } = wanted;
+  // Of one time the last holds: the others were written over, as by computed values.
+  const versions = all.filter(({ atMs }, index) => all[index + 1]?.atMs !== atMs);
   const now = indexValues(versions.at(-1)?.props ?? {});
   const found = versions.flatMap(({ props }, index) =>
     listValues(props).flatMap(({ property, value }): readonly Matched[] => {

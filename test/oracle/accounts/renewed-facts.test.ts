@@ -280,3 +280,22 @@ it(
   },
   budgets.oracleMs,
 );
+
+it('a stage that was written over at its own moment never was', async () => {
+  const stages = [
+    [9, 'paying', 500],
+    [7, 'churned', 400],
+    [2, 'paying', 300],
+    [2, 'churned', 200],
+  ] as const;
+  const stream = stages.map(([daysAgo, status, arr]) => ({
+    ...{ item: ofCompany('acme', { status, arr }), receivedMs: nowMs - daysAgo * dayMs },
+    stamp: 'receipt' as const,
+  }));
+  const material = { timeZone: 'UTC', nowMs, cohorts: [], nameProperties: {}, stream, isListed: () => false };
+  const project = takeStream(2_000, material);
+  await insertProjects(engine, [project]);
+  const { run } = createStatementRunner(engine, {});
+  const { units } = await readUnitFacts(run, { ...project.facts, terms }, groupType);
+  expect(units).toMatchObject([{ goneSinceDay: Math.floor(nowMs / dayMs) - 7, valueBeforeGone: 500 }]);
+});

@@ -91,29 +91,28 @@ export function goneStatement(plan: GonePlan): RowStatement<RowOf<typeof goneRow
   });
 }
 
-/** Rows (unit, versions): tuples (order, day, whether gone, the value), the latest version first. */
+/** Rows (unit, versions): tuples (time, day, whether gone, the value), the latest version first; of one time the last, which holds. */
 function selectVersions(plan: GonePlan): Select {
   const { project, groupType, units, timeZone, property, values, valueProperty } = plan;
   const { test } = planPredicate({ operator: 'is', values });
   const isGone = call('toUInt8', matchValueList(test, readPropertyValues(parsePropertyPaths(property))));
-  const day = call('toInt32', call('toDate', column('effective'), bound('String', timeZone)));
-  const version = call('tuple', ...['place', 'day', 'gone', 'amount'].map((name) => column(name)));
-  const made: Select = {
+  const amount = valueProperty === undefined ? noNumber : readNumber(parsePropertyPaths(valueProperty));
+  // A tuple, because argMax passes over NULL.
+  const stageAndAmount = call('argMax', call('tuple', isGone, amount), call('tuple', ...versionOrder));
+  const moments: Select = {
     node: 'select',
-    columns: [
-      same('unit'),
-      as('place', call('tuple', ...versionOrder)),
-      as('day', day),
-      as('gone', isGone),
-      as('amount', valueProperty === undefined ? noNumber : readNumber(parsePropertyPaths(valueProperty))),
-    ],
+    columns: [same('unit'), as('at', column('effective')), as('inForce', stageAndAmount)],
     from: readTable(project, 'versions'),
     where: isProfile(groupType, units),
+    groupBy: ['unit', 'at'],
   };
+  const day = call('toInt32', call('toDate', column('at'), bound('String', timeZone)));
+  const part = (number: number) => call('tupleElement', column('inForce'), constant(number));
+  const version = call('tuple', column('at'), day, part(1), part(2));
   return {
     node: 'select',
     columns: [same('unit'), as('versions', call('arrayReverseSort', call('groupArray', version)))],
-    from: from(made),
+    from: from(moments),
     groupBy: ['unit'],
   };
 }
