@@ -38,6 +38,7 @@ export function describeRun(run: RunAnswer): string {
 
 const words: Readonly<Record<string, string>> = {
   ...{ outside: 'outside the conditions', emptyKey: 'empty key', withoutGroup: 'without a group' },
+  refused: 'refused by limits',
   ...{ withoutRecord: 'groups without a record', severalGroups: 'feed several groups' },
 };
 

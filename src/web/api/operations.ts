@@ -3539,6 +3539,8 @@ export type SalesforceRun = {
     readonly created: number;
     readonly changed: number;
     readonly unchanged: number;
+    /** Groups that intake left as they were: too large, or of a group type too many */
+    readonly refused?: number;
     /** Records that do not meet the conditions */
     readonly outside: number;
     /** Records whose keys are all empty */

@@ -10,6 +10,9 @@ const countsSchema = z.object({
   created: count.describe('Groups that nobody had sent'),
   changed: count,
   unchanged: count,
+  refused: count
+    .default(0)
+    .describe('Groups that intake left as they were: too large, or of a group type too many'),
   outside: count.describe('Records that do not meet the conditions'),
   emptyKey: count.describe('Records whose keys are all empty'),
   withoutGroup: count.describe('Records whose key no group has'),
@@ -18,7 +21,7 @@ const countsSchema = z.object({
 });
 export type Counts = z.output<typeof countsSchema>;
 export const noCounts: Counts = {
-  ...{ read: 0, matched: 0, created: 0, changed: 0, unchanged: 0, outside: 0, emptyKey: 0 },
+  ...{ read: 0, matched: 0, created: 0, changed: 0, unchanged: 0, refused: 0, outside: 0, emptyKey: 0 },
   ...{ withoutGroup: 0, doubled: 0, gone: 0 },
 };
 

@@ -124,6 +124,15 @@ describe('a sync', () => {
     ]);
   });
 
+  it('counts what intake refuses, and not as done', async () => {
+    await start();
+    const types = Array.from({ length: 50 }, (_, number) => `type ${number}`);
+    trial.state.commit((transaction) => transaction.put('groupTypes', 1, '', types));
+    const { counts } = await trial.sync({ full: false });
+    expect(counts).toMatchObject({ matched: 20, created: 0, refused: 20 });
+    expect(trial.properties(workspace(1))).toBe(undefined);
+  });
+
   it('does nothing before it is due', async () => {
     await start();
     await trial.sync({ full: false });

@@ -1,7 +1,7 @@
 /** Writes what records say into groups' properties, through intake; what is so already is left alone. */
 
 import type { Clock } from '../../../domain/clock.ts';
-import { groupId, type ProjectId } from '../../../domain/ids.ts';
+import { groupId, type ProjectId, type UnitId } from '../../../domain/ids.ts';
 import type { GroupIdentifyInput } from '../../../domain/input.ts';
 import { canonicalJson, type Json } from '../../../domain/json.ts';
 import type { Decide, Profile, Transaction } from '../../../intake/contract.ts';
@@ -17,6 +17,7 @@ interface WrittenGroups {
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;
+  readonly refused: number;
 }
 
 export interface WriteOptions {
@@ -34,33 +35,48 @@ export async function writeGroups(
     changes,
   }: { readonly project: ProjectId; readonly run: string; readonly changes: readonly GroupChange[] },
 ): Promise<WrittenGroups> {
-  const written = { created: 0, changed: 0, unchanged: 0 };
+  const written = { created: 0, changed: 0, unchanged: 0, refused: 0 };
   for (let at = 0; at < changes.length; at += salesforceLimits.groupsPerCommit) {
     const some = changes.slice(at, at + salesforceLimits.groupsPerCommit);
     const outcome = await commit((transaction) => {
       const nowMs = clock();
-      const made = { created: 0, changed: 0, unchanged: 0 };
+      const made = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+      const attempts: { readonly unit: UnitId; readonly before: Profile | undefined }[] = [];
       const items: GroupIdentifyInput[] = [];
       for (const change of some) {
-        const profile = transaction.get('profile', project, groupId(project, change.groupType, change.value));
-        const item = writeItem(change, profile, nowMs);
-        if (item) items.push(item);
-        if (profile === undefined && item) made.created += 1;
-        else if (item) made.changed += 1;
-        else made.unchanged += 1;
+        const unit = groupId(project, change.groupType, change.value);
+        const before = transaction.get('profile', project, unit);
+        const item = writeItem(change, before, nowMs);
+        if (item) {
+          items.push(item);
+          attempts.push({ unit, before });
+        } else if (before) made.unchanged += 1;
       }
       if (items.length > 0)
         decide(transaction, {
           ...{ project, requestId: run, receivedMs: nowMs, source: 'salesforce', stamp: 'receipt' },
           ...{ client: 'salesforce', items, cuts: [] },
         });
+      for (const { unit, before } of attempts)
+        made[findOutcome(before, transaction.get('profile', project, unit))] += 1;
       return made;
     });
     written.created += outcome.created;
     written.changed += outcome.changed;
     written.unchanged += outcome.unchanged;
+    written.refused += outcome.refused;
   }
   return written;
+}
+
+/** Intake has limits: a change beyond them leaves the group as it was. */
+function findOutcome(
+  before: Profile | undefined,
+  after: Profile | undefined,
+): 'created' | 'changed' | 'refused' {
+  if (after === undefined) return 'refused';
+  if (before === undefined) return 'created';
+  return after.version === before.version ? 'refused' : 'changed';
 }
 
 /** Undefined: the group is so already. */
