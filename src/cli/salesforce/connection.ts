@@ -75,11 +75,12 @@ export async function listSalesforce(context: CommandContext, object: string | u
       const { objects } = await client.get<{
         readonly objects: readonly { readonly name: string; readonly label: string }[];
       }>(path);
-      for (const { name, label } of objects) context.output.write(`${name}  ${printable(label)}\n`);
+      for (const { name, label } of objects)
+        context.output.write(`${printable(name)}  ${printable(label)}\n`);
       return;
     }
     const { fields } = await client.get<ObjectAnswer>(`${path}/${encodeURIComponent(object)}`);
     for (const { name, label, type } of fields)
-      context.output.write(`${name}  ${type}  ${printable(label)}\n`);
+      context.output.write(`${printable(name)}  ${printable(type)}  ${printable(label)}\n`);
   });
 }

@@ -1,6 +1,7 @@
 /** `muster salesforce mapping` and `dry-run`. */
 import type { MusterClient } from '../client.ts';
 import type { CommandContext } from '../context.ts';
+import { printable } from '../present/text.ts';
 import { readJson } from '../read-json.ts';
 import { type DryRunAnswer, type MappingAnswer, salesforcePath } from './answers.ts';
 import { describeCounts } from './describe.ts';
@@ -32,7 +33,7 @@ export async function tryMapping(context: CommandContext, file: string | undefin
   await context.withConnection(async ({ client }) => {
     await client.post(`${salesforcePath}/dry-run`, JSON.stringify({ document }), 'application/json');
     const { mappings, problem, calls } = await waitForDryRun(client);
-    if (problem) context.output.write(`${problem.code}: ${problem.message}\n`);
+    if (problem) context.output.write(`${problem.code}: ${printable(problem.message)}\n`);
     for (const each of mappings) context.output.write(describeCounts(each));
     context.output.write(`${calls} calls; nothing was changed.\n`);
     if (problem) process.exitCode = 1;
