@@ -17,6 +17,14 @@ it('is read anew when data came and it is old, for the projects asked for last',
   expect([await ask(2, 'a', 0), await ask(3, 'a', 0), await ask(1, 'b', 90_000)]).toEqual([3, 4, 5]);
 });
 
+it('is read anew on another day, because what is counted of late is of other days', async () => {
+  let reads = 0;
+  const read = keepForAWhile(async () => ++reads, { keptMs: 1_000 });
+  const dayMs = 86_400_000;
+  const ask = async (freshnessMs: number) => (await read(async () => [], facts(1, 'a', freshnessMs))).found;
+  expect([await ask(0), await ask(dayMs - 1), await ask(dayMs), await ask(dayMs + 1)]).toEqual([1, 1, 2, 2]);
+});
+
 it('is added to with what came, and read anew when it is old', async () => {
   const read = keepForAWhile(async (_run, { completeTo }) => [`up to ${completeTo}`], {
     renew: async (_run, { completeTo }, found, after) => [...found, `${after} to ${completeTo}`],

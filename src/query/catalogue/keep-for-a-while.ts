@@ -1,7 +1,8 @@
-/** Keeps what was read of projects for as long as their data is the same, and for a minute while data comes in; adds what came, where it can. */
+/** Keeps what was read of projects for the day as long as their data is the same, and for a minute while data comes in; adds what came, where it can. */
 import type { ChunkId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { formatDateAt } from '../plan/context.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 interface Kept<T> {
@@ -39,7 +40,8 @@ export function keepForAWhile<T>(
     const isSame = dataVersion !== undefined && kept?.dataVersion === dataVersion;
     // The clock may step back; what was kept then is from a time to come.
     const isNew = kept !== undefined && Math.abs(freshnessMs - kept.readMs) < keptMs;
-    if (kept && isSame) return kept;
+    // What was late when it was read is not, days after the last event.
+    if (kept && isSame && (isNew || isOfDay(kept, facts))) return kept;
     const readMs = kept && isNew ? kept.readMs : freshnessMs;
     if (!kept || !isNew) return keep(key, { readMs, found: await read(run, facts) }, facts);
     // Whoever asks with older facts gets no less.
@@ -60,4 +62,8 @@ export function keepForAWhile<T>(
     if (all.size > projectsMax && oldest !== undefined) all.delete(oldest);
     return now;
   }
+}
+
+function isOfDay({ readMs }: { readonly readMs: number }, { freshnessMs, timeZone }: ProjectFacts): boolean {
+  return formatDateAt(readMs, timeZone) === formatDateAt(freshnessMs, timeZone);
 }
