@@ -92,7 +92,7 @@ async function computeStretch(
             return changes ? buildSpans(job.run.name, momentsMs, own, ends[index]) : [];
           }),
         ),
-      part.at,
+      { at: part.at, moments: momentsMs.length },
     );
     for (const [index, { counts }] of jobs.entries()) {
       counts.scans = (before[index]?.scans ?? 0) + spent.scans;

@@ -26,7 +26,6 @@ export interface WorkContext {
     request: {
       readonly groupType: string;
       readonly runs: readonly string[];
-      readonly values?: readonly string[];
     },
     caller: { readonly signal: AbortSignal },
   ) => Promise<readonly ComputedOperation[]>;

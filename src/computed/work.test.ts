@@ -202,6 +202,30 @@ describe('a back-fill', () => {
     expect(versions()).toBe(2 + 2 * 3);
   });
 
+  it('of many moments writes fewer groups with one commit', async () => {
+    world.groups = Array.from({ length: 9 }, (_, index) => `group ${index}`);
+    const property = await world.create();
+    await world.work();
+    await world.ask(property, { kind: 'backfill', fromMs: due(-499), asOfMs: due(0) });
+    const base = world.context();
+    let most = 0;
+    await createWork({
+      ...base,
+      async *evaluate(all, request, caller) {
+        const groups = [];
+        for await (const chunk of base.evaluate(all, request, caller)) groups.push(...chunk.groups);
+        yield { groups, spent: { scans: 1, rowsRead: 1 } };
+      },
+      commit: async (decision) => {
+        const before = world.state.rows('operations').length;
+        const result = await base.commit(decision);
+        most = Math.max(most, world.state.rows('operations').length - before);
+        return result;
+      },
+    }).work();
+    expect(most).toBe(limits.computedVersionsPerCommit / 500);
+  });
+
   it('asks each version of the definition about its own moments', async () => {
     const property = await world.create();
     const added = {

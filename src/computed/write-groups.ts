@@ -26,12 +26,13 @@ export async function writeGroups<G extends Group>(
   { id, project, groupType, signal }: Pick<Batch, 'id' | 'project' | 'groupType' | 'signal'>,
   groups: readonly G[],
   plan: PlanSpans<G>,
-  /** Of a run that writes a group in parts: which. */
-  part = 0,
+  /** Of a run that writes a group in parts: which; and how many moments each group's operation has. */
+  { at: part, moments }: { readonly at: number; readonly moments: number } = { at: 0, moments: 1 },
 ): Promise<void> {
-  for (let from = 0; from < groups.length; from += limits.computedGroupsPerCommit) {
+  const perCommit = countPerCommit(moments);
+  for (let from = 0; from < groups.length; from += perCommit) {
     signal.throwIfAborted();
-    const some = groups.slice(from, from + limits.computedGroupsPerCommit);
+    const some = groups.slice(from, from + perCommit);
     await commit((transaction) => {
       const receivedMs = clock();
       const items = some.flatMap((group): readonly ComputedInput[] => {
@@ -55,4 +56,10 @@ export async function writeGroups<G extends Group>(
       });
     });
   }
+}
+
+/** Each moment may make a version: with many of them fewer groups are one commit, so that what clients send waits no longer. */
+function countPerCommit(moments: number): number {
+  const { computedGroupsPerCommit: groups, computedVersionsPerCommit: versions } = limits;
+  return Math.max(1, Math.min(groups, Math.floor(versions / moments)));
 }

@@ -347,8 +347,11 @@ export const limits = {
   /** A failed run is tried again after so long, and after six times as long each time; after so many in a row the property is paused. */
   computedRetryMs: 300_000,
   computedFailuresMax: 5,
+  /** After so many failures in a row a property is tried again alone, without those due together with it. */
+  computedFailuresTogether: 2,
   /** Groups that one commit writes, so that what is received is decided between them. */
   computedGroupsPerCommit: 200,
+  computedVersionsPerCommit: 1_000,
   /** Past moments of one back-fill; those that creating one offers, in days. */
   computedMomentsMax: 1_000,
   computedBackfillDays: 90,

@@ -171,6 +171,14 @@ describe('a computed property', () => {
       [1, 0],
     ]);
     expect((await settle(made.id)).lastRun).toMatchObject({ kind: 'scheduled', state: 'done' });
+    const schedule = { every: 'week', on: 'friday', at: 6 };
+    const later = { version: changed.json.version, schedule, from: '2026-07-17' };
+    const path = `/api/computed/${made.id}`;
+    expect((await send('PUT', path, later)).json.nextRunMs).toBe(Date.UTC(2026, 6, 16, 1));
+    const monthly = await create(draft('Monthly', { schedule: { every: 'month' } }));
+    const sooner = { version: 1, schedule, from: '2026-07-17' };
+    const put = await send('PUT', `/api/computed/${monthly.id}`, sooner);
+    expect(put.json.nextRunMs, 'not only at the end of the month').toBe(Date.UTC(2026, 6, 17, 7));
   });
 
   it('is previewed before it is saved', async () => {
@@ -205,6 +213,8 @@ describe('a computed property', () => {
       const answer = await send('POST', '/api/computed', body);
       expect([answer.status, answer.json.path], JSON.stringify(answer.json)).toEqual([status, path]);
     }
+    const many = { groupType: 'company', keys: ['weekly_active_people', 'nothing'] };
+    expect((await send('POST', '/api/computed/ready-made', many)).json.path).toBe('keys[1]');
     expect(await count()).toBe(before);
   });
 

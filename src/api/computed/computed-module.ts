@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   type ComputedProperty,
   findFirstDue,
+  findNextDue,
   findVersionAt,
   makeTimetable,
   type PropertyChange,
@@ -139,7 +140,8 @@ export function computedModule(dependencies: ComputedDependencies): ApiModule {
       app.post(`${path}/ready-made`, async (request, reply) => {
         const { keys, ...body } = readBody(request, manySchema, 'the group type and keys of ready-made ones');
         const bodies = keys.map((readyMade) => createSchema.parse({ ...body, readyMade }));
-        const made = await createComputed(dependencies, request, reply, bodies);
+        const places = keys.map((_, index) => `keys[${index}]`);
+        const made = await createComputed(dependencies, request, reply, bodies, places);
         await recordCreated(request, made);
         return reply.code(201).send(await showList(request, made));
       });
@@ -218,6 +220,7 @@ async function planChange(
   const firstMs = findFirstDue(timetable, clock());
   const fromMs = from === undefined ? firstMs : startDate(from, timetable.timeZone);
   // Where it holds already, its first value comes at once.
-  const nextDueMs = fromMs <= firstMs ? firstMs : before.nextDueMs;
+  const nextDueMs =
+    fromMs <= firstMs ? firstMs : Math.min(before.nextDueMs, findNextDue(timetable, fromMs - 1));
   return { ...named, added: { ...made, fromMs, madeBy: nameActor(request) }, nextDueMs };
 }

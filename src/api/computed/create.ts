@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type ComputedProperty,
   findFirstDue,
-  findNextDue,
   makeTimetable,
   type NewProperty,
 } from '../../computed/contract.ts';
@@ -23,6 +22,8 @@ export async function createComputed(
   request: FastifyRequest,
   reply: FastifyReply,
   bodies: readonly CreateBody[],
+  /** Where each body came from, if it was not sent as it is. */
+  places: readonly string[] = [],
 ): Promise<readonly ComputedProperty[]> {
   const { shelf, catalog, readFacts, clock, wake } = dependencies;
   const project = requireProject(request);
@@ -36,13 +37,15 @@ export async function createComputed(
   const nowMs = clock();
   const by = nameActor(request);
   const made: Draft[] = [];
-  for (const body of bodies) {
+  const makeOne = async (body: CreateBody): Promise<Draft> => {
     const definition = await makeDefinition(body.groupType, body, { charts: catalog.charts, project, facts });
     const name = body.name ?? definition.readyMade?.name;
     if (name === undefined) throw new Problem('invalid_request', 'expected the name of the property', 'name');
     await refuseWritten(dependencies, facts, reply, body.groupType, name);
-    made.push(makeDraft(body, name, definition, { facts, nowMs, by }));
-  }
+    return makeDraft(body, name, definition, { facts, nowMs, by });
+  };
+  for (const [index, body] of bodies.entries())
+    made.push(await makeOne(body).catch((error: unknown) => refuseAt(error, places[index])));
   const created = await shelf.create(
     project.id,
     made.map((each) => each.draft),
@@ -60,9 +63,15 @@ export async function createComputed(
   return created;
 }
 
+function refuseAt(error: unknown, place: string | undefined): never {
+  if (place === undefined || !(error instanceof Problem)) throw error;
+  const isOfType = error.path === 'groupType' || error.path === 'backfillFrom';
+  throw isOfType ? error : new Problem(error.code, error.message, place);
+}
+
 interface Draft {
   readonly draft: NewProperty;
-  /** Its last moment is the first run's. */
+  /** Its last moment is the first run's, which is not due any more when it has ended. */
   readonly backfill?: { readonly fromMs: number; readonly asOfMs: number };
 }
 
@@ -83,7 +92,8 @@ function makeDraft(
   return {
     draft: {
       ...{ groupType: body.groupType, name, owner: body.owner ?? by, createdBy: by },
-      nextDueMs: backfill ? findNextDue(timetable, asOfMs) : asOfMs,
+      // Where a back-fill fails, the first run is done all the same.
+      nextDueMs: asOfMs,
       description: body.description === '' ? (readyMade?.description ?? '') : body.description,
       ...(madeFrom && { madeFrom }),
       ...(readyMade && { readyMade: readyMade.key }),
