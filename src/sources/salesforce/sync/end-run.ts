@@ -11,12 +11,20 @@ interface Ended {
   readonly state: SyncState;
 }
 
+interface Failed {
+  readonly error: unknown;
+  /** It has done a page since it began or went on. */
+  readonly isFurther: boolean;
+  readonly nowMs: number;
+}
+
 /** A run that may go on later keeps its place; what somebody has to mend ends it. */
-export function endFailed({ run, state }: Ended, error: unknown, nowMs: number): Ended {
+export function endFailed({ run, state }: Ended, { error, isFurther, nowMs }: Failed): Ended {
   const problem = describeFailure(error);
   const waiting: Run = { ...run, problem, state: 'waiting', resumeMs: nowMs + salesforceLimits.spentWaitMs };
   if (problem.kind === 'limit') return { run: waiting, state };
-  const failures = state.failures + 1;
+  // A long run survives many outages: it goes on where it is, and comes to its end.
+  const failures = problem.kind === 'unavailable' && isFurther ? 1 : state.failures + 1;
   const paused = findPause(problem.kind, failures);
   const next = { ...state, failures, paused };
   if (paused === null && problem.kind === 'unavailable')

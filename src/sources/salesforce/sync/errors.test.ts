@@ -112,6 +112,13 @@ describe('an error', () => {
     expect(trial.standIn.requests.slice(before).filter((step) => step === 'query-more')).toHaveLength(6);
   });
 
+  it('after further pages is no failure in a row', async () => {
+    const state = await trial.store.runs.state(1);
+    await trial.store.runs.saveState(1, { ...state, failures: 4 });
+    const runs = await syncUnder({ step: 'query-more', error: 'SERVER_UNAVAILABLE', times: 5 });
+    expect(states(runs)).toEqual(['waiting', 'done']);
+  });
+
   it('that lasts for five runs pauses the clock, until somebody resumes', async () => {
     const runs = await syncUnder({ step: 'query', error: 'SERVER_UNAVAILABLE', times: 25 });
     expect(states(runs)).toEqual(['waiting', 'waiting', 'waiting', 'waiting', 'failed', 'done']);

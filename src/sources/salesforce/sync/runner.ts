@@ -140,7 +140,9 @@ async function perform(
     const last = (await store.runs.findRun(project, run.id)) ?? run;
     if (signal.aborted) return stopRun(options, project, last);
     if (!(error instanceof SalesforceFailure || error instanceof CallsSpent)) onFailure(error);
-    const ended = endFailed({ run: last, state: await store.runs.state(project) }, error, clock());
+    const state = await store.runs.state(project);
+    const isFurther = JSON.stringify(last.cursor) !== JSON.stringify(run.cursor);
+    const ended = endFailed({ run: last, state }, { error, isFurther, nowMs: clock() });
     await store.runs.finish(project, ended.run, ended.state);
   }
 }
