@@ -49,11 +49,12 @@ function cleanText(text: string): string {
   return cut.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
-/** The key of a record's group; '' where the field is empty. */
+/** The key of a record's group; '' where the field is empty, or too long: cut, it would be another record's, too. */
 export function readKey(record: SalesforceRecord, { field, normalise }: MappingKey): string {
   const value = readField(record, field);
   if (typeof value !== 'string' && typeof value !== 'number') return '';
-  return normaliseKey(String(value), normalise);
+  const text = String(value).trim();
+  return text.length > limits.stringLengthMax ? '' : normaliseKey(text, normalise);
 }
 
 /** Both sides of a key are brought to the same form. */
