@@ -48,6 +48,15 @@ describe('an edit', () => {
     expect(seen).toEqual(['zero', 'empty']);
   });
 
+  it('after a crash is computed of the groups that were written before it, too', async () => {
+    const property = await world.create();
+    await world.work(1);
+    await addVersion(property, daily, { fromMs: due(0), nextDueMs: due(0) });
+    world.evaluated = () => 7;
+    await world.work();
+    expect([world.valueAt(world.nowMs), world.valueAt(world.nowMs, 'wau', 'bakery')]).toEqual([7, 7]);
+  });
+
   it('from a later date is computed by its own schedule from that date on', async () => {
     const property = await world.create('wau', weekly);
     await world.work();

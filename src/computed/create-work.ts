@@ -192,14 +192,14 @@ async function endWell(
 ): Promise<void> {
   if (run.kind !== 'scheduled' && run.kind !== 'backfill') return shelf.ended(id, property.id, { counts });
   const { versions, nextDueMs: dueMs } = (await shelf.find(property.project, property.id)) ?? property;
-  const startedMs = (await shelf.findRun(property.id, id))?.startedMs ?? 0;
   const later = versions
     .filter(({ fromMs }) => fromMs > run.asOfMs)
     .map((each) => ({ fromMs: each.fromMs, ...makeTimetable(each, facts.timeZone) }));
   const passedMs = passDue(makeTimetable(version, facts.timeZone), run.asOfMs, later);
-  // A version made meanwhile says itself when it is due: this run did not know it.
+  // A version made meanwhile says itself when it is due: this run did not know it, or not before it broke off.
+  const brokeOffMs = run.startedMs ?? Number.POSITIVE_INFINITY;
   const isOutdated =
-    versions.length > property.versions.length || versions.slice(1).some(({ madeMs }) => madeMs > startedMs);
+    versions.length > property.versions.length || versions.slice(1).some(({ madeMs }) => madeMs > brokeOffMs);
   const nextDueMs = isOutdated ? dueMs : Math.max(dueMs, passedMs);
   await shelf.ended(id, property.id, { counts, nextDueMs, failures: 0, notBeforeMs: 0 });
 }
