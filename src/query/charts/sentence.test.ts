@@ -186,11 +186,11 @@ describe('a chart as a sentence', () => {
         breakdown: { ...plan, name: 'seats', bounds: [10, 50] },
         segment: [isPro],
       },
-      'Companies that did “Report exported”, where plan as it was when each week began is pro, each week from 2026-01-01 to 2026-03-31, by seats as it was when each week began in bands from 10 and 50, the top 100.',
+      'Companies that did “Report exported”, where plan as it was when each week began is pro, each week from 1 Jan to 31 Mar 2026, by seats as it was when each week began in bands from 10 and 50, the top 100.',
     ],
     [
       { ...exported, interval: 'all', breakdown: { ...plan, view: 'start' } },
-      'Companies that did “Report exported”, from 2026-01-01 to 2026-03-31, by plan as it was when the dates began, the top 100.',
+      'Companies that did “Report exported”, from 1 Jan to 31 Mar 2026, by plan as it was when the dates began, the top 100.',
     ],
     [
       {
