@@ -1,5 +1,6 @@
 /** Which records feed which groups, and which are part of which roll-ups: kept between runs, changed page by page. */
 import type { ProjectId } from '../../../domain/ids.ts';
+import { inParts } from '../../../domain/in-parts.ts';
 import type { Run } from '../sync/run.ts';
 import { writeRun } from './run-store.ts';
 import type { ChildRow, Database, FeedRow } from './tables.ts';
@@ -129,18 +130,9 @@ async function inPieces<T>(
   read: (some: readonly string[]) => Promise<readonly T[]>,
 ): Promise<readonly T[]> {
   const found: (readonly T[])[] = [];
-  for (let at = 0; at < values.length; at += valuesMax)
-    found.push(await read(values.slice(at, at + valuesMax)));
+  for (const some of inParts(values, valuesMax)) found.push(await read(some));
   // Not as arguments, of which a call takes some 100,000.
   return found.flat();
-}
-
-async function eachPiece<T>(
-  values: readonly T[],
-  size: number,
-  write: (some: readonly T[]) => Promise<unknown>,
-): Promise<void> {
-  for (let at = 0; at < values.length; at += size) await write(values.slice(at, at + size));
 }
 
 async function replaceFeeds(
@@ -149,14 +141,13 @@ async function replaceFeeds(
   { records, feeds, pending }: FeedPage,
   seen: number,
 ): Promise<void> {
-  await eachPiece(records, valuesMax, (some) =>
-    database
+  for (const some of inParts(records, valuesMax))
+    await database
       .deleteFrom('feeds')
       .where('project', '=', project)
       .where('mapping', '=', mapping)
       .where('record', 'in', some)
-      .execute(),
-  );
+      .execute();
   const rows = feeds.map(({ record, value }) => ({
     project,
     mapping,
@@ -165,7 +156,7 @@ async function replaceFeeds(
     seen,
     pending: 0 as const,
   }));
-  await eachPiece(rows, 1_000, (some) => database.insertInto('feeds').values(some).execute());
+  for (const some of inParts(rows, 1_000)) await database.insertInto('feeds').values(some).execute();
   await markPending(database, { project, mapping }, pending);
 }
 
@@ -174,15 +165,14 @@ async function markPending(
   { project, mapping }: MappingPlace,
   records: readonly string[],
 ): Promise<void> {
-  await eachPiece(records, valuesMax, (some) =>
-    database
+  for (const some of inParts(records, valuesMax))
+    await database
       .updateTable('feeds')
       .set({ pending: 1 })
       .where('project', '=', project)
       .where('mapping', '=', mapping)
       .where('record', 'in', some)
-      .execute(),
-  );
+      .execute();
 }
 
 async function replaceParts(
@@ -191,15 +181,14 @@ async function replaceParts(
   { children, parts }: ChildPage,
   seen: number,
 ): Promise<void> {
-  await eachPiece(children, valuesMax, (some) =>
-    database
+  for (const some of inParts(children, valuesMax))
+    await database
       .deleteFrom('children')
       .where('project', '=', project)
       .where('mapping', '=', mapping)
       .where('roll_up', '=', rollUp)
       .where('child', 'in', some)
-      .execute(),
-  );
+      .execute();
   const rows = parts.map((part) => ({ project, mapping, roll_up: rollUp, seen, ...part }));
-  await eachPiece(rows, 1_000, (some) => database.insertInto('children').values(some).execute());
+  for (const some of inParts(rows, 1_000)) await database.insertInto('children').values(some).execute();
 }

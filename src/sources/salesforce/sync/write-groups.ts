@@ -2,6 +2,7 @@
 
 import type { Clock } from '../../../domain/clock.ts';
 import { groupId, type ProjectId, type UnitId } from '../../../domain/ids.ts';
+import { inParts } from '../../../domain/in-parts.ts';
 import type { GroupIdentifyInput } from '../../../domain/input.ts';
 import { canonicalJson, type Json } from '../../../domain/json.ts';
 import type { Decide, Profile, Transaction } from '../../../intake/contract.ts';
@@ -36,8 +37,7 @@ export async function writeGroups(
   }: { readonly project: ProjectId; readonly run: string; readonly changes: readonly GroupChange[] },
 ): Promise<WrittenGroups> {
   const written = { created: 0, changed: 0, unchanged: 0, refused: 0 };
-  for (let at = 0; at < changes.length; at += salesforceLimits.groupsPerCommit) {
-    const some = changes.slice(at, at + salesforceLimits.groupsPerCommit);
+  for (const some of inParts(changes, salesforceLimits.groupsPerCommit)) {
     const outcome = await commit((transaction) => {
       const nowMs = clock();
       const made = { created: 0, changed: 0, unchanged: 0, refused: 0 };
