@@ -1,7 +1,6 @@
 /** Reads all records as a sync would, and says what it would do; nothing is written. */
 
 import type { Json } from '../../../domain/json.ts';
-import { canonicalJson } from '../../../domain/json.ts';
 import { describeObject } from '../client/describe.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import type { Rest } from '../client/rest.ts';
@@ -15,6 +14,7 @@ import type { DryRunListName, MappingResult } from './dry-run-result.ts';
 import { type KnownGroups, matchRecord, type RolledUp, readProperties } from './match.ts';
 import { readPages } from './read-pages.ts';
 import { readParts, rollUpParents } from './roll-up.ts';
+import { findChanges } from './write-groups.ts';
 
 interface DryRunOptions {
   readonly document: MappingDocument;
@@ -109,32 +109,30 @@ function tryRecord(
   const lost = match.values.filter((value) => fed.has(value));
   if (lost.length > 0) result.doubled += 1;
   for (const value of lost) addLine(lists.doubled, [mapping.id, id, value, fed.get(value) ?? '']);
-  const { set, unset } = readProperties(record, mapping, types, rolledUp(id));
+  const properties = readProperties(record, mapping, types, rolledUp(id));
   for (const value of match.values.filter((each) => !fed.has(each))) {
     // Records come in the order of their ids: the first one feeds the group.
     fed.set(value, id);
     const before = propertiesOf(mapping.groupType, value);
-    const changes = Object.entries(set).filter(([name, next]) => !isSame(before?.[name], next));
-    const removed = unset.filter((name) => before?.[name] !== undefined);
+    const { changed, removed } = findChanges(before ?? {}, properties);
     if (before === undefined) result.created += 1;
-    else if (changes.length + removed.length > 0) result.changed += 1;
+    else if (changed.length + removed.length > 0) result.changed += 1;
     else {
       result.unchanged += 1;
       continue;
     }
     if (result.samples.length >= salesforceLimits.samples) continue;
-    const names = [...changes.map(([name]) => name), ...removed];
+    const names = [...changed.map(([name]) => name), ...removed];
     result.samples.push({
-      ...{ record: id, value, after: Object.fromEntries(changes) },
+      ...{ record: id, value, after: Object.fromEntries(changed) },
       before: before
-        ? Object.fromEntries(names.flatMap((name) => (name in before ? [[name, before[name]]] : [])))
+        ? Object.fromEntries(
+            names.flatMap((name) => (Object.hasOwn(before, name) ? [[name, before[name]]] : [])),
+          )
         : null,
     });
   }
 }
-
-const isSame = (one: Json | undefined, other: Json) =>
-  one !== undefined && canonicalJson(one) === canonicalJson(other);
 
 function addLine(lines: (readonly string[])[], line: readonly string[]): void {
   if (lines.length < salesforceLimits.listedMax) lines.push(line);

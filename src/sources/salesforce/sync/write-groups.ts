@@ -86,9 +86,7 @@ function writeItem(
   timeMs: number,
 ): GroupIdentifyInput | undefined {
   if (profile === undefined && onlyKnown) return undefined;
-  const before = profile?.properties ?? {};
-  const changed = Object.entries(set).filter(([name, next]) => !isSame(readOwn(before, name), next));
-  const removed = unset.filter((name) => readOwn(before, name) !== undefined);
+  const { changed, removed } = findChanges(profile?.properties ?? {}, { set, unset });
   if (profile !== undefined && changed.length + removed.length === 0) return undefined;
   return {
     ...{ kind: 'groupIdentify', timeMs, groups: { [groupType]: [value] } },
@@ -96,6 +94,17 @@ function writeItem(
       ...(removed.length > 0 && { unset: removed }),
       ...(changed.length > 0 && { set: Object.fromEntries(changed) }),
     },
+  };
+}
+
+/** What of it is not so already. */
+export function findChanges(
+  before: Profile['properties'],
+  { set, unset }: Pick<Properties, 'set' | 'unset'>,
+): { readonly changed: readonly (readonly [string, Json])[]; readonly removed: readonly string[] } {
+  return {
+    changed: Object.entries(set).filter(([name, next]) => !isSame(readOwn(before, name), next)),
+    removed: unset.filter((name) => readOwn(before, name) !== undefined),
   };
 }
 
