@@ -1,16 +1,15 @@
 /** The routes that change a computed property as it goes on: pause, resume, rename. */
 import type { FastifyRequest } from 'fastify';
-import type { ComputedProperty, PropertyChange } from '../../computed/contract.ts';
-import { Problem } from '../../domain/problem.ts';
+import type { PropertyChange } from '../../computed/contract.ts';
 import { requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
-import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import { refuseWritten } from './create.ts';
 import type { ComputedDependencies } from './dependencies.ts';
 import { newRun } from './new-run.ts';
-import { findChangeable, recordedComputed, showOne } from './read-computed.ts';
+import { findChangeable, showOne } from './read-computed.ts';
+import { saveChange } from './save-change.ts';
 import { computedSchema, renameSchema } from './schemas.ts';
 
 const path = '/api/computed/:id';
@@ -51,7 +50,7 @@ export function computedActionsModule(dependencies: ComputedDependencies): ApiMo
         if (name === before.name) return showOne(dependencies, request, before);
         const facts = await readFacts(requireProject(request));
         await refuseWritten(dependencies, facts, reply, before.groupType, name);
-        const after = await change(request, before, { name });
+        const after = await saveChange(dependencies, request, before, { name });
         await shelf.ask([
           {
             ...newRun(shelf, request, before, { kind: 'rename', asOfMs: clock() }),
@@ -66,21 +65,8 @@ export function computedActionsModule(dependencies: ComputedDependencies): ApiMo
 
   async function changeState(request: FastifyRequest, state: Pick<PropertyChange, 'paused'>) {
     const before = await findChangeable(dependencies, request);
-    const after = await change(request, before, state);
+    const after = await saveChange(dependencies, request, before, state);
     wake();
     return showOne(dependencies, request, after);
-  }
-
-  async function change(
-    request: FastifyRequest,
-    before: ComputedProperty,
-    what: Omit<PropertyChange, 'version'>,
-  ): Promise<ComputedProperty> {
-    const after = await shelf.change(before.project, before.id, { ...what, version: before.version });
-    if (!after) throw new Problem('conflict', 'Somebody changed it meanwhile: read it again.', 'version');
-    await recordChange(request, {
-      ...{ subject: after.id, before: recordedComputed(before), after: recordedComputed(after) },
-    });
-    return after;
   }
 }

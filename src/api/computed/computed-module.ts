@@ -35,6 +35,7 @@ import {
   showAll,
   showOne,
 } from './read-computed.ts';
+import { saveChange } from './save-change.ts';
 import {
   type ChangeBody,
   changeSchema,
@@ -153,11 +154,7 @@ export function computedModule(dependencies: ComputedDependencies): ApiModule {
         const before = await findChangeable(dependencies, request);
         refuseOutdated(body.version, before.version);
         const change = await planChange(dependencies, request, before, body);
-        const after = await shelf.change(before.project, before.id, change);
-        if (!after) throw new Problem('conflict', 'Somebody changed it meanwhile: read it again.', 'version');
-        await recordChange(request, {
-          ...{ subject: after.id, before: recordedComputed(before), after: recordedComputed(after) },
-        });
+        const after = await saveChange(dependencies, request, before, change);
         dependencies.wake();
         return showOne(dependencies, request, after);
       });
@@ -189,10 +186,9 @@ async function planChange(
   request: FastifyRequest,
   before: ComputedProperty,
   body: ChangeBody,
-): Promise<PropertyChange> {
-  const { version, description, owner, from, ...definition } = body;
+): Promise<Omit<PropertyChange, 'version'>> {
+  const { version: _, description, owner, from, ...definition } = body;
   const named = {
-    version,
     ...(description !== undefined && { description }),
     ...(owner !== undefined && { owner }),
   };
@@ -202,8 +198,8 @@ async function planChange(
   const last = findVersionAt(before, Number.POSITIVE_INFINITY);
   const isNamed = [body.computes, body.chart, body.readyMade].some((each) => each !== undefined);
   const {
-    madeFrom: _,
-    readyMade: __,
+    madeFrom: __,
+    readyMade: ___,
     ...made
   } = await makeDefinition(
     before.groupType,
