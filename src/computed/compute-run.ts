@@ -1,7 +1,7 @@
 /** Does a run: evaluates its properties as of one moment, and writes what changed. */
 import type { ComputedSpan } from '../domain/input.ts';
 import type { ComputedValue, EvaluatedGroup } from '../query/contract.ts';
-import { isSameValue } from './values.ts';
+import { isSameValue, makeSpan } from './values.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { writeGroups } from './write-groups.ts';
 
@@ -25,7 +25,7 @@ export async function computeRun(context: WorkContext, batch: Batch): Promise<vo
         const changes = value !== undefined && (untilMs !== undefined || !isSameValue(has, value));
         countValue(job, value, changes);
         if (!changes) return [];
-        return [{ fromMs: asOfMs, ...(untilMs !== undefined && { untilMs }), values: { [name]: value } }];
+        return [makeSpan(name, value, asOfMs, untilMs)];
       }),
     );
     for (const { counts } of jobs) Object.assign(counts, spent);

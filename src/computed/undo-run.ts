@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import type { ComputedOperation } from '../query/contract.ts';
 import { type LaidValue, layOperations } from './lay-operations.ts';
 import type { ComputedRun } from './types.ts';
-import { isSameValue } from './values.ts';
+import { isSameValue, makeSpan } from './values.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { type Group, writeGroups } from './write-groups.ts';
 
@@ -132,14 +132,9 @@ function followNames(
     const cuts = renames
       .map(({ asOfMs }) => asOfMs)
       .filter((ms) => ms > fromMs && (untilMs === undefined || ms < untilMs));
-    return [fromMs, ...cuts].map((beginMs, index): ComputedSpan => {
-      const endMs = cuts[index] ?? untilMs;
+    return [fromMs, ...cuts].map((beginMs, index) => {
       const named = renames.findLast(({ asOfMs }) => asOfMs <= beginMs)?.nameAfter ?? name;
-      return {
-        fromMs: beginMs,
-        ...(endMs !== undefined && { untilMs: endMs }),
-        values: { [named]: values[name] ?? null },
-      };
+      return makeSpan(named, values[name] ?? null, beginMs, cuts[index] ?? untilMs);
     });
   });
 }
@@ -193,8 +188,7 @@ function restore(name: string, reach: Reach, laid: readonly LaidValue[]): readon
   );
   const moments = [...new Set(begins)].sort((a, b) => a - b);
   return moments.map((fromMs, index) => {
-    const untilMs = moments[index + 1] ?? reach.untilMs;
     const value = laid.findLast((each) => each.fromMs <= fromMs)?.value ?? null;
-    return { fromMs, ...(untilMs !== undefined && { untilMs }), values: { [name]: value } };
+    return makeSpan(name, value, fromMs, moments[index + 1] ?? reach.untilMs);
   });
 }

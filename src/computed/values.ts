@@ -23,10 +23,19 @@ export function buildSpans(
     if (last && isSameValue(last.value, value)) continue;
     begun.push({ fromMs, value });
   }
-  return begun.map(({ fromMs, value }, index): ComputedSpan => {
-    const untilMs = begun[index + 1]?.fromMs ?? endMs;
-    return { fromMs, ...(untilMs !== undefined && { untilMs }), values: { [name]: value } };
-  });
+  return begun.map(({ fromMs, value }, index) =>
+    makeSpan(name, value, fromMs, begun[index + 1]?.fromMs ?? endMs),
+  );
+}
+
+/** One property's value; without an end where untilMs is undefined. */
+export function makeSpan(
+  name: string,
+  value: Json,
+  fromMs: number,
+  untilMs: number | undefined,
+): ComputedSpan {
+  return { fromMs, ...(untilMs !== undefined && { untilMs }), values: { [name]: value } };
 }
 
 /** Of several properties, in order of their beginning. */
