@@ -70,3 +70,11 @@ export async function findComputed(client: MusterClient, name: string): Promise<
 export function makePath({ id }: Pick<ComputedAnswer, 'id'>, action = ''): string {
   return `${computedPath}/${encodeURIComponent(id)}${action}`;
 }
+
+/** Those of a property, the last first. */
+export async function readRuns(
+  client: MusterClient,
+  property: Pick<ComputedAnswer, 'id'>,
+): Promise<readonly RunAnswer[]> {
+  return (await client.get<{ readonly runs: readonly RunAnswer[] }>(makePath(property, '/runs'))).runs;
+}

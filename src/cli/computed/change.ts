@@ -1,9 +1,8 @@
 /** `muster computed change` and `muster computed delete`. */
-import { isJsonObject } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { MusterClient } from '../client.ts';
 import type { CommandContext } from '../context.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonObject } from '../read-json.ts';
 import { type ComputedAnswer, findComputed, makePath } from './answers.ts';
 import { renderComputed } from './describe.ts';
 import { waitForRuns } from './wait.ts';
@@ -39,9 +38,7 @@ async function change(
     return client.post(makePath(property, '/rename'), JSON.stringify({ version, name: rename }));
   if (pause) return client.post(makePath(property, '/pause'));
   if (resume) return client.post(makePath(property, '/resume'));
-  const read = readJson(file ?? '-', '--file');
-  if (!isJsonObject(read as never)) throw new Problem('invalid_request', 'expected a JSON object.', '--file');
-  const body = JSON.stringify({ version, ...(read as object) });
+  const body = JSON.stringify({ version, ...readJsonObject(file ?? '-', '--file') });
   return client.put(makePath(property), body, 'application/json');
 }
 

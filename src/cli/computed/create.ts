@@ -1,11 +1,10 @@
 /** `muster computed create`. */
-import { isJsonObject } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
 import { chooseGroupType } from '../accounts.ts';
 import type { MusterClient } from '../client.ts';
 import type { CommandContext } from '../context.ts';
 import { renderCells } from '../present/table.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonObject } from '../read-json.ts';
 import { type ComputedAnswer, computedPath } from './answers.ts';
 import { renderComputed } from './describe.ts';
 import type { ReadyMadeAnswer } from './list.ts';
@@ -92,9 +91,7 @@ async function writeBody(
 ): Promise<Readonly<Record<string, unknown>>> {
   if ([file, chart, readyMade].filter((each) => each !== undefined).length !== 1)
     throw new Problem('invalid_request', 'takes one of --file, --chart and --ready-made.', '--file');
-  const read = file === undefined ? {} : readJson(file, '--file');
-  if (!isJsonObject(read as never)) throw new Problem('invalid_request', 'expected a JSON object.', '--file');
-  const given = read as Readonly<Record<string, unknown>>;
+  const given = file === undefined ? {} : readJsonObject(file, '--file');
   return {
     ...given,
     ...(given['groupType'] === undefined || groupType !== undefined

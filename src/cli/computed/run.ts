@@ -2,7 +2,7 @@
 import { Problem } from '../../domain/problem.ts';
 import type { CommandContext } from '../context.ts';
 import type { Flags } from '../create-context.ts';
-import { findComputed, makePath, type RunAnswer } from './answers.ts';
+import { findComputed, makePath, type RunAnswer, readRuns } from './answers.ts';
 import { renderRuns } from './describe.ts';
 import { waitForRuns } from './wait.ts';
 
@@ -15,7 +15,7 @@ export async function runComputed(context: CommandContext, name: string, flags: 
         ? await client.post<RunAnswer>(makePath(property, '/run'))
         : await client.post<RunAnswer>(makePath(property, '/backfill'), JSON.stringify({ from }));
     await waitForRuns(client, [property]);
-    const { runs } = await client.get<{ readonly runs: readonly RunAnswer[] }>(makePath(property, '/runs'));
+    const runs = await readRuns(client, property);
     const run = runs.filter((each) => each.id === id);
     context.output.write(`${renderRuns(run)}\n`);
     const error = run[0]?.error;
@@ -30,7 +30,7 @@ export async function undoComputed(
 ): Promise<void> {
   await context.withConnection(async ({ client }) => {
     const property = await findComputed(client, name);
-    const { runs } = await client.get<{ readonly runs: readonly RunAnswer[] }>(makePath(property, '/runs'));
+    const runs = await readRuns(client, property);
     const id =
       given ?? runs.find(({ state, kind }) => state === 'done' && kind !== 'undo' && kind !== 'rename')?.id;
     if (id === undefined) throw new Problem('not_found', 'It has no run that could be undone.');

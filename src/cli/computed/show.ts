@@ -4,7 +4,7 @@ import type { Flags } from '../create-context.ts';
 import { writeMoment } from '../moments.ts';
 import { renderCells } from '../present/table.ts';
 import { printable } from '../present/text.ts';
-import { type ComputedAnswer, findComputed, makePath, type RunAnswer } from './answers.ts';
+import { type ComputedAnswer, findComputed, makePath, readRuns } from './answers.ts';
 import { renderRuns } from './describe.ts';
 
 interface HistoryAnswer {
@@ -27,7 +27,7 @@ export async function showComputed(context: CommandContext, name: string, flags:
       write(history, renderHistory(history));
       return;
     }
-    const { runs } = await client.get<{ readonly runs: readonly RunAnswer[] }>(makePath(property, '/runs'));
+    const runs = await readRuns(client, property);
     write({ ...property, runs }, [...describe(property), '', renderRuns(runs.slice(0, 10))].join('\n'));
   });
 }
