@@ -1,8 +1,9 @@
 /** Statements on event types: how often, since when and from where each comes. */
-import type { ChunkId, ProjectId } from '../../domain/ids.ts';
+import type { ProjectId } from '../../domain/ids.ts';
+import { type Chunks, listChunkConditions } from '../sql/scan/chunks.ts';
 import { momentValue } from '../sql/scan/time.ts';
-import { all, bound, call, cast, column, compare } from '../sql/tree/build.ts';
-import { type Expression, readTable } from '../sql/tree/nodes.ts';
+import { all, call, cast, column, compare } from '../sql/tree/build.ts';
+import { readTable } from '../sql/tree/nodes.ts';
 import { number, type RowOf, text, textList } from '../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
@@ -17,18 +18,6 @@ const eventFactsRow = {
 };
 
 export type EventFacts = RowOf<typeof eventFactsRow>;
-
-/** Chunks behind one, up to another; absent: from the first, to the last. */
-export interface Chunks {
-  readonly after?: ChunkId | undefined;
-  readonly upTo?: ChunkId | undefined;
-}
-
-export function listChunkConditions({ after, upTo }: Chunks): readonly Expression[] {
-  const isOf = (comparison: '>' | '<=', chunk: ChunkId | undefined) =>
-    chunk === undefined ? [] : [compare(column('chunk'), comparison, bound('UInt64', chunk))];
-  return [...isOf('>', after), ...isOf('<=', upTo)];
-}
 
 /** A row per event type received in these chunks, the most frequent since a moment first (`lately` counts from there on). */
 export function eventFactsStatement(

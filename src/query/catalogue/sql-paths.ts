@@ -1,5 +1,6 @@
 /** Statements on the paths that properties have: in samples of events and of versions, and day by day. */
 import type { ProjectId, UnitId } from '../../domain/ids.ts';
+import { type Chunks, listChunkConditions } from '../sql/scan/chunks.ts';
 import { listDateHints } from '../sql/scan/stream.ts';
 import { momentValue } from '../sql/scan/time.ts';
 import { versionOrder } from '../sql/scan/version-order.ts';
@@ -19,7 +20,6 @@ import {
 import { type Expression, type Query, readTable, type Select } from '../sql/tree/nodes.ts';
 import { json, number, numbered, type RowOf, text, textList } from '../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
-import { type Chunks, listChunkConditions } from './sql-events.ts';
 
 /** `paths`: the engine's types of the values at each path. */
 const pathsRow = { owner: text, rows: number, paths: json };

@@ -1,8 +1,8 @@
 /** By which platforms, versions and sources events come, day by day, and whether they have a group of the type. */
-import type { ChunkId } from '../../../domain/ids.ts';
+import { type Chunks, listChunkConditions } from '../../sql/scan/chunks.ts';
 import { groupUnits } from '../../sql/scan/conditions.ts';
 import { dayNumber, listDateHints, listTimeConditions } from '../../sql/scan/stream.ts';
-import { all, as, bound, call, cast, column, compare, from } from '../../sql/tree/build.ts';
+import { all, as, call, cast, column, from } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -19,19 +19,8 @@ const carrierRow = {
   withGroup: number,
 };
 
-/** Of events whose chunks these are; absent: of all. */
-interface Chunks {
-  readonly after?: ChunkId | undefined;
-  readonly upTo?: ChunkId | undefined;
-}
-
-/** Of groups of a type only. */
-export function carriersStatement(
-  plan: UsePlan,
-  { after, upTo }: Chunks = {},
-): RowStatement<RowOf<typeof carrierRow>> {
-  const isOfChunks = (comparison: '>' | '<=', chunk: ChunkId | undefined) =>
-    chunk === undefined ? [] : [compare(column('chunk'), comparison, bound('UInt64', chunk))];
+/** Of groups of a type only, and of events of these chunks. */
+export function carriersStatement(plan: UsePlan, chunks: Chunks): RowStatement<RowOf<typeof carrierRow>> {
   const stream = limitToDays(plan, carrierDays);
   const { unit } = stream;
   if (unit.kind === 'user') throw new Error('bug: events always have a user');
@@ -48,8 +37,7 @@ export function carriersStatement(
     where: all(
       ...listTimeConditions(stream, column('time')),
       ...listDateHints(stream),
-      ...isOfChunks('>', after),
-      ...isOfChunks('<=', upTo),
+      ...listChunkConditions(chunks),
     ),
   };
   const named = ['platform', 'version', 'library'] as const;
