@@ -44,20 +44,19 @@ import { openEngine } from '../../../src/store/engine.ts';
 import { migrate } from '../../../src/store/migrate.ts';
 import { budgets } from '../../budgets.ts';
 import { dateAt, startOfDate } from '../evaluate/calendar.ts';
-import { insertProjects, type OracleProject, takeStream } from '../project.ts';
+import { insertProjects, type OracleProject } from '../project.ts';
 import { createRandom } from '../random.ts';
+import { companyTerms, groupType, takeRandomAccounts } from './life.ts';
 import { type Asked, wordsOf } from './naive.ts';
 import { type Metric, metricOf } from './naive-metrics.ts';
 import { compareHomeAt, compareReadyMade } from './ready-made.ts';
-import { type AccountsWorld, randomAccountsStream, randomAccountsWorld } from './stream.ts';
+import type { AccountsWorld } from './stream.ts';
 
 const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_130);
 const streams = Number(process.env['ORACLE_ACCOUNTS'] ?? 13);
 const dayMs = 86_400_000;
 /** How long after the last day of the stream today is. */
 const ages = [0, 1, 9, 34];
-
-const groupType = 'company';
 
 function termsOf(random: ReturnType<typeof createRandom>): NonNullable<ProjectFacts['terms']> {
   return {
@@ -68,21 +67,8 @@ function termsOf(random: ReturnType<typeof createRandom>): NonNullable<ProjectFa
     groupTypes: {
       company: groupTypeTermsSchema.parse({
         period: random.pick(['week', 'week', 'month']),
-        meanings: {
-          stage: { property: 'status', paying: ['paying'], trial: ['trial'], gone: ['churned'] },
-          value: { property: 'arr', currency: 'USD', per: 'year' },
-          seats: 'seats',
-          renewal: 'renewal_on',
-          customerSince: 'since',
-        },
-        features: [
-          { name: 'Opening', events: ['open'] },
-          { name: 'Clicks', events: ['click', 'sync'] },
-        ],
-        leaveOut: {
-          values: ['42'],
-          rules: [{ conditions: [{ name: 'name', operator: 'contains', values: ['test'] }] }],
-        },
+        ...companyTerms,
+        meanings: { ...companyTerms.meanings, renewal: 'renewal_on', customerSince: 'since' },
       }),
     },
   };
@@ -99,12 +85,8 @@ let engine: Engine;
 
 async function makeLife(number: number): Promise<Life> {
   const random = createRandom(seed + number * 7_919);
-  const world = randomAccountsWorld(random);
-  const stream = randomAccountsStream(random, world);
-  const nowMs = world.startMs + world.days * dayMs;
+  const { world, project } = takeRandomAccounts(number, random);
   const { timeZone } = world;
-  const material = { timeZone, nowMs, cohorts: [], nameProperties: {}, stream, isListed: () => false };
-  const project = takeStream(number, material);
   await insertProjects(engine, [project]);
   const share = random.pick([0, 0.6, 1]);
   const toChunk = Math.ceil(Math.max(...project.rows.map(({ row }) => row.chunk)) * share);

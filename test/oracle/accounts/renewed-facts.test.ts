@@ -25,34 +25,19 @@ import { deriveAll } from '../../../src/store/derived/derive-all.ts';
 import { openEngine } from '../../../src/store/engine.ts';
 import { migrate } from '../../../src/store/migrate.ts';
 import { budgets } from '../../budgets.ts';
-import { insertProjects, type OracleProject, takeStream } from '../project.ts';
+import { insertProjects, type OracleProject } from '../project.ts';
 import { createRandom, type Random } from '../random.ts';
-import { randomAccountsStream, randomAccountsWorld } from './stream.ts';
+import { companyTerms, groupType, takeAccounts, takeRandomAccounts } from './life.ts';
 
 const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_130);
 const streams = Math.max(1, Math.round(Number(process.env['ORACLE_ACCOUNTS'] ?? 13) / 13));
 const dayMs = 86_400_000;
-const groupType = 'company';
 const batches = 8;
 
 const terms: NonNullable<ProjectFacts['terms']> = {
   project: projectTermsSchema.parse({ inactiveEvents: ['invoice_paid'] }),
   groupTypes: {
-    company: groupTypeTermsSchema.parse({
-      meanings: {
-        stage: { property: 'status', paying: ['paying'], trial: ['trial'], gone: ['churned'] },
-        value: { property: 'arr', currency: 'USD', per: 'year' },
-        seats: 'seats',
-      },
-      features: [
-        { name: 'Opening', events: ['open'] },
-        { name: 'Clicks', events: ['click', 'sync'] },
-      ],
-      leaveOut: {
-        values: ['42'],
-        rules: [{ conditions: [{ name: 'name', operator: 'contains', values: ['test'] }] }],
-      },
-    }),
+    company: groupTypeTermsSchema.parse(companyTerms),
   },
 };
 const columns = [
@@ -145,12 +130,8 @@ describe(`facts of some groups read anew, seed ${seed}`, () => {
 
 async function compareLife(number: number): Promise<void> {
   const random = createRandom(seed + number * 104_729);
-  const world = randomAccountsWorld(random);
-  const stream = randomAccountsStream(random, world);
-  const endMs = world.startMs + world.days * dayMs;
+  const { world, endMs, project } = takeRandomAccounts(number, random);
   const { timeZone } = world;
-  const material = { timeZone, nowMs: endMs, cohorts: [], nameProperties: {}, stream, isListed: () => false };
-  const project = takeStream(number, material);
   let day = 0;
   let derived: ProjectFacts['derived'];
   let before = 0;
@@ -255,15 +236,7 @@ it(
         ({ item, at }) => ({ item, receivedMs: nowMs + 10 * chunk + at, stamp: 'receipt' as const }),
       ),
     );
-    const material = {
-      timeZone: 'UTC',
-      nowMs,
-      cohorts: [],
-      nameProperties: {},
-      stream,
-      isListed: () => false,
-    };
-    const project = takeStream(1_000, material);
+    const project = takeAccounts(1_000, { timeZone: 'UTC', nowMs, stream });
     const wholeBefore = whole;
     for (let upTo = 1; upTo <= findLastChunk(project); upTo++) {
       await insertProjects(engine, [cutRows(project, upTo - 1, upTo)]);
@@ -292,8 +265,7 @@ it('a stage that was written over at its own moment never was', async () => {
     ...{ item: ofCompany('acme', { status, arr }), receivedMs: nowMs - daysAgo * dayMs },
     stamp: 'receipt' as const,
   }));
-  const material = { timeZone: 'UTC', nowMs, cohorts: [], nameProperties: {}, stream, isListed: () => false };
-  const project = takeStream(2_000, material);
+  const project = takeAccounts(2_000, { timeZone: 'UTC', nowMs, stream });
   await insertProjects(engine, [project]);
   const { run } = createStatementRunner(engine, {});
   const { units } = await readUnitFacts(run, { ...project.facts, terms }, groupType);
