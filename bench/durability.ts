@@ -6,14 +6,13 @@ import { syncSettings, unsyncedTables } from '../src/store/durability.ts';
 import { openEngine } from '../src/store/engine.ts';
 import { migrate } from '../src/store/migrate.ts';
 import type { LoadOptions, LoadResult } from './ingest/load-client.ts';
+import { authorization, keys } from './keys.ts';
 import { runInProcess, type ServerProcess, startProcess } from './processes.ts';
 import { markdownTable, median, rounded } from './table.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const loadClient = join(here, 'ingest', 'load-client.ts');
 const cli = join(here, '..', 'src', 'cli', 'main.ts');
-const keys = { MUSTER_API_KEY: 'bench-api-key', MUSTER_SECRET_KEY: 'bench-secret-key' };
-const authorization = `Basic ${Buffer.from(`${keys.MUSTER_API_KEY}:${keys.MUSTER_SECRET_KEY}`).toString('base64')}`;
 
 const eventsPerRequest = 100;
 const singleRequests = 15;

@@ -5,12 +5,11 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type BodyOptions, createBodies } from './ingest/bodies.ts';
+import { authorization, keys } from './keys.ts';
 import { type ServerProcess, startProcess } from './processes.ts';
 import { markdownTable, median, rounded } from './table.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const keys = { MUSTER_API_KEY: 'bench-api-key', MUSTER_SECRET_KEY: 'bench-secret-key' };
-const authorization = `Basic ${Buffer.from(`${keys.MUSTER_API_KEY}:${keys.MUSTER_SECRET_KEY}`).toString('base64')}`;
 const eventsPerSecond = 100;
 const eventsPerRequest = 10;
 /** Long enough to come to rest after the start. */

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeId } from '../test/salesforce/ids.ts';
+import { authorization, keys } from './keys.ts';
 import { type ServerProcess, startProcess } from './processes.ts';
 import { markdownTable } from './table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fieldsMapped = 40;
 const changes = 500;
-const keys = { MUSTER_API_KEY: 'bench-api-key', MUSTER_SECRET_KEY: 'bench-secret-key' };
-const authorization = `Basic ${Buffer.from(`${keys.MUSTER_API_KEY}:${keys.MUSTER_SECRET_KEY}`).toString('base64')}`;
 /** Compound, or not to be mapped. */
 const unusable = ['Id', 'IsDeleted', 'MasterRecordId', 'BillingAddress', 'Logo__c', 'Workspace_Key__c'];
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { authorization, keys } from '../keys.ts';
 import { runInProcess, type ServerProcess, startProcess } from '../processes.ts';
 import { markdownTable, median, rounded } from '../table.ts';
 import type { LoadOptions, LoadResult } from './load-client.ts';
@@ -10,8 +11,6 @@ import type { LoadOptions, LoadResult } from './load-client.ts';
 const here = dirname(fileURLToPath(import.meta.url));
 const loadClient = join(here, 'load-client.ts');
 const cli = join(here, '..', '..', 'src', 'cli', 'main.ts');
-const keys = { MUSTER_API_KEY: 'bench-api-key', MUSTER_SECRET_KEY: 'bench-secret-key' };
-const authorization = `Basic ${Buffer.from(`${keys.MUSTER_API_KEY}:${keys.MUSTER_SECRET_KEY}`).toString('base64')}`;
 
 interface Taken extends LoadResult {
   /** From the first request until everything was in the engine. */
