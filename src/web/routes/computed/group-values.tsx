@@ -18,6 +18,7 @@ import { Part, Skeleton } from '../../parts/states.tsx';
 import { useProject, useScope, useSearchParams } from '../../scope.ts';
 import { readText, type SearchParams } from '../../search-params.ts';
 import { computedTexts as words } from '../../words/computed.ts';
+import { ColumnHeads } from './column-heads.tsx';
 import { sampleByDay } from './sample-by-day.ts';
 
 const offered = 50;
@@ -111,16 +112,7 @@ function History({ versions }: { readonly versions: Versions }): ReactNode {
   const { timeZone } = useProject();
   return (
     <table className="w-full text-13">
-      <thead>
-        <tr className="text-left text-12 text-muted">
-          <th scope="col" className="font-normal">
-            {words.from}
-          </th>
-          <th scope="col" className="font-normal">
-            {words.value}
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads heads={[{ text: words.from }, { text: words.value }]} />
       <tbody>
         {versions.map(({ fromMs, value }) => (
           <tr key={fromMs} className="h-8 border-t border-line">

@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
+import { ColumnHeads } from './column-heads.tsx';
 import { ReadyMade } from './ready-made.tsx';
 import { StateBadge } from './state-badge.tsx';
 
@@ -34,38 +35,22 @@ export function ComputedPage(): ReactNode {
 
 const { columns } = words;
 
+const heads = [
+  { text: columns.name, look: 'w-2/5 md:w-1/5' },
+  { text: columns.what },
+  { text: columns.when, look: 'w-36 max-xl:hidden' },
+  { text: columns.last, look: 'w-24 text-right' },
+  { text: columns.next, look: 'w-24 text-right max-md:hidden' },
+  { text: columns.groups, look: 'w-20 text-right' },
+  { text: columns.owner, look: 'w-20 truncate pl-3 max-xl:hidden' },
+  { text: columns.used, look: 'w-16 text-right max-xl:hidden' },
+];
+
 function List({ computed }: { readonly computed: readonly ComputedProperty[] }): ReactNode {
   return (
     <div className="overflow-x-auto">
       <table className="w-full table-fixed text-13">
-        <thead>
-          <tr className="text-left text-12 text-muted">
-            <th scope="col" className="w-2/5 font-normal md:w-1/5">
-              {columns.name}
-            </th>
-            <th scope="col" className="font-normal">
-              {columns.what}
-            </th>
-            <th scope="col" className="w-36 font-normal max-xl:hidden">
-              {columns.when}
-            </th>
-            <th scope="col" className="w-24 text-right font-normal">
-              {columns.last}
-            </th>
-            <th scope="col" className="w-24 text-right font-normal max-md:hidden">
-              {columns.next}
-            </th>
-            <th scope="col" className="w-20 text-right font-normal">
-              {columns.groups}
-            </th>
-            <th scope="col" className="w-20 truncate pl-3 font-normal max-xl:hidden">
-              {columns.owner}
-            </th>
-            <th scope="col" className="w-16 text-right font-normal max-xl:hidden">
-              {columns.used}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads heads={heads} />
         <tbody>
           {computed.map((property) => (
             <Row key={property.id} property={property} />
@@ -98,10 +83,10 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
         {lastRun?.endedMs === undefined ? words.never : <Moment ms={lastRun.endedMs} />}
       </td>
       <td className="text-right text-muted max-md:hidden">
-        {nextRunMs === undefined ? '–' : <Moment ms={nextRunMs} />}
+        {nextRunMs === undefined ? words.none : <Moment ms={nextRunMs} />}
       </td>
       <td className="text-right" title={lastRun && writeRun(lastRun)}>
-        {lastRun ? writeExact(lastRun.written + lastRun.unchanged) : '–'}
+        {lastRun ? writeExact(lastRun.written + lastRun.unchanged) : words.none}
       </td>
       <td dir="auto" title={owner} className="truncate pl-3 text-muted max-xl:hidden">
         {owner}

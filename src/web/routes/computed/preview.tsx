@@ -4,6 +4,7 @@ import type { ComputedPreview } from '../../api/operations.ts';
 import { writeDuration, writeExact } from '../../format.ts';
 import { BarList } from '../../marks/bars/bar-list.tsx';
 import { computedTexts as words } from '../../words/computed.ts';
+import { ColumnHeads } from './column-heads.tsx';
 
 export function Preview({ preview }: { readonly preview: ComputedPreview }): ReactNode {
   const { sentence, scheduleSentence, values, durationMs } = preview;
@@ -41,23 +42,17 @@ export function Distribution({ values }: { readonly values: ComputedPreview['val
   );
 }
 
+const exampleHeads = [
+  { text: words.examples },
+  { text: words.before, look: 'w-24 text-right' },
+  { text: words.after, look: 'w-24 text-right' },
+];
+
 function Examples({ values: { examples } }: { readonly values: ComputedPreview['values'] }): ReactNode {
   return (
     <table className="w-full table-fixed">
       <caption className="sr-only">{words.examples}</caption>
-      <thead>
-        <tr className="text-left text-12 text-muted">
-          <th scope="col" className="font-normal">
-            {words.examples}
-          </th>
-          <th scope="col" className="w-24 text-right font-normal">
-            {words.before}
-          </th>
-          <th scope="col" className="w-24 text-right font-normal">
-            {words.after}
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads heads={exampleHeads} />
       <tbody>
         {examples.map(({ group, name, before, after }) => (
           <tr key={group} className="h-6 border-t border-line">

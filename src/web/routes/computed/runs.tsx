@@ -11,6 +11,7 @@ import { Section } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useProject, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
+import { ColumnHeads } from './column-heads.tsx';
 
 export function Runs({ property }: { readonly property: ComputedProperty }): ReactNode {
   const query = useQuery(computedRunsQuery(useScope(), property.id));
@@ -30,31 +31,21 @@ export function Runs({ property }: { readonly property: ComputedProperty }): Rea
 }
 
 const { run: columns } = words;
+const numbers = [columns.took, columns.written, columns.unchanged, columns.empty, columns.rows];
+
+const heads = [
+  { text: columns.kind },
+  { text: columns.asOf },
+  ...numbers.map((text) => ({ text, look: 'pl-3 text-right' })),
+  { text: columns.state, look: 'pl-3' },
+  { text: '', look: 'w-20' },
+];
 
 function Table({ id, runs }: { readonly id: string; readonly runs: readonly ComputedRun[] }): ReactNode {
-  const numbers = [columns.took, columns.written, columns.unchanged, columns.empty, columns.rows];
   return (
     <div className="overflow-x-auto">
       <table className="w-full min-w-form text-13">
-        <thead>
-          <tr className="text-left text-12 text-muted">
-            <th scope="col" className="font-normal">
-              {columns.kind}
-            </th>
-            <th scope="col" className="font-normal">
-              {columns.asOf}
-            </th>
-            {numbers.map((name) => (
-              <th key={name} scope="col" className="pl-3 text-right font-normal">
-                {name}
-              </th>
-            ))}
-            <th scope="col" className="pl-3 font-normal">
-              {columns.state}
-            </th>
-            <th scope="col" className="w-20" />
-          </tr>
-        </thead>
+        <ColumnHeads heads={heads} />
         <tbody>
           {runs.map((run) => (
             <Row key={run.id} property={id} run={run} />
