@@ -1,5 +1,4 @@
 /** The dialogs of a computed property. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { ComputedProperty, ComputedSchedule } from '../../api/operations.ts';
@@ -9,10 +8,10 @@ import { addDays } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
-import { useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { texts } from '../../words/texts.ts';
 import { backfillDays } from './backfill-box.tsx';
+import { useDo } from './use-do.ts';
 
 export type OpenedDialog = 'edit' | 'rename' | 'backfill' | 'remove' | undefined;
 
@@ -34,22 +33,6 @@ export function PropertyDialogs({ opened, ...props }: Props & { readonly opened:
     case undefined:
       return null;
   }
-}
-
-/** Does something with the property, and closes when it is done. */
-function useDo<T>(
-  work: (value: T, scope: ReturnType<typeof useScope>) => Promise<unknown>,
-  onClose: () => void,
-) {
-  const scope = useScope();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (value: T) => work(value, scope),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: [scope.project, 'computed'] });
-      onClose();
-    },
-  });
 }
 
 function RemoveDialog({ property: { id, name }, onClose }: Props): ReactNode {

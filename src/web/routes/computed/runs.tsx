@@ -1,5 +1,5 @@
 /** The runs of a computed property: how each went, and undoing it. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { computedRunsQuery } from '../../api/computed-queries.ts';
@@ -12,6 +12,7 @@ import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useProject, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { ColumnHeads } from './column-heads.tsx';
+import { useDo } from './use-do.ts';
 
 export function Runs({ property }: { readonly property: ComputedProperty }): ReactNode {
   const query = useQuery(computedRunsQuery(useScope(), property.id));
@@ -102,22 +103,17 @@ function UndoDialog({
   readonly run: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const scope = useScope();
-  const queryClient = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => call('undoComputedRun', { path: { id: property, run } }, scope),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: [scope.project, 'computed'] });
-      onClose();
-    },
-  });
+  const { mutate, isPending, error } = useDo(
+    (_: undefined, scope) => call('undoComputedRun', { path: { id: property, run } }, scope),
+    onClose,
+  );
   return (
     <ConfirmDialog
       title={words.undoTitle}
       action={words.actions.undo}
       isBusy={isPending}
       problem={error?.message}
-      onConfirm={() => mutate()}
+      onConfirm={() => mutate(undefined)}
       onClose={onClose}
     >
       {words.undoNote}
