@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { writeChange, writeExact } from '../format.ts';
+import { texts } from '../words/texts.ts';
 
 /** A headline figure over what it counts. */
 export function Figure({
@@ -22,8 +23,6 @@ export function Figure({
   );
 }
 
-const few = (change: string) => `${change}; of fewer than ten, which may be chance`;
-
 /** A change with sign and arrow; grey where it is of fewer than ten units, or none. `against` says what before. */
 export function Delta({
   change,
@@ -43,7 +42,7 @@ export function Delta({
   return (
     <span
       className={`inline-flex items-center gap-1 text-13 whitespace-nowrap ${color}`}
-      title={isGrey && change !== 0 ? few(writeExact(change)) : writeExact(change)}
+      title={isGrey && change !== 0 ? texts.changeOfFew(writeExact(change)) : writeExact(change)}
     >
       <Icon size={12} aria-hidden="true" className="shrink-0" />
       <span>{writeChange(change)}</span>

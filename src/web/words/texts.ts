@@ -31,5 +31,6 @@ export const texts = {
     notFoundHint: 'The address may be mistyped, or what it named is gone.',
     goHome: 'Go to Home',
   },
+  changeOfFew: (change: string) => `${change}; of fewer than ten, which may be chance`,
   actions: { copy: 'Copy', copied: 'Copied', cancel: 'Cancel', save: 'Save', close: 'Close' },
 } as const;
