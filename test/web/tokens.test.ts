@@ -15,6 +15,7 @@ const bans = [
     pattern: /\brounded(?:-(?:sm|md|lg|xl|\dxl))?(?=["'`\s])/g,
     instead: 'rounded-control, -block, -full',
   },
+  { pattern: /(?<=["'`\s:])(?:max-)?(?:xs|xl|\dxl):/g, instead: 'a width of the tokens: sm, md, lg' },
   {
     pattern: /\bdangerouslySetInnerHTML\b|\.innerHTML\b/g,
     instead: 'text: what comes from data is never markup',
@@ -36,8 +37,9 @@ describe('a screen', () => {
   });
 
   it('is found when it does not', () => {
-    const text = '<p className="text-[13px] text-sm rounded-lg data-[open]:flex" style={{ color: "#fff" }}>';
-    expect(findBanned(text)).toHaveLength(4);
+    const text =
+      '<p className="text-[13px] text-sm rounded-lg data-[open]:flex max-xl:hidden" style={{ color: "#fff" }}>';
+    expect(findBanned(text)).toHaveLength(5);
     expect(findBanned('<p className="text-13 rounded-block data-[highlighted]:bg-hover">')).toEqual([]);
   });
 

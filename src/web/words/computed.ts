@@ -1,7 +1,7 @@
 /** Texts of computed properties. */
 export const computedTexts = {
   title: 'Computed properties',
-  intro: 'What accounts do becomes what they are: properties that are computed on a schedule.',
+  intro: 'What groups do becomes what they are: properties that are computed on a schedule.',
   list: 'The list of computed properties',
   one: 'The computed property',
   empty: 'Nothing is computed yet',

@@ -36,14 +36,14 @@ export function ComputedPage(): ReactNode {
 const { columns } = words;
 
 const heads = [
-  { text: columns.name, look: 'w-2/5 md:w-1/5' },
-  { text: columns.what },
-  { text: columns.when, look: 'w-36 max-xl:hidden' },
+  { text: columns.name, look: 'sm:w-2/5 md:w-1/5' },
+  { text: columns.what, look: 'max-sm:hidden' },
+  { text: columns.when, look: 'w-36 max-lg:hidden' },
   { text: columns.last, look: 'w-24 text-right' },
   { text: columns.next, look: 'w-24 text-right max-md:hidden' },
   { text: columns.groups, look: 'w-20 text-right' },
-  { text: columns.owner, look: 'w-20 truncate pl-3 max-xl:hidden' },
-  { text: columns.used, look: 'w-16 text-right max-xl:hidden' },
+  { text: columns.owner, look: 'w-20 truncate pl-3 max-lg:hidden' },
+  { text: columns.used, look: 'w-16 text-right max-lg:hidden' },
 ];
 
 function List({ computed }: { readonly computed: readonly ComputedProperty[] }): ReactNode {
@@ -73,10 +73,10 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
           <StateBadge property={property} />
         </span>
       </td>
-      <td dir="auto" title={sentence} className="truncate pr-3 text-muted">
+      <td dir="auto" title={sentence} className="truncate pr-3 text-muted max-sm:hidden">
         {sentence}
       </td>
-      <td title={scheduleSentence} className="truncate pr-3 text-muted max-xl:hidden">
+      <td title={scheduleSentence} className="truncate pr-3 text-muted max-lg:hidden">
         {scheduleSentence}
       </td>
       <td className="text-right text-muted" title={lastRun?.error}>
@@ -88,10 +88,10 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
       <td className="text-right" title={lastRun && writeRun(lastRun)}>
         {lastRun ? writeExact(lastRun.written + lastRun.unchanged) : words.none}
       </td>
-      <td dir="auto" title={owner} className="truncate pl-3 text-muted max-xl:hidden">
+      <td dir="auto" title={owner} className="truncate pl-3 text-muted max-lg:hidden">
         {owner}
       </td>
-      <td className="text-right max-xl:hidden" title={usedIn.map((each) => each.name).join(', ')}>
+      <td className="text-right max-lg:hidden" title={usedIn.map((each) => each.name).join(', ')}>
         {words.usedTimes(usedIn.length)}
       </td>
     </tr>

@@ -9,7 +9,7 @@ import { writeMoment } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
-import { Failed, Skeleton } from '../../parts/states.tsx';
+import { Failed, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { DistributionNow } from './distribution-now.tsx';
@@ -27,7 +27,10 @@ export function ComputedPropertyPage(): ReactNode {
       {error ? (
         <Failed error={error} what={words.one} onRetry={() => void refetch()} />
       ) : (
-        <Skeleton className="h-96 w-full" />
+        <div className="grid gap-6 lg:grid-cols-2">
+          <SkeletonRows rows={6} />
+          <Skeleton className="h-72 w-full" />
+        </div>
       )}
     </Page>
   );
