@@ -46,7 +46,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-20 bg-text/40" />
+        <Dialog.Backdrop className="fixed inset-0 z-20 bg-scrim" />
         <Dialog.Viewport className="fixed inset-0 z-20 flex items-start justify-center p-4 sm:pt-24">
           <Dialog.Popup
             aria-label={texts.title}

@@ -41,7 +41,7 @@ export function Sidebar({
         <button
           type="button"
           aria-label={words.close}
-          className="fixed inset-0 z-10 bg-text/40 md:hidden"
+          className="fixed inset-0 z-10 bg-scrim md:hidden"
           onClick={onClose}
         />
       )}
