@@ -25,12 +25,16 @@ export function findEarlier(result: Result, series: Series): Series | undefined 
 export function toLines(result: Result, chosen: readonly number[] | undefined): LineData {
   const writer = chooseWriter(result.definition);
   const colors = colorSeries(result.series.length, chosen);
+  // One line is what the title says, unless it is of one value.
+  const areNamed =
+    result.series.length > 1 ||
+    (result.definition.breakdowns ?? []).length > 0 ||
+    earlierOf(result) !== undefined;
   const now = result.series.map(
     (series, index): LineSeries => ({
       id: idOf(series),
       name: series.label,
-      // One line is what the title says.
-      isNamedAtEnd: colors[index] !== 'rest' && (result.series.length > 1 || earlierOf(result) !== undefined),
+      isNamedAtEnd: areNamed && colors[index] !== 'rest',
       color: colors[index] ?? 'rest',
       look: 'plain',
       points: series.points,

@@ -96,7 +96,7 @@ function ViewSelect({ definition, onChange }: Props): ReactNode {
   return (
     <InlineSelect
       label={words.view}
-      className="w-60"
+      className="w-72"
       value={definition.propertyView ?? 'event'}
       onChange={({ target }) => onChange(withView(definition, target.value as View))}
     >
