@@ -142,6 +142,8 @@ async function doBatch(
     const batch = await makeBatch(context, id, runs, signal);
     if (batch) {
       await kinds[batch.jobs[0]?.run.kind ?? 'manual'](context, batch);
+      // Who is told that a run is done, finds in charts what it wrote.
+      await context.flush();
       for (const job of batch.jobs) await endWell(context, batch, job);
     }
   } catch (error) {

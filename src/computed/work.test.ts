@@ -54,6 +54,20 @@ describe('a run', () => {
     expect(await lastRun(property)).toMatchObject({ asOfMs: due(1), written: 0, unchanged: 1 });
   });
 
+  it('is done when charts can read what it wrote, not before', async () => {
+    const property = await world.create();
+    const flushed: unknown[] = [];
+    const flush = async () => {
+      flushed.push([versions(), (await lastRun(property))?.endedMs]);
+    };
+    await createWork({ ...world.context(), flush }).work();
+    expect(flushed).toEqual([
+      [0, undefined],
+      [2, undefined],
+    ]);
+    expect(await lastRun(property)).toMatchObject({ endedMs: world.nowMs });
+  });
+
   it('computes what is due together with one operation and one version', async () => {
     await world.create('wau');
     await world.create('mau');
