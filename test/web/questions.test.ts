@@ -164,6 +164,8 @@ it('j: why it is zero: 2 clicks', async () => {
 
 /** Moves the focus on until it is on a link of this text. */
 async function tabTo(name: RegExp): Promise<void> {
+  // What comes while the focus moves on may take it away, or stand before it.
+  await settle(page);
   for (let tabs = 0; tabs < 60; tabs += 1) {
     await page.keyboard.press('Tab');
     const text = await page.evaluate('document.activeElement?.textContent ?? ""');
