@@ -105,6 +105,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/computed': viewer('listComputed'),
   'GET /api/computed/ready-made': viewer('listReadyMadeComputed'),
   'POST /api/computed/preview': viewer('previewComputed'),
+  'POST /api/computed/from-chart': viewer('describeComputedFromChart'),
   'GET /api/computed/:id': viewer('getComputed'),
   'GET /api/computed/:id/runs': viewer('listComputedRuns'),
   'GET /api/computed/:id/history': viewer('getComputedHistory'),

@@ -5,7 +5,14 @@ import type { ProjectId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { readProperty } from './rows.ts';
 import type { Database, PropertyRow, VersionRow } from './tables.ts';
-import type { ComputedProperty, ComputedShelf, NewProperty, NewVersion, PropertyChange } from './types.ts';
+import type {
+  ComputedProperty,
+  ComputedShelf,
+  MadeFromChart,
+  NewProperty,
+  NewVersion,
+  PropertyChange,
+} from './types.ts';
 
 export interface ShelfOptions {
   readonly database: Database;
@@ -144,8 +151,7 @@ function newProperty(project: ProjectId, id: string, draft: NewProperty, nowMs: 
     name: draft.name,
     description: draft.description,
     owner: draft.owner,
-    made_from: draft.madeFrom ? JSON.stringify(draft.madeFrom) : '',
-    ready_made: draft.readyMade ?? '',
+    ...writeOrigin(draft),
     version: 1,
     created_ms: nowMs,
     created_by: draft.createdBy,
@@ -158,6 +164,16 @@ function newProperty(project: ProjectId, id: string, draft: NewProperty, nowMs: 
     lease_holder: '',
     lease_until_ms: 0,
   };
+}
+
+function writeOrigin({
+  madeFrom,
+  readyMade,
+}: {
+  readonly madeFrom?: MadeFromChart | undefined;
+  readonly readyMade?: string | undefined;
+}) {
+  return { made_from: madeFrom ? JSON.stringify(madeFrom) : '', ready_made: readyMade ?? '' };
 }
 
 function writeVersion(property: string, version: number, made: NewVersion, nowMs: number): VersionRow {
@@ -174,11 +190,12 @@ function writeVersion(property: string, version: number, made: NewVersion, nowMs
   };
 }
 
-function writeChange({ description, owner, name, paused, nextDueMs }: PropertyChange) {
+function writeChange({ description, owner, name, origin, paused, nextDueMs }: PropertyChange) {
   return {
     ...(description !== undefined && { description }),
     ...(owner !== undefined && { owner }),
     ...(name !== undefined && { name }),
+    ...(origin && writeOrigin(origin)),
     ...(nextDueMs !== undefined && { next_due_ms: nextDueMs }),
     // Whoever lets it go on means now, whatever failed before.
     ...(paused !== undefined && { paused: paused ?? ('' as const), not_before_ms: 0, failures: 0 }),

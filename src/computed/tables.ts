@@ -10,9 +10,9 @@ export interface PropertyRow {
   description: string;
   owner: string;
   /** JSON text of the chart it was copied from; '': none. */
-  readonly made_from: string;
+  made_from: string;
   /** Key of the ready-made one; '': none. */
-  readonly ready_made: string;
+  ready_made: string;
   version: number;
   readonly created_ms: number;
   readonly created_by: string;

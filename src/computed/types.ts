@@ -113,6 +113,11 @@ export interface PropertyChange {
   readonly owner?: string;
   readonly name?: string;
   readonly added?: NewVersion;
+  /** What it is made of from now on; of neither where it was sent as it is. */
+  readonly origin?: {
+    readonly madeFrom: MadeFromChart | undefined;
+    readonly readyMade: string | undefined;
+  };
   readonly paused?: 'person' | 'failures' | null;
   readonly nextDueMs?: number;
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { computedActionsModule } from '../api/computed/actions-module.ts';
 import { computedModule } from '../api/computed/computed-module.ts';
 import type { ComputedDependencies } from '../api/computed/dependencies.ts';
+import { computedFromChartModule } from '../api/computed/from-chart-module.ts';
 import { computedPreviewModule } from '../api/computed/preview-module.ts';
 import { computedRunsModule } from '../api/computed/runs-module.ts';
 import type { ApiModule } from '../api/module.ts';
@@ -52,6 +53,7 @@ export async function openComputedWork(options: ComputedOptions, closers: Closer
 export function listComputedModules(dependencies: ComputedDependencies): readonly ApiModule[] {
   return [
     computedPreviewModule(dependencies),
+    computedFromChartModule(dependencies),
     computedModule(dependencies),
     computedActionsModule(dependencies),
     computedRunsModule(dependencies),

@@ -173,6 +173,7 @@ it('every route that writes says what it changes, or is among those that change 
   expect(unrecorded.sort()).toEqual([
     'DELETE /api/session',
     'DELETE /api/sessions',
+    'POST /api/computed/from-chart',
     'POST /api/computed/preview',
     'POST /api/flush',
     'POST /api/import',

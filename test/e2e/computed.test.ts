@@ -70,7 +70,14 @@ async function create(body: object): Promise<Answer> {
 describe('a computed property', () => {
   it('has values as soon as it is made, with their source', async () => {
     const made = await create(draft('WAU'));
-    expect(made.lastRun).toMatchObject({ kind: 'scheduled', state: 'done', groups: 2, written: 2, empty: 0 });
+    expect(made.lastRun).toMatchObject({
+      kind: 'scheduled',
+      state: 'done',
+      groups: 2,
+      written: 2,
+      empty: 0,
+      notEmpty: 2,
+    });
     expect(made).toMatchObject({ state: 'active', version: 1, scheduleSentence: 'every day at 00:00' });
     expect(made.nextRunMs).toBe(Date.UTC(2026, 6, 16, 1));
     await server.flush();
@@ -134,6 +141,51 @@ describe('a computed property', () => {
     });
     await send('DELETE', `/api/charts/${chart.json.id}`);
     expect(await settle(made.id)).toMatchObject({ computes: made.computes, madeFrom: made.madeFrom });
+  });
+
+  it('is made from a chart that is not saved, by the same rules; a chart says whether it can be one', async () => {
+    const chart = {
+      kind: 'segmentation',
+      unit: { kind: 'user' },
+      events: [{ kind: 'anyActive' }],
+      range: { start: '2026-05-04', end: '2026-07-12' },
+      interval: 'week',
+    };
+    const asked = await send('POST', '/api/computed/from-chart', { chartDefinition: chart });
+    expect(asked, JSON.stringify(asked.json)).toMatchObject({ status: 200, json: { isPossible: true } });
+    const [of] = asked.json.of;
+    expect(of).toMatchObject({ groupType: 'company', scheduleSentence: 'every Monday at 00:00' });
+    const body = { groupType: 'company', name: 'Users of an unsaved chart', chartDefinition: chart };
+    const preview = await send('POST', '/api/computed/preview', body);
+    expect([preview.status, preview.json.computes]).toEqual([200, of.computes]);
+    const made = await create(body);
+    expect(made).toMatchObject({ computes: of.computes, schedule: of.schedule });
+    expect(made.madeFrom).toBeUndefined();
+    const two = { ...chart, events: [...chart.events, { kind: 'named', name: 'opened' }] };
+    const refused = await send('POST', '/api/computed/from-chart', { chartDefinition: two });
+    expect(refused.json).toMatchObject({
+      ...{ isPossible: false, of: [], refused: { path: 'chartDefinition.events[1]' } },
+    });
+    const put = await send('PUT', `/api/computed/${made.id}`, { version: 1, chartDefinition: two });
+    expect([put.status, put.json.path, put.json.detail]).toEqual([
+      ...[400, 'chartDefinition.events[1]', refused.json.refused.message],
+    ]);
+    const neither = await send('POST', '/api/computed/from-chart', {});
+    expect([neither.status, neither.json.path]).toEqual([400, 'chart']);
+  });
+
+  it('is ready-made no more once it computes something else', async () => {
+    const { json } = await send('GET', '/api/computed/ready-made?groupType=company');
+    const { key } = json.readyMade[0];
+    const made = await create({ groupType: 'company', name: 'Own words', readyMade: key });
+    const path = `/api/computed/${made.id}`;
+    const same = { version: 1, computes: made.computes, schedule: { every: 'day', at: 6 } };
+    expect((await send('PUT', path, same)).json.readyMade).toBe(key);
+    const other = { version: 2, computes: { kind: 'daysSince' } };
+    expect((await send('PUT', path, other)).json.readyMade).toBeUndefined();
+    const again = await send('GET', '/api/computed/ready-made?groupType=company');
+    expect(again.json.readyMade[0].id).toBeUndefined();
+    expect((await send('PUT', path, { version: 3, readyMade: key })).json.readyMade).toBe(key);
   });
 
   it('is renamed, paused, run again and deleted; its history stays', async () => {

@@ -10,6 +10,7 @@ import {
   type PropertyChange,
   startDate,
 } from '../../computed/contract.ts';
+import { canonicalJson } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
@@ -196,12 +197,10 @@ async function planChange(
   const project = requireProject(request);
   const facts = await readFacts(project);
   const last = findVersionAt(before, Number.POSITIVE_INFINITY);
-  const isNamed = [body.computes, body.chart, body.readyMade].some((each) => each !== undefined);
-  const {
-    madeFrom: __,
-    readyMade: ___,
-    ...made
-  } = await makeDefinition(
+  const isNamed = [body.computes, body.chart, body.chartDefinition, body.readyMade].some(
+    (each) => each !== undefined,
+  );
+  const { madeFrom, readyMade, ...made } = await makeDefinition(
     before.groupType,
     {
       ...(isNamed ? {} : { computes: last.computation }),
@@ -218,5 +217,11 @@ async function planChange(
   // Where it holds already, its first value comes at once.
   const nextDueMs =
     fromMs <= firstMs ? firstMs : Math.min(before.nextDueMs, findNextDue(timetable, fromMs - 1));
-  return { ...named, added: { ...made, fromMs, madeBy: nameActor(request) }, nextDueMs };
+  // Sent as it was, it is still the chart's or ready-made one that it was.
+  const isSame = canonicalJson(made.computation) === canonicalJson(last.computation);
+  const isOfOrigin = madeFrom !== undefined || readyMade !== undefined || !isSame;
+  return {
+    ...{ ...named, added: { ...made, fromMs, madeBy: nameActor(request) }, nextDueMs },
+    ...(isOfOrigin && { origin: { madeFrom, readyMade: readyMade?.key } }),
+  };
 }

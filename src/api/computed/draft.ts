@@ -4,6 +4,7 @@ import { type MadeFromChart, type Schedule, startDate, type Timetable } from '..
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import {
+  type ChartDefinition,
   type Computation,
   checkComputation,
   findUsualWhenInactive,
@@ -32,6 +33,7 @@ type ReadyMade = ReturnType<typeof listReadyMadeComputations>[number];
 interface Sent extends Partial<Pick<Definition, 'schedule' | 'whenInactive'>> {
   readonly computes?: Computation;
   readonly chart?: string;
+  readonly chartDefinition?: ChartDefinition;
   readonly readyMade?: string;
   readonly timeZone?: string | null;
 }
@@ -66,16 +68,44 @@ interface FoundComputation extends Pick<MadeDefinition, 'madeFrom' | 'readyMade'
 }
 
 async function findComputation(groupType: string, sent: Sent, around: Around): Promise<FoundComputation> {
-  const { computes, chart, readyMade } = sent;
-  if ([computes, chart, readyMade].filter((each) => each !== undefined).length !== 1)
-    throw new Problem('invalid_request', 'Send exactly one of computes, chart and readyMade.', 'computes');
+  const { computes, chart, chartDefinition, readyMade } = sent;
+  if ([computes, chart, chartDefinition, readyMade].filter((each) => each !== undefined).length !== 1)
+    throw new Problem(
+      'invalid_request',
+      'Send exactly one of computes, chart, chartDefinition and readyMade.',
+      'computes',
+    );
   if (computes !== undefined) return { computation: computes, refresh: 'day' };
   if (readyMade !== undefined) return findReadyMade(groupType, readyMade, around.facts);
-  const saved = await around.charts.find(around.project.id, chart ?? '');
+  return makeFromChart(await findChart(sent, around), groupType, around.facts);
+}
+
+/** A chart as it was sent or saved, and the part of the request that names it. */
+export interface FoundChart extends Pick<MadeDefinition, 'madeFrom'> {
+  readonly definition: ChartDefinition;
+  readonly part: 'chart' | 'chartDefinition';
+}
+
+/** Errors: Problem where no such chart is saved. */
+export async function findChart(
+  { chart, chartDefinition }: Pick<Sent, 'chart' | 'chartDefinition'>,
+  { charts, project }: Pick<Around, 'charts' | 'project'>,
+): Promise<FoundChart> {
+  if (chartDefinition) return { definition: chartDefinition, part: 'chartDefinition' };
+  const saved = await charts.find(project.id, chart ?? '');
   if (!saved) throw new Problem('not_found', `There is no saved chart ${JSON.stringify(chart)}.`, 'chart');
   const { id, name, version, definition } = saved;
-  const made = checkWithin('chart', () => makeComputationFromChart(definition, groupType, around.facts));
-  return { ...made, madeFrom: { id, name, version } };
+  return { definition, part: 'chart', madeFrom: { id, name, version } };
+}
+
+/** Errors: Problem at a place in the chart. */
+export function makeFromChart(
+  { definition, part, madeFrom }: FoundChart,
+  groupType: string,
+  facts: ProjectFacts,
+): FoundComputation {
+  const made = checkWithin(part, () => makeComputationFromChart(definition, groupType, facts));
+  return { ...made, ...(madeFrom && { madeFrom }) };
 }
 
 function findReadyMade(groupType: string, key: string, facts: ProjectFacts): FoundComputation {

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { scheduleSchema } from '../../computed/contract.ts';
 import { limits } from '../../domain/limits.ts';
-import { computationPreviewSchema, computationSchema, whenInactiveSchema } from '../../query/contract.ts';
+import {
+  chartDefinitionSchema,
+  computationPreviewSchema,
+  computationSchema,
+  whenInactiveSchema,
+} from '../../query/contract.ts';
 
 const shortText = z.string().trim().max(limits.stringLengthMax);
 const name = shortText.min(1).describe('Of the group property');
@@ -10,9 +15,16 @@ const date = z.iso.date();
 const timeZone = z.string().min(1).max(100).describe('An IANA name; null: the project’s').nullable();
 const ms = z.number().describe('milliseconds since 1970');
 
+const ofChart = {
+  chart: z.string().exactOptional().describe('Id of a saved chart that is copied; instead of `computes`'),
+  chartDefinition: chartDefinitionSchema
+    .exactOptional()
+    .describe('A chart that is not saved; instead of `computes`'),
+};
+
 const definition = {
   computes: computationSchema.exactOptional(),
-  chart: z.string().exactOptional().describe('Id of a saved chart that is copied; instead of `computes`'),
+  ...ofChart,
   readyMade: z.string().exactOptional().describe('Key of a ready-made one; instead of `computes`'),
   schedule: scheduleSchema
     .exactOptional()
@@ -86,6 +98,7 @@ export const runSchema = z
     written: z.number().describe('Got another value, or lost theirs'),
     unchanged: z.number(),
     empty: z.number().describe('Have no value, as before'),
+    notEmpty: z.number().describe('Written and unchanged ones together'),
     scans: z.number().describe('Statements that read events, for all properties of the run together'),
     rowsRead: z.number(),
   })
@@ -164,6 +177,34 @@ export const previewAnswerSchema = z
     backfill: z.object({ moments: z.number(), estimatedMs: z.number().describe('A rough one') }).optional(),
   })
   .meta({ id: 'ComputedPreview' });
+
+export const fromChartSchema = z.strictObject(ofChart);
+export const fromChartAnswerSchema = z
+  .object({
+    isPossible: z.boolean().describe('Whether the chart has one number of each group'),
+    of: z
+      .array(
+        z.object({
+          groupType: z.string(),
+          sentence: z.string(),
+          computes: computationSchema,
+          schedule: scheduleSchema,
+          scheduleSentence: z.string(),
+          whenInactive: whenInactiveSchema,
+        }),
+      )
+      .describe(
+        'The group types of which it can be a property: any where the chart counts users, else its own',
+      ),
+    refused: z
+      .object({
+        message: z.string(),
+        path: z.string().optional().describe('In the request, as creating it would answer'),
+      })
+      .optional()
+      .describe('Why it cannot be one; absent: it can'),
+  })
+  .meta({ id: 'ComputedFromChart' });
 
 export const readyMadeSchema = z.object({
   readyMade: z.array(

@@ -58,6 +58,7 @@ export function showRun({ property: _, project: __, name: ___, nameAfter: ____, 
   return {
     ...run,
     state: findState(run),
+    notEmpty: run.written + run.unchanged,
     ...(startedMs !== undefined && endedMs !== undefined && { durationMs: endedMs - startedMs }),
   };
 }

@@ -1649,6 +1649,27 @@ export type ComputationPreview = {
   readonly rowsRead: number;
 };
 
+export type ComputedFromChart = {
+  /** Whether the chart has one number of each group */
+  readonly isPossible: boolean;
+  /** The group types of which it can be a property: any where the chart counts users, else its own */
+  readonly of: readonly {
+    readonly groupType: string;
+    readonly sentence: string;
+    readonly computes: Computation;
+    readonly schedule: ComputedSchedule;
+    readonly scheduleSentence: string;
+    /** What a group gets that did nothing that is measured */
+    readonly whenInactive: 'zero' | 'empty' | 'keep';
+  }[];
+  /** Why it cannot be one; absent: it can */
+  readonly refused?: {
+    readonly message: string;
+    /** In the request, as creating it would answer */
+    readonly path?: string;
+  };
+};
+
 export type ComputedPreview = {
   readonly sentence: string;
   readonly computes: Computation;
@@ -1768,6 +1789,8 @@ export type ComputedRun = {
   readonly unchanged: number;
   /** Have no value, as before */
   readonly empty: number;
+  /** Written and unchanged ones together */
+  readonly notEmpty: number;
   /** Statements that read events, for all properties of the run together */
   readonly scans: number;
   readonly rowsRead: number;
@@ -5015,6 +5038,8 @@ export interface Operations {
       readonly computes?: Computation;
       /** Id of a saved chart that is copied; instead of `computes` */
       readonly chart?: string;
+      /** A chart that is not saved; instead of `computes` */
+      readonly chartDefinition?: ChartDefinition;
       /** Key of a ready-made one; instead of `computes` */
       readonly readyMade?: string;
       /** Absent: the chart’s interval, that of the ready-made one, or every day at 00:00 */
@@ -5025,6 +5050,17 @@ export interface Operations {
       readonly backfillFrom?: string | null;
     };
     readonly answer: ComputedPreview;
+  };
+  readonly describeComputedFromChart: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** Id of a saved chart that is copied; instead of `computes` */
+      readonly chart?: string;
+      /** A chart that is not saved; instead of `computes` */
+      readonly chartDefinition?: ChartDefinition;
+    };
+    readonly answer: ComputedFromChart;
   };
   readonly listComputed: {
     readonly path: undefined;
@@ -5050,6 +5086,8 @@ export interface Operations {
       readonly computes?: Computation;
       /** Id of a saved chart that is copied; instead of `computes` */
       readonly chart?: string;
+      /** A chart that is not saved; instead of `computes` */
+      readonly chartDefinition?: ChartDefinition;
       /** Key of a ready-made one; instead of `computes` */
       readonly readyMade?: string;
       /** Absent: the chart’s interval, that of the ready-made one, or every day at 00:00 */
@@ -5113,6 +5151,8 @@ export interface Operations {
       readonly computes?: Computation;
       /** Id of a saved chart that is copied; instead of `computes` */
       readonly chart?: string;
+      /** A chart that is not saved; instead of `computes` */
+      readonly chartDefinition?: ChartDefinition;
       /** Key of a ready-made one; instead of `computes` */
       readonly readyMade?: string;
       /** Absent: the chart’s interval, that of the ready-made one, or every day at 00:00 */
@@ -6707,6 +6747,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   search: ['GET', '/api/search'],
 
   previewComputed: ['POST', '/api/computed/preview'],
+
+  describeComputedFromChart: ['POST', '/api/computed/from-chart'],
 
   listComputed: ['GET', '/api/computed'],
 

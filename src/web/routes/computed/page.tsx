@@ -86,7 +86,7 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
         {nextRunMs === undefined ? words.none : <Moment ms={nextRunMs} />}
       </td>
       <td className="text-right" title={lastRun && writeRun(lastRun)}>
-        {lastRun ? writeExact(lastRun.written + lastRun.unchanged) : words.none}
+        {lastRun ? writeExact(lastRun.notEmpty) : words.none}
       </td>
       <td dir="auto" title={owner} className="truncate pl-3 text-muted max-lg:hidden">
         {owner}
