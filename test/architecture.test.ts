@@ -25,6 +25,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   access: ['domain'],
   computed: ['domain', 'intake/contract', 'query/contract'],
   sources: ['domain', 'intake/contract', 'query/contract'],
+  plan: ['domain', 'query/contract'],
   api: [
     'domain',
     'wire',
@@ -36,6 +37,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'access/contract',
     'computed/contract',
     'sources/contract',
+    'plan/contract',
   ],
   demo: ['domain'],
   server: [
@@ -49,6 +51,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'access',
     'computed',
     'sources',
+    'plan',
     'api',
     'demo',
   ],
@@ -284,6 +287,7 @@ describe('architecture', () => {
       'access',
       'computed',
       'sources',
+      'plan',
       'wire',
     ]) {
       const contract = files.find((file) => file.path === `${room}/contract.ts`);

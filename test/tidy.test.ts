@@ -21,6 +21,7 @@ const verbFirstRooms = [
   'catalog',
   'computed',
   'sources',
+  'plan',
   'api',
   'server',
   'cli',

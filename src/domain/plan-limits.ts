@@ -1,0 +1,15 @@
+/** Limits of tracking plans, by name. */
+export const planLimits = {
+  /** What one names, and characters of a description. */
+  eventsMax: 5_000,
+  propertiesMax: 5_000,
+  propertiesPerEventMax: 1_024,
+  categoriesMax: 1_000,
+  textMax: 2_000,
+  tagsMax: 50,
+  examplesMax: 20,
+  enumValuesMax: 1_000,
+  /** Of a regular expression: its characters, and the steps that its repetitions come to. */
+  patternLengthMax: 500,
+  patternStepsMax: 1_000,
+} as const;
