@@ -105,6 +105,7 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
   accounts: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   catalogue: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   search: ['catalogue', 'definition', 'facts.ts', 'people', 'plan', 'sql'],
+  checks: ['definition', 'facts.ts', 'plan', 'sql'],
   computations: ['accounts', 'charts/registry.ts', 'definition', 'facts.ts', 'plan', 'sql'],
   run: ['charts/registry.ts', 'computations', ...ofAllKinds, ...kindParts, ...sharedQuery],
 };

@@ -1,6 +1,7 @@
 /** The commands that read accounts and users, search, and say what properties mean, with their options. */
 import type { Command } from 'commander';
 import type { AccountsFlags } from './accounts.ts';
+import type { CheckFlags } from './check.ts';
 import type { CommandContext } from './context.ts';
 import type { Flags } from './create-context.ts';
 import type { FindUsersFlags } from './end-users.ts';
@@ -126,5 +127,22 @@ export function addMeaningsCommand(project: Command, { add, context }: ProjectCo
     .option(...json)
     .action(async (flags: Flags) =>
       (await import('./meanings.ts')).runMeanings(context(flags), flags as unknown as MeaningsFlags),
+    );
+}
+
+export function addCheckCommand(program: Command, { add, context }: ProjectCommands): void {
+  add(
+    program,
+    'check',
+    'Data QA: what is wrong with the groups that arrived; exit code 1 where something fails',
+  )
+    .option('--last <days>', 'so many days up to today; 30 where nothing is said')
+    .option('--start <date>', 'the first day, with --end')
+    .option('--end <date>', 'the last day')
+    .option('--fail-on <status>', 'exit code 1 from this on: warn or fail', 'fail')
+    .option('--all', 'also what is fine')
+    .option(...json)
+    .action(async (flags: Flags) =>
+      (await import('./check.ts')).runCheck(context(flags), flags as unknown as CheckFlags),
     );
 }

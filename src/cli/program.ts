@@ -7,6 +7,7 @@ import { Problem } from '../domain/problem.ts';
 import { configOptions } from '../server/config.ts';
 import {
   addAccountCommands,
+  addCheckCommand,
   addEndUserCommands,
   addMeaningsCommand,
   addSearchCommand,
@@ -71,6 +72,7 @@ export function buildProgram(world: World): Command {
   addAccountCommands(program, makeProjectCommands(world));
   addEndUserCommands(program, makeProjectCommands(world));
   addSearchCommand(program, makeProjectCommands(world));
+  addCheckCommand(program, makeProjectCommands(world));
   addSalesforceCommands(program, makeProjectCommands(world));
   addComputedCommands(program, makeProjectCommands(world));
   projectCommands(program, world);

@@ -153,6 +153,16 @@ export {
 } from './charts/units-request.ts';
 export type * from './charts/usage-interval/result.ts';
 export type * from './charts/usage-interval/schema.ts';
+// Data QA.
+export { runChecks } from './checks/run-checks.ts';
+export {
+  type ChecksRequest,
+  checksRequestSchema,
+  checksSchema,
+  type DataQa,
+  type Finding,
+  findingStatuses,
+} from './checks/schema.ts';
 export { checkComputation, listComputationUses } from './computations/check-computation.ts';
 export type {
   ComputationRequest,

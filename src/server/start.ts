@@ -28,6 +28,7 @@ import { appModule } from '../api/app-pages/app-module.ts';
 import { queryModule } from '../api/charts/query-module.ts';
 import { readyMadeModule } from '../api/charts/ready-made-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
+import { checksModule } from '../api/checks/checks-module.ts';
 import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
 import { groupTypesModule } from '../api/group-types-module.ts';
@@ -333,6 +334,7 @@ function createModules(
       readNames: keepForAWhile(readNames, { renew: renewNames }),
     }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
+    checksModule(charts),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule({

@@ -1840,6 +1840,41 @@ export type CurrentSession = {
   }[];
 };
 
+export type DataQa = {
+  /** days of the project’s time zone, both inclusive */
+  readonly range: {
+    readonly start: string;
+    readonly end: string;
+  };
+  /** everything acknowledged up to then is in it */
+  readonly freshnessMs: number;
+  /** looked at: all of the range */
+  readonly events: number;
+  /** looked at */
+  readonly groupTypes: readonly string[];
+  /** group types beyond those that one answer looks at */
+  readonly groupTypesLeftOut: number;
+  /** the worst of all findings */
+  readonly status: 'pass' | 'warn' | 'fail';
+  /** findings */
+  readonly counts: {
+    readonly pass: number;
+    readonly warn: number;
+    readonly fail: number;
+  };
+  readonly checks: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** in words */
+    readonly rule: string;
+    readonly status: 'pass' | 'warn' | 'fail';
+    /** the worst first; pass: looked at, and nothing was found */
+    readonly findings: readonly Finding[];
+    /** findings that are not listed */
+    readonly more: number;
+  }[];
+};
+
 export type DescribedProject = {
   /** How often it was changed; 0: never. A change names the version it was made from. */
   readonly version: number;
@@ -2000,6 +2035,32 @@ export type Filter = {
     | 'does not match';
   /** As text; "(none)" stands for a missing value */
   readonly values?: readonly string[];
+};
+
+export type Finding = {
+  /** the same finding always has the same, whatever the range */
+  readonly id: string;
+  readonly status: 'pass' | 'warn' | 'fail';
+  /** what it is about */
+  readonly subject: {
+    readonly groupType?: string;
+    readonly value?: string;
+    readonly event?: string;
+    readonly property?: string;
+    readonly platform?: string;
+    readonly version?: string;
+    readonly library?: string;
+  };
+  /** in one sentence */
+  readonly meaning: string;
+  readonly expected: string;
+  readonly found: string;
+  /** how many events it concerns; 0: it is not about events */
+  readonly events: number;
+  /** uuids of events: GET /api/events/{id}/trace shows what was done with each */
+  readonly samples: readonly string[];
+  /** how to mend it */
+  readonly mend: string;
 };
 
 export type FunnelSeries = {
@@ -5242,6 +5303,12 @@ export interface Operations {
       readonly isWhole: boolean;
     };
   };
+  readonly runChecks: {
+    readonly path: undefined;
+    readonly query: { readonly start?: string; readonly end?: string; readonly last?: number };
+    readonly body: undefined;
+    readonly answer: DataQa;
+  };
   readonly listCohorts: {
     readonly path: undefined;
     readonly query: undefined;
@@ -6779,6 +6846,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   undoComputedRun: ['POST', '/api/computed/{id}/runs/{run}/undo'],
 
   getComputedHistory: ['GET', '/api/computed/{id}/history'],
+
+  runChecks: ['GET', '/api/checks'],
 
   listCohorts: ['GET', '/api/cohorts'],
 

@@ -1,0 +1,89 @@
+/** `muster check`: Data QA in the terminal; exit code 1 where something is as bad as it may not be. */
+import { Problem } from '../domain/problem.ts';
+import { type DataQa, type Finding, findingStatuses } from '../query/contract.ts';
+import type { CommandContext } from './context.ts';
+import { renderCells } from './present/table.ts';
+import { numberText, printable } from './present/text.ts';
+
+export interface CheckFlags {
+  readonly last?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly failOn: string;
+  readonly all?: true;
+  readonly json?: true;
+}
+
+const severities = findingStatuses.filter((status) => status !== 'pass');
+
+export async function runCheck(context: CommandContext, flags: CheckFlags): Promise<void> {
+  const failOn = severities.find((status) => status === flags.failOn);
+  if (!failOn)
+    throw new Problem(
+      'invalid_request',
+      `takes ${severities.join(' or ')}, not ${JSON.stringify(flags.failOn)}.`,
+      '--fail-on',
+    );
+  await context.withConnection(async ({ client }) => {
+    const { last, start, end } = flags;
+    const given = Object.entries({ last, start, end }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    );
+    const found = await client
+      .get<DataQa>(`/api/checks?${new URLSearchParams(given)}`)
+      .catch((error: unknown) => {
+        if (!(error instanceof Problem) || error.path === undefined) throw error;
+        throw new Problem(error.code, error.message, `--${error.path}`);
+      });
+    context.output.write(
+      `${flags.json ? JSON.stringify(found, null, 2) : renderChecks(found, flags.all === true)}\n`,
+    );
+    if (found.counts.fail > 0 || (failOn === 'warn' && found.counts.warn > 0)) process.exitCode = 1;
+  });
+}
+
+function renderChecks({ range, events, groupTypes, checks, counts }: DataQa, all: boolean): string {
+  const shown = checks.flatMap((check) =>
+    check.findings.filter(({ status }) => all || status !== 'pass').map((finding) => ({ check, finding })),
+  );
+  const hidden = checks.reduce((sum, { more }) => sum + more, 0);
+  const types = groupTypes.map(printable).join(', ');
+  return [
+    `${numberText(events)} events from ${range.start} to ${range.end}; group types: ${types === '' ? 'none' : types}`,
+    '',
+    renderCells({
+      columns: ['check', 'fail', 'warn', 'pass'],
+      rows: checks.map(({ title, findings }) => [
+        title,
+        ...(['fail', 'warn', 'pass'] as const).map(
+          (wanted) => findings.filter(({ status }) => status === wanted).length,
+        ),
+      ]),
+    }),
+    ...shown.flatMap(({ check, finding }) => ['', ...renderFinding(check.title, finding)]),
+    ...(hidden > 0 ? ['', `${numberText(hidden)} more findings are not listed.`] : []),
+    '',
+    counts.fail + counts.warn === 0
+      ? 'Nothing is wrong.'
+      : `${counts.fail} fail, ${counts.warn} warn. muster trace --event <id> shows what was done with an event.`,
+  ].join('\n');
+}
+
+function renderFinding(title: string, finding: Finding): readonly string[] {
+  const { id, status, subject, meaning, expected, found, samples, mend } = finding;
+  const about = Object.values(subject).filter((each) => each !== undefined);
+  const lines: readonly (readonly [string, string])[] = [
+    ['expected', expected],
+    ['found', found],
+    ['mend', mend],
+    ['events', samples.join(' ')],
+    ['finding', id],
+  ];
+  return [
+    `${status.toUpperCase()}  ${[title, ...about].map(printable).join(' · ')}`,
+    `      ${printable(meaning)}`,
+    ...lines
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => `      ${name.padEnd(9)} ${printable(text)}`),
+  ];
+}

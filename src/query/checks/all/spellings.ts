@@ -1,0 +1,40 @@
+/** Check: values that differ only in case, spaces, Unicode form or punctuation. */
+import type { OddGroup } from '../arrived.ts';
+import type { Check, Found } from '../check.ts';
+import { listSamples, quote, writeCount } from '../describe.ts';
+import { thresholds } from '../thresholds.ts';
+
+export const spellings: Check = {
+  id: 'spellings',
+  title: 'Spellings of one value',
+  rule: 'no two values of a group type differ only in case, spaces, Unicode form or punctuation',
+  find: (arrived) =>
+    [
+      ...Map.groupBy(arrived.spellings, ({ groupType, folded }) =>
+        JSON.stringify([groupType, folded]),
+      ).values(),
+    ]
+      .filter((alike) => alike.length > 1)
+      .flatMap(describe),
+};
+
+function describe(alike: readonly OddGroup[]): readonly Found[] {
+  const [most, ...others] = alike.toSorted((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));
+  if (!most || most.folded.length < thresholds.foldedLengthMin) return [];
+  const { groupType, folded } = most;
+  return [
+    {
+      status: 'fail',
+      key: folded,
+      subject: { groupType, value: most.value },
+      meaning: `One ${groupType} seems to arrive under ${alike.length} spellings, so that each is counted as a group of its own.`,
+      expected: `one value, such as ${quote(most.value)}`,
+      found: [most, ...others]
+        .map(({ value, events }) => `${quote(value)}: ${writeCount(events, 'event')}`)
+        .join('; '),
+      events: others.reduce((sum, { events }) => sum + events, 0),
+      samples: listSamples(others.map(({ sample }) => sample)),
+      mend: 'Send the id from your own database, never a name that people type; write it the same way in every app and service.',
+    },
+  ];
+}

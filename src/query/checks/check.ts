@@ -1,0 +1,27 @@
+/** What a check is: a pure function of what arrived. */
+import { hash } from 'node:crypto';
+import type { Arrived } from './arrived.ts';
+import type { Finding } from './schema.ts';
+
+export interface Check {
+  /** Part of the ids of findings: never changed. */
+  readonly id: string;
+  readonly title: string;
+  /** In words. */
+  readonly rule: string;
+  /** What is wrong; nothing where all is well. */
+  readonly find: (arrived: Arrived) => readonly Found[];
+}
+
+/** `key`: what tells it from others of the check; the subject where absent. */
+export interface Found extends Omit<Finding, 'id' | 'status'> {
+  readonly status: 'warn' | 'fail';
+  readonly key?: string;
+}
+
+/** Neither range nor numbers are in it: the same thing found again has the same id. */
+export function makeFindingId(check: string, subject: Finding['subject'], key?: string): string {
+  const { groupType, value, event, property, platform, version, library } = subject;
+  const text = JSON.stringify([groupType, value, event, property, platform, version, library, key]);
+  return `${check}-${hash('sha256', text, 'hex').slice(0, 12)}`;
+}

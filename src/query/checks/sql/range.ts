@@ -1,0 +1,45 @@
+/** The events that checks look at, and what each statement says of one of them. */
+
+import { formatEventUuid } from '../../../domain/event-uuid.ts';
+import type { ProjectId } from '../../../domain/ids.ts';
+import type { GroupColumn } from '../../plan/plan.ts';
+import { listDateHints } from '../../sql/scan/stream.ts';
+import { momentValue } from '../../sql/scan/time.ts';
+import { all, call, column, compare } from '../../sql/tree/build.ts';
+import type { Expression } from '../../sql/tree/nodes.ts';
+import { numberList } from '../../sql/tree/row-shape.ts';
+
+export interface CheckedType {
+  readonly name: string;
+  readonly place: GroupColumn;
+}
+
+/** What all statements of one answer have in common. */
+export interface CheckedRange {
+  readonly project: ProjectId;
+  readonly timeZone: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Number of the first day, since 1970. */
+  readonly firstDay: number;
+  readonly partDays: number;
+  readonly types: readonly CheckedType[];
+}
+
+export function isInRange({ fromMs, toMs }: CheckedRange): Expression {
+  return all(
+    compare(column('time'), '>=', momentValue(fromMs)),
+    compare(column('time'), '<', momentValue(toMs)),
+    ...listDateHints({ fromMs, toMs }),
+  );
+}
+
+/** The place of an event's row, as `readUuid` takes it. */
+export const eventPlace: Expression = call('tuple', column('chunk'), column('row'));
+
+export const placeColumn = numberList;
+
+/** Undefined where there was no such event: a chunk is never 0. */
+export function readUuid([chunk = 0, row = 0]: readonly number[]): string | undefined {
+  return chunk === 0 ? undefined : formatEventUuid({ chunk, row });
+}
