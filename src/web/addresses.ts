@@ -68,6 +68,15 @@ export function computedAddress(id?: string): Address {
   return id === undefined ? { to: '/computed' } : { to: '/computed/$id', params: { id } };
 }
 
+/** Makes a computed property; of a saved chart where `chart` is its id. */
+export function newComputedAddress(search: Address['search'] = {}): Address {
+  return { to: '/computed/new', search };
+}
+
+export function editComputedAddress(id: string): Address {
+  return { to: '/computed/$id/edit', params: { id } };
+}
+
 /** Why the events of a group's people count for it, or not. */
 export function traceAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };

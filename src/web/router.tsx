@@ -73,6 +73,8 @@ const pages = [
   lazyPage('/charts/new', () => import('./routes/chart/new-page.tsx'), 'NewChartPage'),
   lazyPage('/charts/$id', () => import('./routes/chart/saved-page.tsx'), 'SavedChartPage'),
   lazyPage('/computed', () => import('./routes/computed/page.tsx'), 'ComputedPage'),
+  lazyPage('/computed/new', () => import('./routes/computed/define/new-page.tsx'), 'NewComputedPage'),
+  lazyPage('/computed/$id/edit', () => import('./routes/computed/define/edit-page.tsx'), 'EditComputedPage'),
   lazyPage('/computed/$id', () => import('./routes/computed/property-page.tsx'), 'ComputedPropertyPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];

@@ -1,6 +1,6 @@
 /** Which project the page is about, and who looks at it. */
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useRouterState } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { Answer } from './api/call.ts';
 import { type Scope, sessionQuery } from './api/queries.ts';
 import { readText, type SearchParams } from './search-params.ts';
@@ -24,6 +24,18 @@ export function chooseProject(
 /** What stands behind the `?` of the page's address. */
 export function useSearchParams(): SearchParams {
   return useRouterState({ select: (state) => state.location.search as SearchParams });
+}
+
+/** Changes some of it and stays where it is; Back goes to the page before. */
+export function useChangeSearch(): (changes: SearchParams) => void {
+  const navigate = useNavigate();
+  return (changes) =>
+    void navigate({
+      to: '.',
+      search: ((before: SearchParams) => ({ ...before, ...changes })) as never,
+      replace: true,
+      resetScroll: false,
+    });
 }
 
 /** Who has signed in. Only below the shell, which asks for it. */

@@ -40,6 +40,8 @@ export const chartTexts = {
   shaded: 'Shaded: between which shares the true one lies, where fewer than 30 started.',
   share: 'Share',
   value: 'Value',
+  notThere: 'There is no such chart',
+  notThereNote: 'It may have been deleted; the address may be mistyped or of another project.',
   noSuchChart: 'This address holds no chart',
   noSuchChartHint: 'What stands behind “d=” is not the definition of a chart. The link may have been cut.',
   emptyRange: 'Nothing in these dates',

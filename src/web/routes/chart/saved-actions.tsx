@@ -1,6 +1,8 @@
 /** What can be done with a saved chart: save changes, rename, delete, save as another. */
+import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { newComputedAddress } from '../../addresses.ts';
 import type { ChartDefinition, SavedChart } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
@@ -8,7 +10,6 @@ import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { useMay } from '../../scope.ts';
 import { actionTexts as words } from '../../words/chart-actions.ts';
 import { computedTexts } from '../../words/computed.ts';
-import { CreateDialog } from '../computed/create-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { isConflict, useChangeChart, useCreateChart, useDeleteChart } from './use-save.ts';
 
@@ -21,12 +22,13 @@ interface Props {
   readonly onDiscard: () => void;
 }
 
-type Open = 'rename' | 'saveAs' | 'remove' | 'compute' | undefined;
+type Open = 'rename' | 'saveAs' | 'remove' | undefined;
 
 export function SavedActions(props: Props): ReactNode {
   const { saved, definition, version, isChanged, onDiscard } = props;
   const mayChange = useMay('member');
   const mayCompute = useMay('manager');
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Open>();
   const { mutate, isPending, error, reset } = useChangeChart(saved, onDiscard);
   if (!mayChange) return null;
@@ -40,7 +42,9 @@ export function SavedActions(props: Props): ReactNode {
         <MenuItem onSelect={() => setOpen('rename')}>{words.rename}</MenuItem>
         <MenuItem onSelect={() => setOpen('saveAs')}>{words.saveAs}</MenuItem>
         {mayCompute && saved.definition.kind === 'segmentation' && (
-          <MenuItem onSelect={() => setOpen('compute')}>{computedTexts.create}</MenuItem>
+          <MenuItem onSelect={() => void navigate(newComputedAddress({ chart: saved.id }) as never)}>
+            {computedTexts.create}
+          </MenuItem>
         )}
         {isChanged && <MenuItem onSelect={onDiscard}>{words.discard}</MenuItem>}
         <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>
@@ -123,8 +127,6 @@ function Dialogs({
           {words.removeQuestion(name)}
         </ConfirmDialog>
       );
-    case 'compute':
-      return <CreateDialog chart={saved} onClose={onClose} />;
     case undefined:
       return null;
   }

@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { chartsAddress } from '../../addresses.ts';
 import type { SavedChart } from '../../api/operations.ts';
 import { savedChartQuery } from '../../api/queries.ts';
+import { isMissing, MissingPage } from '../../parts/missing-page.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Failed, Skeleton } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
@@ -17,6 +19,16 @@ export function SavedChartPage(): ReactNode {
   const { id = '' } = useParams({ strict: false });
   const { data, error, refetch } = useQuery(savedChartQuery(useScope(), id));
   if (data) return <Saved key={data.id} saved={data} />;
+  if (isMissing(error))
+    return (
+      <MissingPage
+        title={chartTexts.title}
+        what={chartTexts.notThere}
+        note={chartTexts.notThereNote}
+        list={chartsAddress()}
+        listName={chartTexts.saved}
+      />
+    );
   return (
     <Page title={chartTexts.title}>
       {error ? (

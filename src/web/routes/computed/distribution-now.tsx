@@ -3,23 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { computedPreviewQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
-import { writeExact } from '../../format.ts';
 import { Section } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { Distribution } from './preview.tsx';
 
 export function DistributionNow({ property }: { readonly property: ComputedProperty }): ReactNode {
   const { groupType, name, computes, schedule, timeZone = null, whenInactive } = property;
+  const { plural } = useTypeNames(groupType);
   const query = useQuery(
     computedPreviewQuery(useScope(), { groupType, name, computes, schedule, timeZone, whenInactive }),
   );
   return (
-    <Section
-      title={words.distribution}
-      note={query.data && words.groups(writeExact(query.data.values.groups))}
-    >
+    <Section title={words.distribution} note={query.data && words.of(query.data.values.groups, plural)}>
       <Part query={query} what={words.previewing} skeleton={<SkeletonRows rows={6} />}>
         {({ values }) => <Distribution values={values} />}
       </Part>

@@ -1,6 +1,5 @@
 /** What a computed property said about one group, over time: a plot and its table. */
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../api/call.ts';
 import { call } from '../../api/call.ts';
@@ -15,8 +14,8 @@ import { InlineSelect } from '../../parts/fields.tsx';
 import { Section } from '../../parts/page.tsx';
 import { writeValue } from '../../parts/property-list.tsx';
 import { Part, Skeleton } from '../../parts/states.tsx';
-import { useProject, useScope, useSearchParams } from '../../scope.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useChangeSearch, useProject, useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { sampleByDay } from './sample-by-day.ts';
@@ -26,7 +25,7 @@ const offered = 50;
 export function GroupValues({ property }: { readonly property: ComputedProperty }): ReactNode {
   const scope = useScope();
   const { groupType } = property;
-  const navigate = useNavigate();
+  const change = useChangeSearch();
   const named = readText(useSearchParams(), 'group');
   const { data } = useQuery({
     queryKey: [scope.project, 'computed', 'groups', groupType],
@@ -44,14 +43,7 @@ export function GroupValues({ property }: { readonly property: ComputedProperty 
             label={words.chooseGroup}
             className="w-44"
             value={value}
-            onChange={({ target }) =>
-              void navigate({
-                to: '.',
-                search: ((before: SearchParams) => ({ ...before, group: target.value })) as never,
-                replace: true,
-                resetScroll: false,
-              })
-            }
+            onChange={({ target }) => change({ group: target.value })}
           >
             {named !== undefined && !groups.some((each) => each.value === named) && <option>{named}</option>}
             {groups.map((group) => (

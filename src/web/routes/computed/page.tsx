@@ -1,15 +1,17 @@
 /** All computed properties: what they say, when they run, how the last run went. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { computedAddress } from '../../addresses.ts';
+import { computedAddress, newComputedAddress } from '../../addresses.ts';
 import { computedListQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
-import { writeExact } from '../../format.ts';
+import { capitalize, writeExact, writeList } from '../../format.ts';
+import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { Page } from '../../parts/page.tsx';
+import { Page, Section } from '../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
-import { useScope } from '../../scope.ts';
+import { useMay, useScope } from '../../scope.ts';
+import { useNamedTypes } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { ReadyMade } from './ready-made.tsx';
@@ -17,19 +19,50 @@ import { StateBadge } from './state-badge.tsx';
 
 export function ComputedPage(): ReactNode {
   const query = useQuery(computedListQuery(useScope()));
+  const plurals = useNamedTypes().map(({ plural }) => plural);
+  const mayChange = useMay('manager');
   return (
-    <Page title={words.title} subtitle={words.intro}>
+    <Page
+      title={words.title}
+      subtitle={plurals.length === 0 ? '\u00a0' : words.intro(writeList(plurals))}
+      actions={
+        mayChange && (
+          <AppLink {...newComputedAddress()} className={buttonClass('primary')}>
+            {words.create}
+          </AppLink>
+        )
+      }
+    >
       <Part query={query} what={words.list} skeleton={<SkeletonRows rows={6} className="h-10" />}>
         {({ computed }) =>
           computed.length === 0 ? (
             <Empty title={words.empty}>{words.emptyNote}</Empty>
           ) : (
-            <List computed={computed} />
+            <Lists computed={computed} />
           )
         }
       </Part>
       <ReadyMade />
     </Page>
+  );
+}
+
+/** Where several group types have some, one list for each. */
+function Lists({ computed }: { readonly computed: readonly ComputedProperty[] }): ReactNode {
+  const named = useNamedTypes();
+  const types = [...new Set(computed.map(({ groupType }) => groupType))];
+  if (types.length < 2) return <List computed={computed} />;
+  return (
+    <div className="flex flex-col gap-6">
+      {types.map((type) => (
+        <Section
+          key={type}
+          title={capitalize(named.find(({ groupType }) => groupType === type)?.plural ?? type)}
+        >
+          <List computed={computed.filter(({ groupType }) => groupType === type)} />
+        </Section>
+      ))}
+    </div>
   );
 }
 

@@ -1,12 +1,20 @@
-/** What a computed property would say now: in words, its distribution, ten groups, and what a run costs. */
+/** What a computed property would say now: in words, its distribution, ten groups before and after, and what a run costs. */
 import type { ReactNode } from 'react';
 import type { ComputedPreview } from '../../api/operations.ts';
-import { writeDuration, writeExact } from '../../format.ts';
+import { capitalize, writeDuration, writeExact } from '../../format.ts';
 import { BarList } from '../../marks/bars/bar-list.tsx';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { ColumnHeads } from './column-heads.tsx';
 
-export function Preview({ preview }: { readonly preview: ComputedPreview }): ReactNode {
+export function Preview({
+  preview,
+  groupType,
+}: {
+  readonly preview: ComputedPreview;
+  readonly groupType: string;
+}): ReactNode {
+  const { plural } = useTypeNames(groupType);
   const { sentence, scheduleSentence, values, durationMs } = preview;
   const { changed, groups, unknownEvents, rowsRead, scans } = values;
   return (
@@ -19,9 +27,9 @@ export function Preview({ preview }: { readonly preview: ComputedPreview }): Rea
         <p className="text-warning">{words.unknownEvents(unknownEvents.join(', '))}</p>
       )}
       <Distribution values={values} />
-      <Examples values={values} />
+      <Examples values={values} plural={plural} />
       <p className="text-muted">
-        {words.changes(writeExact(changed), writeExact(groups))}{' '}
+        {words.changes(writeExact(changed), words.of(groups, plural))}{' '}
         {words.cost(writeExact(rowsRead), scans, writeDuration(durationMs))}
       </p>
     </section>
@@ -42,17 +50,19 @@ export function Distribution({ values }: { readonly values: ComputedPreview['val
   );
 }
 
-const exampleHeads = [
-  { text: words.examples },
-  { text: words.before, look: 'w-24 text-right' },
-  { text: words.after, look: 'w-24 text-right' },
-];
+const valueHeads = [words.before, words.after].map((text) => ({ text, look: 'w-24 text-right' }));
 
-function Examples({ values: { examples } }: { readonly values: ComputedPreview['values'] }): ReactNode {
+function Examples({
+  values: { examples },
+  plural,
+}: {
+  readonly values: ComputedPreview['values'];
+  readonly plural: string;
+}): ReactNode {
   return (
     <table className="w-full table-fixed">
       <caption className="sr-only">{words.examples}</caption>
-      <ColumnHeads heads={exampleHeads} />
+      <ColumnHeads heads={[{ text: capitalize(plural) }, ...valueHeads]} />
       <tbody>
         {examples.map(({ group, name, before, after }) => (
           <tr key={group} className="h-6 border-t border-line">

@@ -2,9 +2,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { editComputedAddress } from '../../addresses.ts';
 import { call } from '../../api/call.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../parts/menu.tsx';
 import { useMay, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
@@ -41,12 +43,14 @@ export function PropertyActions({ property }: { readonly property: ComputedPrope
       >
         {state === 'paused' ? actions.resume : actions.pause}
       </Button>
+      <AppLink {...editComputedAddress(id)} className={buttonClass()}>
+        {actions.edit}
+      </AppLink>
       <Menu
         label={actions.more}
         triggerClass="inline-flex size-8 items-center justify-center rounded-control border border-line-strong text-muted hover:bg-hover pointer-coarse:size-11"
         trigger={<Ellipsis size={16} aria-hidden="true" />}
       >
-        <MenuItem onSelect={() => setOpened('edit')}>{actions.edit}</MenuItem>
         <MenuItem onSelect={() => setOpened('rename')}>{actions.rename}</MenuItem>
         <MenuItem onSelect={() => setOpened('backfill')}>{actions.backfill}</MenuItem>
         <MenuSeparator />

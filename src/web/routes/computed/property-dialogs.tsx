@@ -1,19 +1,19 @@
 /** The dialogs of a computed property. */
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { ComputedProperty, ComputedSchedule } from '../../api/operations.ts';
+import type { ComputedProperty } from '../../api/operations.ts';
 import { useDateAt } from '../../charts/use-today.ts';
 import { readClockMs } from '../../clock.ts';
 import { addDays } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
-import { SelectField, TextField } from '../../parts/fields.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { computedTexts as words } from '../../words/computed.ts';
 import { texts } from '../../words/texts.ts';
 import { backfillDays } from './backfill-box.tsx';
 import { useDo } from './use-do.ts';
 
-export type OpenedDialog = 'edit' | 'rename' | 'backfill' | 'remove' | undefined;
+export type OpenedDialog = 'rename' | 'backfill' | 'remove' | undefined;
 
 interface Props {
   readonly property: ComputedProperty;
@@ -22,8 +22,6 @@ interface Props {
 
 export function PropertyDialogs({ opened, ...props }: Props & { readonly opened: OpenedDialog }): ReactNode {
   switch (opened) {
-    case 'edit':
-      return <EditDialog {...props} />;
     case 'rename':
       return <RenameDialog {...props} />;
     case 'backfill':
@@ -106,62 +104,6 @@ function BackfillDialog({ property: { id }, onClose }: Props): ReactNode {
         required
         onChange={({ target }) => setFrom(target.value)}
       />
-    </FormDialog>
-  );
-}
-
-type Every = ComputedSchedule['every'];
-
-function EditDialog({ property, onClose }: Props): ReactNode {
-  const { id, name, version, schedule, description: described, whenInactive: before } = property;
-  const [description, setDescription] = useState(described);
-  const [whenInactive, setWhenInactive] = useState(before);
-  const [every, setEvery] = useState<Every>(schedule.every);
-  const { mutate, isPending, error } = useDo((_: undefined, scope) => {
-    const changed = {
-      ...(whenInactive !== before && { whenInactive }),
-      ...(every !== schedule.every && { schedule: { every } }),
-    };
-    return call('changeComputed', { path: { id }, body: { version, description, ...changed } }, scope);
-  }, onClose);
-  return (
-    <FormDialog
-      title={words.editTitle(name)}
-      action={texts.actions.save}
-      isBusy={isPending}
-      problem={error?.message}
-      onSubmit={() => mutate(undefined)}
-      onClose={onClose}
-    >
-      <TextField
-        label={words.description}
-        value={description}
-        autoFocus
-        onChange={({ target }) => setDescription(target.value)}
-      />
-      <SelectField
-        label={words.everyLabel}
-        hint={words.editNote}
-        value={every}
-        onChange={({ target }) => setEvery(target.value as Every)}
-      >
-        {(Object.keys(words.every) as readonly Every[]).map((each) => (
-          <option key={each} value={each}>
-            {words.every[each]}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={words.inactiveLabel}
-        value={whenInactive}
-        onChange={({ target }) => setWhenInactive(target.value as typeof before)}
-      >
-        {(['zero', 'empty', 'keep'] as const).map((each) => (
-          <option key={each} value={each}>
-            {words.inactive[each]}
-          </option>
-        ))}
-      </SelectField>
     </FormDialog>
   );
 }

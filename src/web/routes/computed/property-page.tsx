@@ -7,6 +7,7 @@ import { computedQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
 import { writeMoment } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
+import { isMissing } from '../../parts/missing-page.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Failed, Skeleton, SkeletonRows } from '../../parts/states.tsx';
@@ -14,6 +15,7 @@ import { useProject, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { DistributionNow } from './distribution-now.tsx';
 import { GroupValues } from './group-values.tsx';
+import { NoSuchProperty } from './no-such-property.tsx';
 import { PropertyActions } from './property-actions.tsx';
 import { Runs } from './runs.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -22,6 +24,7 @@ export function ComputedPropertyPage(): ReactNode {
   const { id = '' } = useParams({ strict: false });
   const { data, error, refetch } = useQuery(computedQuery(useScope(), id));
   if (data) return <Shown property={data} />;
+  if (isMissing(error)) return <NoSuchProperty />;
   return (
     <Page title={words.title}>
       {error ? (

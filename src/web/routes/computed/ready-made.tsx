@@ -13,14 +13,16 @@ import { InlineSelect } from '../../parts/fields.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
-import { useMay, useScope } from '../../scope.ts';
+import { useChangeSearch, useMay, useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { BackfillBox, backfillDays } from './backfill-box.tsx';
 
 export function ReadyMade(): ReactNode {
   const scope = useScope();
   const types = useQuery(catalogueQuery(scope)).data?.groupTypes ?? [];
-  const [chosen, setChosen] = useState<string>();
+  const chosen = readText(useSearchParams(), 'type');
+  const change = useChangeSearch();
   const type = types.find((each) => each.type === chosen) ?? types[0];
   if (!type) return null;
   return (
@@ -32,7 +34,7 @@ export function ReadyMade(): ReactNode {
           <InlineSelect
             label={words.groupType}
             value={type.type}
-            onChange={({ target }) => setChosen(target.value)}
+            onChange={({ target }) => change({ type: target.value })}
           >
             {types.map((each) => (
               <option key={each.type} value={each.type}>

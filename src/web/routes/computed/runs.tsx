@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useProject, useScope } from '../../scope.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { useDo } from './use-do.ts';
@@ -23,7 +24,7 @@ export function Runs({ property }: { readonly property: ComputedProperty }): Rea
           runs.length === 0 ? (
             <p className="text-muted">{words.noRuns}</p>
           ) : (
-            <Table id={property.id} runs={runs} />
+            <Table property={property} runs={runs} />
           )
         }
       </Part>
@@ -42,14 +43,21 @@ const heads = [
   { text: '', look: 'w-20' },
 ];
 
-function Table({ id, runs }: { readonly id: string; readonly runs: readonly ComputedRun[] }): ReactNode {
+function Table({
+  property: { id, groupType },
+  runs,
+}: {
+  readonly property: ComputedProperty;
+  readonly runs: readonly ComputedRun[];
+}): ReactNode {
+  const { plural } = useTypeNames(groupType);
   return (
     <div className="overflow-x-auto">
       <table className="w-full min-w-form text-13">
         <ColumnHeads heads={heads} />
         <tbody>
           {runs.map((run) => (
-            <Row key={run.id} property={id} run={run} />
+            <Row key={run.id} property={id} run={run} plural={plural} />
           ))}
         </tbody>
       </table>
@@ -57,7 +65,15 @@ function Table({ id, runs }: { readonly id: string; readonly runs: readonly Comp
   );
 }
 
-function Row({ property, run }: { readonly property: string; readonly run: ComputedRun }): ReactNode {
+function Row({
+  property,
+  run,
+  plural,
+}: {
+  readonly property: string;
+  readonly run: ComputedRun;
+  readonly plural: string;
+}): ReactNode {
   const { timeZone } = useProject();
   const mayChange = useMay('manager');
   const [isAsking, setAsking] = useState(false);
@@ -79,7 +95,9 @@ function Row({ property, run }: { readonly property: string; readonly run: Compu
       ))}
       <td className={`pl-3 ${state === 'failed' ? 'text-bad' : 'text-muted'}`} title={error}>
         {words.runStates[state]}
-        {isOpen && run.groups > 0 && ` · ${words.progress(moments, writeExact(run.groups))}`}
+        {isOpen &&
+          run.groups > 0 &&
+          ` · ${words.progress(words.moments(moments), words.of(run.groups, plural))}`}
         {error !== undefined && `: ${error}`}
       </td>
       <td className="text-right">

@@ -8,6 +8,7 @@ import { projectQuery } from '../../api/settings-queries.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { useMay, useScope } from '../../scope.ts';
+import { timeZones } from '../../time-zones.ts';
 import { setUpTexts } from '../../words/set-up.ts';
 
 const words = setUpTexts.describe;
@@ -15,7 +16,6 @@ type Project = Answer<'getProject'>;
 type Described = Pick<Project, 'name' | 'timeZone' | 'weekStart' | 'currency'>;
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const zones = Intl.supportedValuesOf('timeZone');
 const currencies = Intl.supportedValuesOf('currency');
 const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
 
@@ -143,7 +143,7 @@ function ZoneField({
       disabled={isFixed || isDisabled}
       onChange={({ target }) => onChoose(target.value)}
     >
-      {[...new Set([zone, 'UTC', ...zones])].sort().map((each) => (
+      {[...new Set([zone, ...timeZones])].sort().map((each) => (
         <option key={each} value={each}>
           {each}
         </option>

@@ -2,17 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { CallProblem } from '../../api/call.ts';
 import type { UserPage as User } from '../../api/operations.ts';
 import { type UserKey, userQuery } from '../../api/queries.ts';
 import { writeExact } from '../../format.ts';
 import { Spark } from '../../marks/spark/spark.tsx';
-import { buttonClass } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { AppLink } from '../../parts/link.tsx';
+import { isMissing, MissingPage } from '../../parts/missing-page.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
-import { Empty, Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
+import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { userTexts as words } from '../../words/user.ts';
@@ -27,7 +25,16 @@ export function UserPage(): ReactNode {
   const { data, error } = query;
   const id = 'id' in key ? key.id : undefined;
   const title = data?.name ?? data?.userId ?? id ?? ('number' in key ? words.device(key.number) : '');
-  if (error instanceof CallProblem && error.status === 404 && !data) return <NoSuchUser title={title} />;
+  if (!data && isMissing(error))
+    return (
+      <MissingPage
+        title={title}
+        what={words.notThere}
+        note={words.notThereNote}
+        list={{ to: '/users' }}
+        listName={words.toList}
+      />
+    );
   return (
     <Page title={title} subtitle={data ? <Head user={data} /> : '\u00a0'}>
       <Part query={{ ...query, isPlaceholderData: false }} what={words.what} skeleton={<UserSkeleton />}>
@@ -44,23 +51,6 @@ export function UserPage(): ReactNode {
           </div>
         )}
       </Part>
-    </Page>
-  );
-}
-
-function NoSuchUser({ title }: { readonly title: string }): ReactNode {
-  return (
-    <Page title={title}>
-      <Empty
-        title={words.notThere}
-        action={
-          <AppLink to="/users" className={buttonClass()}>
-            {words.toList}
-          </AppLink>
-        }
-      >
-        {words.notThereNote}
-      </Empty>
     </Page>
   );
 }

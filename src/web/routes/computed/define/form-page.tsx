@@ -1,0 +1,102 @@
+/** The page of a form about one computed property: its fields, and beside them what it would say. */
+import type { ReactNode } from 'react';
+import { computedAddress } from '../../../addresses.ts';
+import { Button, buttonClass } from '../../../parts/button.tsx';
+import { AppLink } from '../../../parts/link.tsx';
+import { Page, Section } from '../../../parts/page.tsx';
+import { computedTexts } from '../../../words/computed.ts';
+import { defineTexts as words } from '../../../words/define.ts';
+import { texts } from '../../../words/texts.ts';
+import type { Draft } from './draft.ts';
+import { OriginFields } from './origin-fields.tsx';
+import { PreviewPanel, type usePreview } from './preview-panel.tsx';
+import { ScheduleFields } from './schedule-fields.tsx';
+
+export function FormPage({
+  title,
+  draft,
+  onChange,
+  preview,
+  beside,
+  first,
+  last,
+  action,
+  canSave = true,
+  isBusy,
+  problem,
+  onSave,
+  back,
+}: {
+  readonly title: string;
+  readonly draft: Draft;
+  readonly onChange: (changes: Partial<Draft>) => void;
+  readonly preview: ReturnType<typeof usePreview>;
+  /** Above the preview. */
+  readonly beside?: ReactNode;
+  /** Fields before those of what is computed, and after all of them. */
+  readonly first: ReactNode;
+  readonly last?: ReactNode;
+  /** What saving is called. */
+  readonly action: string;
+  readonly canSave?: boolean;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  readonly onSave: () => void;
+  readonly back: ReturnType<typeof computedAddress>;
+}): ReactNode {
+  const computes = preview.isPlaceholderData ? undefined : preview.data?.computes;
+  return (
+    <Page
+      title={title}
+      before={
+        <p className="text-12 text-muted">
+          <AppLink {...computedAddress()}>{computedTexts.title}</AppLink>
+        </p>
+      }
+    >
+      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-2">
+        <form
+          className="flex max-w-form min-w-0 flex-col gap-6"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSave();
+          }}
+        >
+          <div className="flex flex-col gap-4">{first}</div>
+          <Section title={words.what}>
+            <div className="flex flex-col gap-4">
+              <OriginFields
+                groupType={draft.groupType}
+                origin={draft.origin}
+                computes={computes}
+                onChange={(origin) => onChange({ origin })}
+              />
+            </div>
+          </Section>
+          <Section title={words.when}>
+            <ScheduleFields draft={draft} shown={preview.data ?? {}} onChange={onChange} />
+          </Section>
+          {last}
+          <div className="sticky bottom-0 flex flex-col gap-2 border-t border-line bg-canvas py-3">
+            {problem !== undefined && (
+              <p role="alert" className="text-13 text-bad">
+                {problem}
+              </p>
+            )}
+            <div className="flex flex-wrap items-center gap-2">
+              <Button look="primary" type="submit" isBusy={isBusy} disabled={!canSave}>
+                {action}
+              </Button>
+              <AppLink {...back} className={buttonClass()}>
+                {texts.actions.cancel}
+              </AppLink>
+            </div>
+          </div>
+        </form>
+        <PreviewPanel draft={draft} query={preview}>
+          {beside}
+        </PreviewPanel>
+      </div>
+    </Page>
+  );
+}

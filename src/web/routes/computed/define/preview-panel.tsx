@@ -1,0 +1,82 @@
+/** Beside the form: what it would say now, asked again when the form rests. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { CallProblem } from '../../../api/call.ts';
+import { computedPreviewQuery } from '../../../api/computed-queries.ts';
+import type { ComputedPreview } from '../../../api/operations.ts';
+import { Section } from '../../../parts/page.tsx';
+import { Part, SkeletonRows } from '../../../parts/states.tsx';
+import { useScope } from '../../../scope.ts';
+import { computedTexts } from '../../../words/computed.ts';
+import { defineTexts as words } from '../../../words/define.ts';
+import { Preview } from '../preview.tsx';
+import { type Draft, isWholeOrigin, writeDefinition } from './draft.ts';
+
+const restMs = 400;
+
+/** `comparedWith`: the property whose values of now it is held against. */
+export function usePreview(draft: Draft, backfillFrom: string | null, comparedWith?: string) {
+  const scope = useScope();
+  const request = useRested({
+    ...{ groupType: draft.groupType, backfillFrom },
+    ...(comparedWith !== undefined && { name: comparedWith }),
+    ...writeDefinition(draft),
+  });
+  return useQuery({
+    ...computedPreviewQuery(scope, request),
+    enabled: isWholeOrigin(draft.origin) && draft.groupType !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** As it was when it last stayed the same for a moment. */
+function useRested<T>(value: T): T {
+  const [rested, setRested] = useState(value);
+  const isSame = JSON.stringify(rested) === JSON.stringify(value);
+  useEffect(() => {
+    if (isSame) return;
+    const timer = setTimeout(() => setRested(value), restMs);
+    return () => clearTimeout(timer);
+  });
+  return rested;
+}
+
+export function PreviewPanel({
+  draft,
+  query,
+  children,
+}: {
+  readonly draft: Draft;
+  readonly query: ReturnType<typeof usePreview>;
+  /** Above it. */
+  readonly children?: ReactNode;
+}): ReactNode {
+  return (
+    <Section title={computedTexts.preview} className="lg:sticky lg:top-4">
+      {isWholeOrigin(draft.origin) ? (
+        <>
+          {children}
+          <Answer draft={draft} query={query} />
+        </>
+      ) : (
+        <p className="text-13 text-muted">{words.notWhole}</p>
+      )}
+    </Section>
+  );
+}
+
+function Answer({ draft, query }: Omit<Parameters<typeof PreviewPanel>[0], 'children'>): ReactNode {
+  const { error } = query;
+  // What is wrong with the form is no failure of the page.
+  if (error instanceof CallProblem && error.status >= 400 && error.status < 500)
+    return (
+      <p role="alert" className="text-13 break-words text-warning">
+        {error.message}
+      </p>
+    );
+  return (
+    <Part query={query} what={computedTexts.previewing} skeleton={<SkeletonRows rows={12} />}>
+      {(preview: ComputedPreview) => <Preview preview={preview} groupType={draft.groupType} />}
+    </Part>
+  );
+}
