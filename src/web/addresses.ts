@@ -73,6 +73,11 @@ export function newComputedAddress(search: Address['search'] = {}): Address {
   return { to: '/computed/new', search };
 }
 
+/** Of a chart that is not saved. */
+export function computedOfChartAddress(definition: ChartDefinition, title: string): Address {
+  return newComputedAddress({ d: JSON.stringify(definition), t: title });
+}
+
 export function editComputedAddress(id: string): Address {
   return { to: '/computed/$id/edit', params: { id } };
 }

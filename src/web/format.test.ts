@@ -138,7 +138,7 @@ describe('texts', () => {
 describe('lengths of time', () => {
   it.each([
     [0, '0 s'],
-    [400, '0 s'],
+    [400, 'under 1 s'],
     [59_600, '1 min'],
     [750_000, '12 min 30 s'],
     [86_400_000, '1 d'],

@@ -225,7 +225,7 @@ export function writeDuration(ms: number | null | undefined): string {
   if (ms === undefined || ms === null) return noValue;
   const rounded = Math.round(ms / 1_000) * 1_000;
   const first = durationSteps.findIndex((step) => rounded >= step.ms);
-  if (first < 0) return '0 s';
+  if (first < 0) return ms > 0 ? 'under 1 s' : '0 s';
   const parts = durationSteps.slice(first, first + 2).map((step, position) => {
     const rest = position === 0 ? rounded : rounded % (durationSteps[first]?.ms ?? 1);
     return { count: Math.floor(rest / step.ms), letter: step.letter };

@@ -2,7 +2,7 @@
 
 import { Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { chartsAddress } from '../../addresses.ts';
+import { chartsAddress, computedOfChartAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { titleChart } from '../../charts/chart-title.ts';
 import { useUnitWords } from '../../charts/units.ts';
@@ -14,6 +14,7 @@ import { useMay } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { actionTexts } from '../../words/chart-actions.ts';
 import { chartTexts as words } from '../../words/charts.ts';
+import { computedTexts } from '../../words/computed.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { ReadyMadeChart } from './ready-made-chart.tsx';
@@ -57,6 +58,7 @@ function UnsavedChart({
   const { plural } = useUnitWords(definition.unit);
   const title = state.title ?? titleChart(definition, plural);
   const mayChange = useMay('member');
+  const mayCompute = useMay('manager');
   const [isNaming, setNaming] = useState(false);
   const { mutate, isPending, error } = useCreateChart(definition);
   return (
@@ -68,10 +70,17 @@ function UnsavedChart({
         change={change}
         actions={
           mayChange && (
-            <Button look="primary" onClick={() => setNaming(true)}>
-              <Save size={14} aria-hidden="true" />
-              {actionTexts.save}
-            </Button>
+            <>
+              {mayCompute && definition.kind === 'segmentation' && (
+                <AppLink {...computedOfChartAddress(definition, title)} className={buttonClass()}>
+                  {computedTexts.create}
+                </AppLink>
+              )}
+              <Button look="primary" onClick={() => setNaming(true)}>
+                <Save size={14} aria-hidden="true" />
+                {actionTexts.save}
+              </Button>
+            </>
           )
         }
       />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { call } from '../../api/call.ts';
-import { readyMadeQuery } from '../../api/queries.ts';
+import { catalogueQuery, readyMadeQuery } from '../../api/queries.ts';
 import { makeRange } from '../../charts/ranges.ts';
 import { useUnitWords } from '../../charts/units.ts';
 import { useDateAt } from '../../charts/use-today.ts';
@@ -26,6 +26,7 @@ export function ReadyMadeChart({
   const navigate = useNavigate();
   const range = makeRange('12w', useDateAt(readClockMs()));
   const unit = useUnitWords(groupType === undefined ? undefined : { kind: 'group', groupType });
+  const { isPending } = useQuery(catalogueQuery(scope));
   const { data: known } = useQuery(readyMadeQuery(scope));
   const title = known?.readyMade.find((each) => each.id === id)?.title;
   const { data, error, refetch } = useQuery({
@@ -37,7 +38,8 @@ export function ReadyMadeChart({
         { project, signal },
       ),
   });
-  const name = title === undefined ? undefined : nameUnits(title, unit);
+  // What its groups are called is part of the title.
+  const name = title === undefined || isPending ? undefined : nameUnits(title, unit);
   useEffect(() => {
     if (!data || name === undefined) return;
     const search = { d: JSON.stringify(data.definition), t: name };

@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { newComputedAddress } from '../../addresses.ts';
+import { computedOfChartAddress, newComputedAddress } from '../../addresses.ts';
 import type { ChartDefinition, SavedChart } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
@@ -41,8 +41,16 @@ export function SavedActions(props: Props): ReactNode {
       >
         <MenuItem onSelect={() => setOpen('rename')}>{words.rename}</MenuItem>
         <MenuItem onSelect={() => setOpen('saveAs')}>{words.saveAs}</MenuItem>
-        {mayCompute && saved.definition.kind === 'segmentation' && (
-          <MenuItem onSelect={() => void navigate(newComputedAddress({ chart: saved.id }) as never)}>
+        {mayCompute && definition.kind === 'segmentation' && (
+          <MenuItem
+            onSelect={() =>
+              void navigate(
+                (isChanged
+                  ? computedOfChartAddress(definition, saved.name)
+                  : newComputedAddress({ chart: saved.id })) as never,
+              )
+            }
+          >
             {computedTexts.create}
           </MenuItem>
         )}

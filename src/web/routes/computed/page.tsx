@@ -107,7 +107,7 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
         </span>
       </td>
       <td dir="auto" title={sentence} className="truncate pr-3 text-muted max-sm:hidden">
-        {sentence}
+        {capitalize(sentence)}
       </td>
       <td title={scheduleSentence} className="truncate pr-3 text-muted max-lg:hidden">
         {scheduleSentence}

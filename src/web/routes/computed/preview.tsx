@@ -10,9 +10,12 @@ import { ColumnHeads } from './column-heads.tsx';
 export function Preview({
   preview,
   groupType,
+  isNew,
 }: {
   readonly preview: ComputedPreview;
   readonly groupType: string;
+  /** No group has a value of it yet. */
+  readonly isNew: boolean;
 }): ReactNode {
   const { plural } = useTypeNames(groupType);
   const { sentence, scheduleSentence, values, durationMs } = preview;
@@ -20,16 +23,16 @@ export function Preview({
   return (
     <section aria-label={words.preview} className="flex flex-col gap-3 text-13">
       <p dir="auto">
-        <span className="font-medium">{sentence}</span>
+        <span className="font-medium">{capitalize(sentence)}</span>
         <span className="text-muted">, {scheduleSentence}</span>
       </p>
       {unknownEvents.length > 0 && (
         <p className="text-warning">{words.unknownEvents(unknownEvents.join(', '))}</p>
       )}
       <Distribution values={values} />
-      <Examples values={values} plural={plural} />
+      <Examples values={values} plural={plural} isNew={isNew} />
       <p className="text-muted">
-        {words.changes(writeExact(changed), words.of(groups, plural))}{' '}
+        {(isNew ? words.gets : words.changes)(writeExact(changed), words.of(groups, plural))}{' '}
         {words.cost(writeExact(rowsRead), scans, writeDuration(durationMs))}
       </p>
     </section>
@@ -50,15 +53,17 @@ export function Distribution({ values }: { readonly values: ComputedPreview['val
   );
 }
 
-const valueHeads = [words.before, words.after].map((text) => ({ text, look: 'w-24 text-right' }));
-
 function Examples({
   values: { examples },
   plural,
+  isNew,
 }: {
   readonly values: ComputedPreview['values'];
   readonly plural: string;
+  readonly isNew: boolean;
 }): ReactNode {
+  const shown = isNew ? [words.after] : [words.before, words.after];
+  const valueHeads = shown.map((text) => ({ text, look: 'w-24 text-right' }));
   return (
     <table className="w-full table-fixed">
       <caption className="sr-only">{words.examples}</caption>
@@ -69,7 +74,7 @@ function Examples({
             <td dir="auto" title={group} className="truncate pr-3">
               {name ?? group}
             </td>
-            <td className="truncate text-right text-muted">{before?.join(', ') ?? words.none}</td>
+            {!isNew && <td className="truncate text-right text-muted">{before?.join(', ') ?? words.none}</td>}
             <td className="truncate text-right">
               {typeof after === 'number' ? writeExact(after) : String(after ?? words.none)}
             </td>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { computedAddress, savedChartAddress } from '../../addresses.ts';
 import { computedQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
-import { writeMoment } from '../../format.ts';
+import { capitalize, writeMoment } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { isMissing } from '../../parts/missing-page.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -51,7 +51,7 @@ function Shown({ property }: { readonly property: ComputedProperty }): ReactNode
       }
       subtitle={
         <>
-          <span dir="auto">{sentence}</span> <StateBadge property={property} />
+          <span dir="auto">{capitalize(sentence)}</span> <StateBadge property={property} />
         </>
       }
       actions={<PropertyActions property={property} />}
@@ -120,7 +120,7 @@ function Versions({ property: { versions } }: { readonly property: ComputedPrope
           <li key={version} className="flex min-h-8 items-center gap-3 border-t border-line py-1">
             <span className="w-8 shrink-0 text-right text-muted">{version}</span>
             <span dir="auto" className="min-w-0 flex-1 break-words">
-              {sentence}
+              {capitalize(sentence)}
             </span>
             <span className="text-muted">{madeBy}</span>
             <span className="w-36 shrink-0 text-right text-muted">{writeMoment(fromMs, timeZone)}</span>

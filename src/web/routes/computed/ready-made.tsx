@@ -79,7 +79,7 @@ function OfType({ groupType }: { readonly groupType: string }): ReactNode {
                     {id === undefined ? name : <AppLink {...computedAddress(id)}>{name}</AppLink>}
                   </span>
                   <span className="min-w-0 flex-1 truncate text-muted" title={sentence}>
-                    {description === '' ? sentence : description}
+                    {description === '' ? capitalize(sentence) : description}
                   </span>
                   {id === undefined ? (
                     <Button disabled={!mayChange} isBusy={isPending} onClick={() => mutate([key])}>

@@ -1,11 +1,18 @@
 /** What the form holds of a computed property, and how it is sent. */
-import type { Computation, ComputedProperty, ComputedSchedule } from '../../../api/operations.ts';
+import type {
+  ChartDefinition,
+  Computation,
+  ComputedProperty,
+  ComputedSchedule,
+} from '../../../api/operations.ts';
 import { isWhole } from './edit-computation.ts';
 
 export type Origin =
   | { readonly kind: 'own'; readonly computes: Computation }
   /** Empty: none is chosen yet. */
   | { readonly kind: 'chart'; readonly id: string }
+  /** One that is not saved. */
+  | { readonly kind: 'thisChart'; readonly definition: ChartDefinition }
   | { readonly kind: 'readyMade'; readonly key: string };
 
 export interface Draft {
@@ -27,6 +34,8 @@ export function isWholeOrigin(origin: Origin): boolean {
       return isWhole(origin.computes);
     case 'chart':
       return origin.id !== '';
+    case 'thisChart':
+      return true;
     case 'readyMade':
       return origin.key !== '';
   }
@@ -47,6 +56,8 @@ function writeOrigin(origin: Origin) {
       return { computes: origin.computes };
     case 'chart':
       return { chart: origin.id };
+    case 'thisChart':
+      return { chartDefinition: origin.definition };
     case 'readyMade':
       return { readyMade: origin.key };
   }

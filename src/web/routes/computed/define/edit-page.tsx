@@ -55,7 +55,7 @@ function Form({ property }: { readonly property: ComputedProperty }): ReactNode 
       draft={draft}
       onChange={change}
       preview={preview}
-      beside={isDefined && <p className="text-13 text-muted">{`${words.until}: ${before.sentence}`}</p>}
+      beside={isDefined && <p className="text-13 text-muted">{`${words.until}: ${before.sentence}.`}</p>}
       first={
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField

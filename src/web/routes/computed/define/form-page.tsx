@@ -15,6 +15,7 @@ import { ScheduleFields } from './schedule-fields.tsx';
 export function FormPage({
   title,
   draft,
+  isNew = false,
   onChange,
   preview,
   beside,
@@ -29,6 +30,7 @@ export function FormPage({
 }: {
   readonly title: string;
   readonly draft: Draft;
+  readonly isNew?: boolean;
   readonly onChange: (changes: Partial<Draft>) => void;
   readonly preview: ReturnType<typeof usePreview>;
   /** Above the preview. */
@@ -93,7 +95,7 @@ export function FormPage({
             </div>
           </div>
         </form>
-        <PreviewPanel draft={draft} query={preview}>
+        <PreviewPanel draft={draft} query={preview} isNew={isNew}>
           {beside}
         </PreviewPanel>
       </div>

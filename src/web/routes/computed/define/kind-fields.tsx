@@ -1,4 +1,4 @@
-/** What is computed, chosen part by part: the kind, and what that kind needs. */
+/** What is computed, chosen part by part: the kind, and what each kind needs. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Computation, Event } from '../../../api/operations.ts';
@@ -19,22 +19,18 @@ interface Props<C = Computation> {
 }
 type Of<K extends Kind> = Props<Extract<Computation, { readonly kind: K }>>;
 
-export function KindFields(props: Props): ReactNode {
-  const { computes, onChange } = props;
+export function KindSelect({ computes, onChange }: Omit<Props, 'groupType'>): ReactNode {
   return (
-    <div className="flex flex-col gap-4">
-      <Choice
-        label={words.kind}
-        choices={words.kinds}
-        chosen={computes.kind}
-        onChoose={(kind) => onChange(withKind(computes, kind))}
-      />
-      <OfKind {...props} />
-    </div>
+    <Choice
+      label={words.kind}
+      choices={words.kinds}
+      chosen={computes.kind}
+      onChoose={(kind) => onChange(withKind(computes, kind))}
+    />
   );
 }
 
-function OfKind({ computes, ...rest }: Props): ReactNode {
+export function KindFields({ computes, ...rest }: Props): ReactNode {
   const { groupType, onChange } = rest;
   switch (computes.kind) {
     case 'measured':

@@ -6,6 +6,7 @@ import { computedAddress } from '../../../addresses.ts';
 import { call } from '../../../api/call.ts';
 import type { ChartDefinition } from '../../../api/operations.ts';
 import { catalogueQuery, savedChartQuery } from '../../../api/queries.ts';
+import { readDefinition } from '../../../charts/read-definition.ts';
 import { useDateAt } from '../../../charts/use-today.ts';
 import { readClockMs } from '../../../clock.ts';
 import { addDays, capitalize, writeDuration } from '../../../format.ts';
@@ -27,6 +28,7 @@ export function NewComputedPage(): ReactNode {
   const search = useSearchParams();
   const chartId = readText(search, 'chart');
   const catalogue = useQuery(catalogueQuery(scope));
+  const definition = readDefinition(readText(search, 'd'));
   const chart = useQuery({ ...savedChartQuery(scope, chartId ?? ''), enabled: chartId !== undefined });
   const failed = [catalogue, chart].find(({ error }) => error);
   if (failed)
@@ -41,18 +43,20 @@ export function NewComputedPage(): ReactNode {
         <SkeletonRows rows={12} />
       </Page>
     );
-  const wanted = readText(search, 'type') ?? countedType(chart.data?.definition);
+  const wanted = readText(search, 'type') ?? countedType(definition ?? chart.data?.definition);
   const { groupTypes } = catalogue.data;
   const type = groupTypes.find((each) => each.type === wanted) ?? groupTypes[0];
   return (
     <Form
       types={groupTypes}
       groupType={type?.type ?? ''}
-      name={chart.data?.name ?? ''}
+      name={chart.data?.name ?? readText(search, 't') ?? ''}
       origin={
-        chart.data
-          ? { kind: 'chart', id: chart.data.id }
-          : { kind: 'own', computes: { kind: 'measured', of: usualMeasured } }
+        definition
+          ? { kind: 'thisChart', definition }
+          : chart.data
+            ? { kind: 'chart', id: chart.data.id }
+            : { kind: 'own', computes: { kind: 'measured', of: usualMeasured } }
       }
     />
   );
@@ -82,6 +86,7 @@ function Form({
     <FormPage
       title={words.createTitle}
       draft={draft}
+      isNew
       onChange={change}
       preview={preview}
       first={

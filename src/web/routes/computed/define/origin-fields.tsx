@@ -1,6 +1,6 @@
 /** Where it comes from what is computed: chosen here, a saved chart, or what Home says. */
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { readyMadeComputedQuery } from '../../../api/computed-queries.ts';
 import type { Computation } from '../../../api/operations.ts';
 import { chartsQuery } from '../../../api/queries.ts';
@@ -10,7 +10,7 @@ import { useScope } from '../../../scope.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import type { Origin } from './draft.ts';
 import { usualMeasured } from './edit-computation.ts';
-import { KindFields } from './kind-fields.tsx';
+import { KindFields, KindSelect } from './kind-fields.tsx';
 
 interface Props {
   readonly groupType: string;
@@ -24,24 +24,45 @@ export function OriginFields({ groupType, origin, computes, onChange }: Props): 
   const own: Computation =
     (origin.kind === 'own' ? origin.computes : computes) ??
     ({ kind: 'measured', of: usualMeasured } as const);
-  const starts: Readonly<Record<Origin['kind'], Origin>> = {
+  const [first] = useState(origin);
+  const starts = {
     own: { kind: 'own', computes: own },
+    thisChart: first,
     chart: { kind: 'chart', id: '' },
     readyMade: { kind: 'readyMade', key: '' },
-  };
+  } as const satisfies Readonly<Record<Origin['kind'], Origin>>;
   return (
     <>
-      <SelectField
-        label={words.origin}
-        value={origin.kind}
-        onChange={({ target }) => onChange(starts[target.value as Origin['kind']])}
-      >
-        {(['own', 'chart', 'readyMade'] as const).map((each) => (
-          <option key={each} value={each}>
-            {words.origins[each]}
-          </option>
-        ))}
-      </SelectField>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <SelectField
+          label={words.origin}
+          value={origin.kind}
+          onChange={({ target }) => onChange(starts[target.value as Origin['kind']])}
+        >
+          {first.kind === 'thisChart' && <option value="thisChart">{words.origins.thisChart}</option>}
+          {(['own', 'chart', 'readyMade'] as const).map((each) => (
+            <option key={each} value={each}>
+              {words.origins[each]}
+            </option>
+          ))}
+        </SelectField>
+        {origin.kind === 'own' && (
+          <KindSelect
+            computes={origin.computes}
+            onChange={(changed) => onChange({ kind: 'own', computes: changed })}
+          />
+        )}
+        {origin.kind === 'chart' && (
+          <ChartSelect id={origin.id} onChoose={(id) => onChange({ kind: 'chart', id })} />
+        )}
+        {origin.kind === 'readyMade' && (
+          <ReadyMadeSelect
+            groupType={groupType}
+            chosen={origin.key}
+            onChoose={(key) => onChange({ kind: 'readyMade', key })}
+          />
+        )}
+      </div>
       {origin.kind === 'own' && (
         <KindFields
           groupType={groupType}
@@ -49,16 +70,7 @@ export function OriginFields({ groupType, origin, computes, onChange }: Props): 
           onChange={(changed) => onChange({ kind: 'own', computes: changed })}
         />
       )}
-      {origin.kind === 'chart' && (
-        <ChartSelect id={origin.id} onChoose={(id) => onChange({ kind: 'chart', id })} />
-      )}
-      {origin.kind === 'readyMade' && (
-        <ReadyMadeSelect
-          groupType={groupType}
-          chosen={origin.key}
-          onChoose={(key) => onChange({ kind: 'readyMade', key })}
-        />
-      )}
+      {origin.kind === 'thisChart' && <p className="text-12 text-muted">{words.thisChart}</p>}
       {origin.kind !== 'own' && computes && (
         <Button look="quiet" className="-ml-3 self-start" onClick={() => onChange(starts.own)}>
           {words.changeHere}

@@ -63,7 +63,8 @@ export function PeriodFields({
         </BareSelect>
       </span>
       {canBeMean && period.kind === 'last' && (
-        <span className="flex items-center gap-2 text-12 text-muted">
+        <span className="flex items-center gap-2 text-13 text-muted">
+          {words.meanOf}
           <BareInput
             label={words.averageOf}
             type="number"
@@ -76,7 +77,7 @@ export function PeriodFields({
               onChange(last({ averageOf: mean > 1 ? mean : undefined }));
             }}
           />
-          {words.averageOf}
+          {words.suchPeriods}
         </span>
       )}
     </fieldset>

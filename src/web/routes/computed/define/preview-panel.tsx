@@ -44,10 +44,12 @@ function useRested<T>(value: T): T {
 export function PreviewPanel({
   draft,
   query,
+  isNew,
   children,
 }: {
   readonly draft: Draft;
   readonly query: ReturnType<typeof usePreview>;
+  readonly isNew: boolean;
   /** Above it. */
   readonly children?: ReactNode;
 }): ReactNode {
@@ -56,7 +58,7 @@ export function PreviewPanel({
       {isWholeOrigin(draft.origin) ? (
         <>
           {children}
-          <Answer draft={draft} query={query} />
+          <Answer draft={draft} query={query} isNew={isNew} />
         </>
       ) : (
         <p className="text-13 text-muted">{words.notWhole}</p>
@@ -65,7 +67,7 @@ export function PreviewPanel({
   );
 }
 
-function Answer({ draft, query }: Omit<Parameters<typeof PreviewPanel>[0], 'children'>): ReactNode {
+function Answer({ draft, query, isNew }: Omit<Parameters<typeof PreviewPanel>[0], 'children'>): ReactNode {
   const { error } = query;
   // What is wrong with the form is no failure of the page.
   if (error instanceof CallProblem && error.status >= 400 && error.status < 500)
@@ -76,7 +78,7 @@ function Answer({ draft, query }: Omit<Parameters<typeof PreviewPanel>[0], 'chil
     );
   return (
     <Part query={query} what={computedTexts.previewing} skeleton={<SkeletonRows rows={12} />}>
-      {(preview: ComputedPreview) => <Preview preview={preview} groupType={draft.groupType} />}
+      {(preview: ComputedPreview) => <Preview preview={preview} groupType={draft.groupType} isNew={isNew} />}
     </Part>
   );
 }
