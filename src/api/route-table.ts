@@ -200,6 +200,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'GET /api/salesforce/dry-run': row('getSalesforceDryRun', 'manager'),
   'GET /api/salesforce/dry-run/:list/lines.csv': row('getSalesforceDryRunList', 'manager'),
   'POST /api/salesforce/runs': row('syncSalesforce', 'manager'),
+  'POST /api/salesforce/pause': row('pauseSalesforce', 'manager', 'salesforceSync'),
   'POST /api/salesforce/resume': row('resumeSalesforce', 'manager', 'salesforceSync'),
   'POST /api/import': row('importLines', 'manager'),
   'GET /api/import/passed': row('countPassedEvents', 'manager'),

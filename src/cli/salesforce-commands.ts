@@ -37,8 +37,11 @@ export function addSalesforceCommands(program: Command, { add, context }: Projec
   add(salesforce, 'runs', 'the syncs there were').action(async (flags: Flags) =>
     (await import('./salesforce/runs.ts')).listRuns(context(flags)),
   );
+  add(salesforce, 'pause', 'let the clock start no syncs; one under way waits').action(async (flags: Flags) =>
+    (await import('./salesforce/runs.ts')).switchSync(context(flags), 'pause'),
+  );
   add(salesforce, 'resume', 'let the clock start syncs again').action(async (flags: Flags) =>
-    (await import('./salesforce/runs.ts')).resumeSync(context(flags)),
+    (await import('./salesforce/runs.ts')).switchSync(context(flags), 'resume'),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Addresses of pages, as links take them. */
 import type { ChartDefinition } from './api/operations.ts';
+import type { SalesforcePart } from './routes/salesforce/salesforce-parts.ts';
 import type { Section } from './routes/settings/sections.ts';
 
 interface Address {
@@ -80,6 +81,11 @@ export function computedOfChartAddress(definition: ChartDefinition, title: strin
 
 export function editComputedAddress(id: string): Address {
   return { to: '/computed/$id/edit', params: { id } };
+}
+
+/** Salesforce; `part`: of the page. */
+export function salesforceAddress(part?: SalesforcePart, search: Address['search'] = {}): Address {
+  return { to: '/sources/salesforce', search: { ...(part !== undefined && { tab: part }), ...search } };
 }
 
 /** Why the events of a group's people count for it, or not. */

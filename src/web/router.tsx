@@ -76,6 +76,12 @@ const pages = [
   lazyPage('/computed/new', () => import('./routes/computed/define/new-page.tsx'), 'NewComputedPage'),
   lazyPage('/computed/$id/edit', () => import('./routes/computed/define/edit-page.tsx'), 'EditComputedPage'),
   lazyPage('/computed/$id', () => import('./routes/computed/property-page.tsx'), 'ComputedPropertyPage'),
+  lazyPage('/sources/salesforce', () => import('./routes/salesforce/page.tsx'), 'SalesforcePage'),
+  lazyPage(
+    '/sources/salesforce/callback',
+    () => import('./routes/salesforce/connection/callback-page.tsx'),
+    'CallbackPage',
+  ),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

@@ -138,6 +138,10 @@ const running: readonly ApiOperation[] = [
   },
   { ...get('/runs/:id', 'One run, also while it is under way'), ...answers(runSchema, 'How far it is') },
   {
+    ...post('/pause', 'Let the clock start no runs; the one under way waits where it is'),
+    ...answers(statusSchema, 'As it is now'),
+  },
+  {
     ...post('/resume', 'Let the clock start runs again after it was paused, the first at once'),
     ...answers(statusSchema, 'As it is now'),
   },

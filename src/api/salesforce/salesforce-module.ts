@@ -1,5 +1,6 @@
 /** Connects a project to Salesforce, maps its records to groups, and shows and starts syncs. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ProjectId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
   apiVersion,
@@ -63,10 +64,10 @@ function registerConnection(app: FastifyInstance, salesforce: Salesforce): void 
     await recordChange(request, { subject: before?.loginUrl ?? '', before, after: null });
     return reply.code(204).send();
   });
-  app.post(`${base}/connection/test`, async (request) => ({
-    ...(await salesforce.test(requireProject(request).id)),
-    apiVersion,
-  }));
+  app.post(`${base}/connection/test`, async (request) => {
+    const { calls, ...organization } = await salesforce.test(requireProject(request).id);
+    return { ...organization, calls: { ...calls, left: Math.max(0, calls.max - calls.used) }, apiVersion };
+  });
   app.post(`${base}/authorization`, async (request) => {
     const { redirectUri, ...draft } = readBody(
       request,
@@ -178,11 +179,21 @@ function registerRuns(app: FastifyInstance, salesforce: Salesforce): void {
     if (!run) throw new Problem('not_found', `There is no run ${JSON.stringify(id)}.`, 'id');
     return run;
   });
-  app.post(`${base}/resume`, async (request) => {
+  /** Who changes whether the clock starts runs is recorded. */
+  const changePause = async (request: FastifyRequest, work: (project: ProjectId) => Promise<void>) => {
     const project = requireProject(request).id;
-    const { paused } = await salesforce.status(project);
-    await salesforce.resume(project);
-    await recordChange(request, { subject: 'sync', before: { paused }, after: { paused: null } });
-    return salesforce.status(project);
-  });
+    const { paused: before } = await salesforce.status(project);
+    await work(project);
+    const status = await salesforce.status(project);
+    await recordChange(request, {
+      subject: 'sync',
+      before: { paused: before },
+      after: { paused: status.paused },
+    });
+    return status;
+  };
+  app.post(`${base}/pause`, (request) =>
+    changePause(request, (project) => salesforce.pause(project, nameActor(request))),
+  );
+  app.post(`${base}/resume`, (request) => changePause(request, salesforce.resume));
 }

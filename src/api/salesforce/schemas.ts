@@ -40,7 +40,7 @@ export const connectionSchema = z.object({
 export const organizationSchema = connectedSchema.omit({ connectedMs: true, connectedBy: true }).extend({
   apiVersion: text,
   calls: z
-    .object({ used: z.number(), max: z.number() })
+    .object({ used: z.number(), max: z.number(), left: z.number() })
     .describe('Of the day, by all programs of the organisation'),
 });
 export const statusSchema = z

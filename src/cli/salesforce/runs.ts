@@ -1,4 +1,4 @@
-/** `muster salesforce sync`, `runs` and `resume`. */
+/** `muster salesforce sync`, `runs`, `pause` and `resume`. */
 import type { CommandContext } from '../context.ts';
 import { type RunAnswer, type StatusAnswer, salesforcePath } from './answers.ts';
 import { describeRun, describeStatus } from './describe.ts';
@@ -32,8 +32,8 @@ export async function listRuns(context: CommandContext): Promise<void> {
   });
 }
 
-export async function resumeSync(context: CommandContext): Promise<void> {
+export async function switchSync(context: CommandContext, to: 'pause' | 'resume'): Promise<void> {
   await context.withConnection(async ({ client }) => {
-    context.output.write(describeStatus(await client.post<StatusAnswer>(`${salesforcePath}/resume`)));
+    context.output.write(describeStatus(await client.post<StatusAnswer>(`${salesforcePath}/${to}`)));
   });
 }

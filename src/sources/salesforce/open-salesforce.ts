@@ -122,7 +122,7 @@ function createMappings(
 function createRuns(
   store: SalesforceStore,
   runner: Runner,
-): Pick<Salesforce, 'status' | 'sync' | 'resume' | 'runs' | 'run'> {
+): Pick<Salesforce, 'status' | 'sync' | 'pause' | 'resume' | 'runs' | 'run'> {
   const newer = (project: ProjectId, id: string) => {
     const run = runner.underWay(project);
     return run?.id === id ? run : undefined;
@@ -149,6 +149,7 @@ function createRuns(
       };
     },
     sync: async (project, wish) => runSchema.parse(await runner.request(project, wish)),
+    pause: (project, by) => runner.pause(project, by),
     resume: (project) => runner.resume(project),
   };
 }

@@ -67,6 +67,7 @@ export interface Salesforce {
   dryRun(project: ProjectId): DryRun | undefined;
   dryRunList(project: ProjectId, list: DryRunListName): readonly (readonly string[])[] | undefined;
   sync(project: ProjectId, wish: { readonly full: boolean; readonly by: string }): Promise<ShownRun>;
+  pause(project: ProjectId, by: string): Promise<void>;
   resume(project: ProjectId): Promise<void>;
   runs(project: ProjectId, count: number): Promise<readonly ShownRun[]>;
   run(project: ProjectId, id: string): Promise<ShownRun | undefined>;

@@ -3608,7 +3608,7 @@ export type SalesforceRun = {
   readonly state: 'running' | 'waiting' | 'done' | 'failed' | 'stopped';
   readonly startedMs: number;
   readonly endedMs: number | null;
-  /** Of a run that waits: when it goes on */
+  /** Of a run that waits: when it goes on; null: it was paused */
   readonly resumeMs: number | null;
   /** Records changed from here on; null: all */
   readonly sinceMs: number | null;
@@ -6220,6 +6220,7 @@ export interface Operations {
       readonly calls: {
         readonly used: number;
         readonly max: number;
+        readonly left: number;
       };
     };
   };
@@ -6401,6 +6402,12 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: SalesforceRun;
+  };
+  readonly pauseSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceStatus;
   };
   readonly resumeSalesforce: {
     readonly path: undefined;
@@ -6952,6 +6959,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   listSalesforceRuns: ['GET', '/api/salesforce/runs'],
 
   getSalesforceRun: ['GET', '/api/salesforce/runs/{id}'],
+
+  pauseSalesforce: ['POST', '/api/salesforce/pause'],
 
   resumeSalesforce: ['POST', '/api/salesforce/resume'],
 

@@ -1,5 +1,12 @@
 /** What the palette offers by itself: pages, and questions that a page answers. */
-import { chartsAddress, computedAddress, groupsAddress, homeAddress, settingsAddress } from '../addresses.ts';
+import {
+  chartsAddress,
+  computedAddress,
+  groupsAddress,
+  homeAddress,
+  salesforceAddress,
+  settingsAddress,
+} from '../addresses.ts';
 import { capitalize } from '../format.ts';
 import { keywords } from '../words/palette.ts';
 
@@ -29,6 +36,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Charts', keywords.charts, chartsAddress()),
     page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
     page('Computed properties', keywords.computed, computedAddress()),
+    page('Salesforce', keywords.salesforce, salesforceAddress()),
     page(
       'Settings: members and roles',
       `${keywords.settings} ${keywords.members}`,

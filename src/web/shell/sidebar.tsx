@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import {
   Building2,
   ChartNoAxesColumn,
+  Cloud,
   House,
   Search,
   Settings,
@@ -12,7 +13,7 @@ import {
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { computedAddress, groupsAddress, homeAddress } from '../addresses.ts';
+import { computedAddress, groupsAddress, homeAddress, salesforceAddress } from '../addresses.ts';
 import { groupTypesQuery } from '../api/queries.ts';
 import { listNamedTypes } from '../api/shown-types.ts';
 import { capitalize } from '../format.ts';
@@ -105,6 +106,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<Sigma size={16} />} {...computedAddress()}>
         {words.computed}
+      </Entry>
+      <Entry icon={<Cloud size={16} />} {...salesforceAddress()}>
+        {words.salesforce}
       </Entry>
     </>
   );

@@ -46,6 +46,7 @@ export const keywords = {
   newChart: 'new chart create insight segmentation',
   cohorts: 'segments audiences behavioral cohorts',
   computed: 'dynamic group properties calculated formula account properties',
+  salesforce: 'crm sources integrations connect import accounts opportunities pipeline sync mapping',
   settings: 'organization settings configuration administration',
   members: 'team permissions roles access invite',
   keys: 'api key secret key token write key sdk',

@@ -10,6 +10,7 @@ export const texts = {
     charts: 'Charts',
     cohorts: 'Cohorts',
     computed: 'Computed',
+    salesforce: 'Salesforce',
     settings: 'Settings',
     search: 'Search',
     open: 'Open the menu',

@@ -1,5 +1,5 @@
 /** Every error that Salesforce documents, at the steps of a sync: it ends or goes on later, and nothing is lost or doubled. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Fault, refusals, tokenErrors } from '../../../../test/salesforce/faults.ts';
 import { makeId } from '../../../../test/salesforce/ids.ts';
 import { type SyncTrial, startSyncTrial } from '../../../../test/support/salesforce-sync.ts';
@@ -140,6 +140,24 @@ describe('the day’s calls', () => {
     trial.move(3_600_000);
     await trial.sync();
     const done = await trial.store.runs.findRun(1, waiting.id);
+    expect(done).toMatchObject({ state: 'done', counts: { read: count } });
+  });
+});
+
+describe('a pause', () => {
+  it('lets the run under way wait where it is, until somebody resumes', async () => {
+    trial.standIn.faults.clear();
+    const { id } = await trial.runner.request(1, { full: true, by: 'test' });
+    await vi.waitUntil(() => (trial.runner.underWay(1)?.counts.read ?? 0) > 0, { interval: 1 });
+    await trial.runner.pause(1, 'Ann');
+    const [held] = await trial.store.runs.listRuns(1, 1);
+    expect(held).toMatchObject({ id, state: 'waiting', resumeMs: null, problem: null });
+    trial.move(7 * 86_400_000);
+    expect(await trial.sync()).toMatchObject({ id, state: 'waiting' });
+    expect((await trial.store.runs.state(1)).paused).toBe('Paused by Ann.');
+    await trial.runner.resume(1);
+    await trial.runner.idle();
+    const done = await trial.store.runs.findRun(1, id);
     expect(done).toMatchObject({ state: 'done', counts: { read: count } });
   });
 });

@@ -41,7 +41,7 @@ export const runSchema = z
     state: z.enum(['running', 'waiting', 'done', 'failed', 'stopped']),
     startedMs: z.number(),
     endedMs: z.number().nullable(),
-    resumeMs: z.number().nullable().describe('Of a run that waits: when it goes on'),
+    resumeMs: z.number().nullable().describe('Of a run that waits: when it goes on; null: it was paused'),
     sinceMs: z.number().nullable().describe('Records changed from here on; null: all'),
     untilMs: z.number().nullable().describe('And before, by Salesforce’s clock'),
     counts: countsSchema,

@@ -5,7 +5,17 @@ import type { Rest } from '../client/rest.ts';
 import { endDone, endFailed } from './end-run.ts';
 import { CallsSpent, type PerformOptions, performRun } from './perform-run.ts';
 import type { Run } from './run.ts';
-import { type Due, type DueOptions, findDue, requestRun, stopOpenRun, stopRun } from './runs-due.ts';
+import {
+  type Due,
+  type DueOptions,
+  findDue,
+  holdOpenRun,
+  holdRun,
+  releaseOpenRun,
+  requestRun,
+  stopOpenRun,
+  stopRun,
+} from './runs-due.ts';
 
 interface RunnerOptions extends DueOptions, Pick<PerformOptions, 'writing'> {
   readonly openRest: (project: ProjectId, signal: AbortSignal) => Promise<Rest>;
@@ -19,7 +29,9 @@ export interface Runner {
   poke(): void;
   /** A run as soon as the one under way is done. Errors: Problem where the project has one under way, or nothing to run. */
   request(project: ProjectId, wish: { readonly full: boolean; readonly by: string }): Promise<Run>;
-  /** The clock starts runs again, the first at once. */
+  /** The clock starts no runs; the one under way waits where it is. */
+  pause(project: ProjectId, by: string): Promise<void>;
+  /** The clock starts runs again, the first at once; a run that was paused goes on. */
   resume(project: ProjectId): Promise<void>;
   /** Ends the project's run that is under way or waits, and begins none during `work`, after which mapping or connection is another one. */
   whileStopped<T>(project: ProjectId, work: () => Promise<T>): Promise<T>;
@@ -29,6 +41,9 @@ export interface Runner {
   idle(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Why a run is ended that goes on later. */
+class Paused extends Error {}
 
 interface Active {
   readonly project: ProjectId;
@@ -43,6 +58,20 @@ export function createRunner(options: RunnerOptions): Runner {
   let looking: Promise<void> | undefined;
   let closed = false;
   const stopped: ProjectId[] = [];
+  /** Ends what is under way, and begins nothing of the project during `work`. */
+  const interrupt = async <T>(project: ProjectId, reason: Error, work: () => Promise<T>): Promise<T> => {
+    stopped.push(project);
+    try {
+      await looking;
+      if (active?.project === project) {
+        active.controller.abort(reason);
+        await active.done;
+      }
+      return await work();
+    } finally {
+      stopped.splice(stopped.indexOf(project), 1);
+    }
+  };
 
   const poke = () => {
     if (active || closed || looking) return;
@@ -82,25 +111,24 @@ export function createRunner(options: RunnerOptions): Runner {
       poke();
       return run;
     },
+    pause: (project, by) =>
+      interrupt(project, new Paused(), async () => {
+        const state = await store.runs.state(project);
+        await store.runs.saveState(project, { ...state, paused: state.paused ?? `Paused by ${by}.` });
+        await holdOpenRun(options, project);
+      }),
     resume: async (project) => {
+      const held = await releaseOpenRun(options, project);
       const state = await store.runs.state(project);
-      await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: clock() });
+      const nextMs = held ? state.nextMs : clock();
+      await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs });
       poke();
     },
-    whileStopped: async (project, work) => {
-      stopped.push(project);
-      try {
-        await looking;
-        if (active?.project === project) {
-          active.controller.abort(new Error('interrupted'));
-          await active.done;
-        }
+    whileStopped: (project, work) =>
+      interrupt(project, new Error('interrupted'), async () => {
         await stopOpenRun(options, project);
-        return await work();
-      } finally {
-        stopped.splice(stopped.indexOf(project), 1);
-      }
-    },
+        return work();
+      }),
     underWay: (project) => (active?.project === project ? active.run : undefined),
     idle: async () => {
       for (; looking || active; await active?.done) await looking;
@@ -138,7 +166,10 @@ async function perform(
     // Stopped with the server, it goes on where it is at the next start.
     if (isClosed()) return;
     const last = (await store.runs.findRun(project, run.id)) ?? run;
-    if (signal.aborted) return stopRun(options, project, last);
+    if (signal.aborted)
+      return signal.reason instanceof Paused
+        ? holdRun(options, project, last)
+        : stopRun(options, project, last);
     if (!(error instanceof SalesforceFailure || error instanceof CallsSpent)) onFailure(error);
     const state = await store.runs.state(project);
     const isFurther = JSON.stringify(last.cursor) !== JSON.stringify(run.cursor);

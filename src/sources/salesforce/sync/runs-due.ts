@@ -40,7 +40,7 @@ export async function findDue(options: DueOptions, project: ProjectId): Promise<
   const nowMs = clock();
   const open = await findOpenRun(store, project);
   if (open?.mappingVersion === mapping.version) {
-    const isEarly = open.state === 'waiting' && (open.resumeMs ?? 0) > nowMs;
+    const isEarly = open.state === 'waiting' && (open.resumeMs === null || open.resumeMs > nowMs);
     return isEarly ? undefined : { project, run: open, mapping };
   }
   // It was about another mapping.
@@ -76,6 +76,24 @@ async function findOpenRun(
 export async function stopOpenRun(options: DueOptions, project: ProjectId): Promise<void> {
   const open = await findOpenRun(options.store, project);
   if (open) await stopRun(options, project, open);
+}
+
+/** Somebody paused it: it goes on from where it is when they resume. */
+export function holdRun({ store }: DueOptions, project: ProjectId, run: Run): Promise<void> {
+  return store.runs.saveRun(project, { ...run, state: 'waiting', resumeMs: null });
+}
+
+export async function holdOpenRun(options: DueOptions, project: ProjectId): Promise<void> {
+  const open = await findOpenRun(options.store, project);
+  if (open) await holdRun(options, project, open);
+}
+
+/** The run that was paused may go on. False: there is none. */
+export async function releaseOpenRun({ store, clock }: DueOptions, project: ProjectId): Promise<boolean> {
+  const open = await findOpenRun(store, project);
+  if (open?.state !== 'waiting' || open.resumeMs !== null) return false;
+  await store.runs.saveRun(project, { ...open, resumeMs: clock() });
+  return true;
 }
 
 export function stopRun({ store, clock }: DueOptions, project: ProjectId, run: Run): Promise<void> {
