@@ -17,6 +17,7 @@ import {
   writeMoney,
   writeMoneyShort,
   writePercent,
+  writePlain,
   writePoints,
   writeShare,
   writeShort,
@@ -132,6 +133,7 @@ describe('texts', () => {
     expect(writeList(['a', 'b', 'c'])).toBe('a, b and c');
     expect(cutMiddle('0123456789abcdef', 7)).toBe('012…def');
     expect(capitalize('companies')).toBe('Companies');
+    expect([2026, -3, 2.2777777777777777].map(writePlain)).toEqual(['2026', '−3', '2.28']);
   });
 });
 

@@ -14,6 +14,11 @@ export function writeExact(value: number | undefined): string {
   return value === undefined ? noValue : setMinus(precise.format(value));
 }
 
+/** A value as somebody sent it: whole numbers may be ids and years, so that nothing separates their digits. */
+export function writePlain(value: number): string {
+  return Number.isInteger(value) ? setMinus(String(value)) : writeExact(value);
+}
+
 const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** For columns of means and medians: always one decimal. */

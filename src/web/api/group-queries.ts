@@ -15,7 +15,7 @@ export const groupCohortsQuery = ({ project }: Scope, type: string, value: strin
     queryFn: ({ signal }) => call('listGroupCohorts', { path: { type, value } }, { project, signal }),
   });
 
-type TimelineKind = Answer<'getGroupTimeline'>['items'][number]['kind'];
+type TimelineKind = Answer<'getGroupTimeline'>['items'][number]['kind'] | 'computed';
 
 export const groupTimelineQuery = (
   { project }: Scope,

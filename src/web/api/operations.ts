@@ -4944,8 +4944,8 @@ export interface Operations {
     readonly path: { readonly type: string; readonly value: string };
     readonly query: {
       readonly kinds?:
-        | ('properties' | 'joined' | 'moved' | 'quiet' | 'back' | 'feature' | 'gap')
-        | readonly ('properties' | 'joined' | 'moved' | 'quiet' | 'back' | 'feature' | 'gap')[];
+        | ('properties' | 'computed' | 'joined' | 'moved' | 'quiet' | 'back' | 'feature' | 'gap')
+        | readonly ('properties' | 'computed' | 'joined' | 'moved' | 'quiet' | 'back' | 'feature' | 'gap')[];
       readonly before?: string;
       readonly limit?: number;
     };

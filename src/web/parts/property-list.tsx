@@ -1,5 +1,11 @@
 /** Properties and their values, as a list of two columns. */
 import type { ReactNode } from 'react';
+import { writePlain } from '../format.ts';
+
+/** Fractions rounded, everything else as it is: the whole value belongs on hover. */
+export function writeRounded(value: unknown): string {
+  return typeof value === 'number' ? writePlain(value) : writeValue(value);
+}
 
 /** As it is; what is no text as JSON. */
 export function writeValue(value: unknown): string {

@@ -123,6 +123,7 @@ export const computedTexts = {
   after: 'Would be',
   none: '–',
   computedBy: (sentence: string) => `Computed: ${sentence}`,
-  lastRun: (asOf: string) => `. Last run as of ${asOf}.`,
+  byRun: (run: string | undefined, asOf: string) =>
+    run === undefined ? `. As of ${asOf}.` : `. Run ${run}, as of ${asOf}.`,
   computed: 'computed',
 } as const;

@@ -21,6 +21,20 @@ const moved = (what: 'more' | 'fewer', { peopleMin, shareMin }: Numbers['movers'
 
 const definitions = {
   active: () => 'With use in the last 7 full days: any event of a type that counts as use.',
+  people: () =>
+    'Users with a user id who used it in the last 7 full days, by any event of a type that counts as use.',
+  people28: () => 'Users with a user id who used it in the last 28 full days.',
+  knownPeople: () => 'Users with a user id who belong to it, or did anything in it.',
+  change: () =>
+    'Active people in the last 7 full days, less those in the 7 days before. Today counts in neither.',
+  events: () => 'Events in the last 7 full days, of types that count as use.',
+  daysOfUse: () => 'On how many days of each of the last 13 weeks it was used. Today is not among them.',
+  lastSeen: () => 'The last day with any use.',
+  firstSeen: ({ parameters }) =>
+    `Since when it is a customer; where no date says so, its first event. Within ${days(parameters.new.trackingDays)} of the day tracking began it may have been there for years.`,
+  quietDays: () => 'Full days since the last use, of those that have gone quiet.',
+  state: ({ singular }) =>
+    `What stands out of each ${singular}: gone quiet, growing, stalled, renewing … Hover over it to see all of it.`,
   quiet: ({ parameters: { quiet }, period }) => {
     const silence = period === 'month' ? quiet.monthDays : quiet.weekDays;
     const before =

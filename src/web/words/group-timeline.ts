@@ -4,6 +4,7 @@ import { writeCount } from '../format.ts';
 export const timelineTexts = {
   kinds: {
     properties: 'Properties',
+    computed: 'Computed',
     joined: 'Joined',
     moved: 'Moved',
     quiet: 'Went quiet',
@@ -12,6 +13,7 @@ export const timelineTexts = {
     gap: 'Silences',
   },
   filter: 'Show only',
+  withoutComputed: 'All but computed values',
   all: 'All',
   joined: 'joined',
   joinedBefore: 'was there when tracking began',

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../../../domain/json.ts';
 import { describeTimeline, type TimelineSources } from './describe-timeline.ts';
+import { pageTimeline } from './timeline.ts';
 
 const version = (fromMs: number, source: string, props: JsonObject) => ({
   ...{ fromMs, receivedMs: 90, source, request: 'r', props },
@@ -30,4 +31,8 @@ it('tells changes once, and who made them, where a computed value was written ov
     [20, 'computed', [{ name: 'users', after: 5 }]],
     [30, 'import', [{ name: 'plan', before: 'pro', after: 'free' }]],
   ]);
+  const page = (kind: 'properties' | 'computed') =>
+    pageTimeline(items, true, { kinds: [kind], limit: 9 }).items.map(({ atMs }) => atMs);
+  expect(page('properties')).toEqual([30, 10]);
+  expect(page('computed')).toEqual([20]);
 });

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { readCursor, writeCursor } from '../reading/cursor.ts';
 
-const kinds = ['properties', 'joined', 'moved', 'quiet', 'back', 'feature', 'gap'] as const;
+/** Computed values change with every day, and would hide what is told apart from them. */
+const kinds = ['properties', 'computed', 'joined', 'moved', 'quiet', 'back', 'feature', 'gap'] as const;
 
 export const timelineRequestSchema = z.strictObject({
   kinds: z
     .union([z.enum(kinds), z.array(z.enum(kinds)).max(kinds.length)])
     .transform((value) => [value].flat())
     .optional()
-    .describe('several: only these kinds'),
+    .describe('several: only these kinds; properties: without what is computed, which is `computed`'),
   before: z.string().max(limits.cursorLengthMax).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(limits.groupListLimitMax).default(50),
 });
@@ -107,7 +108,7 @@ export function pageTimeline(
 ): Timeline {
   const position = before === undefined ? undefined : readCursor(before, positionSchema, 'before');
   const rest = items
-    .filter(({ kind }) => wanted === undefined || wanted.includes(kind))
+    .filter((item) => wanted === undefined || wanted.includes(kindOf(item)))
     .toSorted((a, b) => comparePlaces([a.atMs, a.id], [b.atMs, b.id]))
     .filter(({ atMs, id }) => position === undefined || comparePlaces([atMs, id], position) > 0);
   const page = rest.slice(0, limit);
@@ -118,6 +119,9 @@ export function pageTimeline(
     ...(last && rest.length > page.length && { next: writeCursor([last.atMs, last.id]) }),
   };
 }
+
+const kindOf = (item: TimelineItem): NonNullable<TimelineRequest['kinds']>[number] =>
+  item.kind === 'properties' && item.source === 'computed' ? 'computed' : item.kind;
 
 type Place = readonly [atMs: number, id: string];
 

@@ -1,11 +1,15 @@
 /** What a table is told of its columns, and how wide it makes them. */
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 
 export interface TableColumn<Row> {
   readonly id: string;
   readonly label: string;
   /** What the numbers are in: it stands in the head, not in each cell. */
   readonly unit?: string | undefined;
+  /** On hover over its head, behind what it is called. */
+  readonly note?: string | undefined;
+  /** Where the head says what its word means: puts that on what is shown as the head. */
+  readonly define?: ((head: ReactElement, text: ReactNode) => ReactNode) | undefined;
   /** In pixels; texts grow where there is room. */
   readonly width: number;
   readonly align?: 'start' | 'end';

@@ -1,6 +1,6 @@
 /** The head of a table: a click on a column sorts by it, and each has a menu. */
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { cloneElement, type ReactNode } from 'react';
 import { tableTexts as words } from '../../words/table.ts';
 import { Menu, MenuItem, MenuSeparator } from '../menu.tsx';
 import { type TableColumn, type TableSort, turnSort } from './column.ts';
@@ -66,7 +66,7 @@ function HeadCell<Row>({
   readonly menu: ReactNode;
   readonly className: string;
 }): ReactNode {
-  const { label, unit, align = 'start' } = column;
+  const { label, unit, note, define, align = 'start' } = column;
   const sorting = onSort && column.sort;
   const order = sorting && sort?.by === sorting.by ? sort.order : undefined;
   const turn = align === 'end' ? 'flex-row-reverse' : '';
@@ -79,26 +79,24 @@ function HeadCell<Row>({
       {unit !== undefined && <span className="block truncate text-faint">{unit}</span>}
     </span>
   );
-  const title = unit === undefined ? label : `${label} ${unit}`;
+  const named = unit === undefined ? label : `${label} ${unit}`;
+  const title = note === undefined ? named : `${named}\n${note}`;
+  const place = {
+    // What a word means is shown in place of it.
+    ...(define === undefined && { title }),
+    className: `flex min-w-0 items-center ${sorting ? 'self-stretch rounded-control hover:text-text' : ''}`,
+  };
+  const head = sorting ? (
+    <button type="button" onClick={() => onSort(turnSort(sorting, sort))} {...place} />
+  ) : (
+    <span {...place} />
+  );
   return (
     <th
       aria-sort={order ?? (sorting ? 'none' : undefined)}
       className={`group/head relative flex font-normal ${cellClass(align)} ${className}`}
     >
-      {sorting ? (
-        <button
-          type="button"
-          title={title}
-          className="flex min-w-0 items-center self-stretch rounded-control hover:text-text"
-          onClick={() => onSort(turnSort(sorting, sort))}
-        >
-          {text}
-        </button>
-      ) : (
-        <span title={title} className="flex min-w-0 items-center">
-          {text}
-        </span>
-      )}
+      {define ? define(head, text) : cloneElement(head, {}, text)}
       {menu !== undefined && (
         <Menu
           label={words.columnMenu(label)}

@@ -1,28 +1,15 @@
-/** Names a property as computed, and leads to what it computes; what and when stand on hover. */
-import { useQuery } from '@tanstack/react-query';
+/** Names a property as computed, and leads to what it computes; what, and the run, stand on hover. */
 import type { ReactNode } from 'react';
 import { computedAddress } from '../../addresses.ts';
-import { computedListQuery } from '../../api/computed-queries.ts';
-import { writeMoment } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
-import { useProject, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
+import type { ComputedNote } from './use-computed-notes.ts';
 
-export function ComputedSource({
-  groupType,
-  name,
-}: {
-  readonly groupType: string;
-  readonly name: string;
-}): ReactNode {
-  const { timeZone } = useProject();
-  const { data } = useQuery(computedListQuery(useScope()));
-  const property = data?.computed.find((each) => each.groupType === groupType && each.name === name);
-  if (!property) return words.computed;
-  const { id, sentence, lastRun, state } = property;
-  const run = lastRun ? words.lastRun(writeMoment(lastRun.asOfMs, timeZone)) : '';
+export function ComputedSource({ note }: { readonly note: ComputedNote | undefined }): ReactNode {
+  if (!note) return words.computed;
+  const { id, state } = note.property;
   return (
-    <AppLink {...computedAddress(id)} title={`${words.computedBy(sentence)}${run}`}>
+    <AppLink {...computedAddress(id)} title={note.text}>
       {state === 'deleted' ? words.states.deleted : words.computed}
     </AppLink>
   );

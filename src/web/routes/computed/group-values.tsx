@@ -12,7 +12,7 @@ import { readClockMs } from '../../clock.ts';
 import { writeDay, writeMoment } from '../../format.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { Section } from '../../parts/page.tsx';
-import { writeValue } from '../../parts/property-list.tsx';
+import { writeRounded, writeValue } from '../../parts/property-list.tsx';
 import { Part, Skeleton } from '../../parts/states.tsx';
 import { useChangeSearch, useProject, useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
@@ -109,7 +109,9 @@ function History({ versions }: { readonly versions: Versions }): ReactNode {
         {versions.map(({ fromMs, value }) => (
           <tr key={fromMs} className="h-8 border-t border-line">
             <td className="text-muted">{writeMoment(fromMs, timeZone)}</td>
-            <td dir="auto">{writeValue(value)}</td>
+            <td dir="auto" title={writeValue(value)}>
+              {writeRounded(value)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -9,6 +9,7 @@ import type { TableColumn, TableSort } from '../../parts/table/column.ts';
 import type { Selection } from '../../parts/table/selection.ts';
 import { Table } from '../../parts/table/table.tsx';
 import { groupsTexts as words } from '../../words/groups.ts';
+import { useComputedNotes } from '../computed/use-computed-notes.ts';
 import type { List } from './actions.tsx';
 import { makeColumns, makeCompact, makeExpected } from './columns/make-columns.tsx';
 import { writeKey } from './list-state.ts';
@@ -46,11 +47,12 @@ export function ListTable({
 }): ReactNode {
   const { view } = state;
   const repeated = useMemo(() => findRepeated(rows.map(({ name }) => name)), [rows]);
+  const notes = useColumnNotes(type, ids);
   const [columns, compact] = useMemo(() => {
-    const given = { isHidden: (id: string) => isUnset(id, unset), repeated };
+    const given = { isHidden: (id: string) => isUnset(id, unset), repeated, notes };
     const shown = head ?? makeExpected(type, ids, currency);
     return [makeColumns(shown, view, given), makeCompact(shown, view, given)];
-  }, [head, type, ids, currency, view, unset, repeated]);
+  }, [head, type, ids, currency, view, unset, repeated, notes]);
   const href = useRouterState({ select: ({ location }) => location.href });
   const count = head?.tiles.groups ?? rows.length;
   const remember = useCallback(
@@ -85,6 +87,20 @@ export function ListTable({
       listKey={writeKey(state)}
       className="flex-1"
     />
+  );
+}
+
+const propertyColumn = 'prop:';
+
+/** Of computed properties: what they compute, and the last run. */
+function useColumnNotes(type: string, ids: readonly string[]): (column: string) => string | undefined {
+  const find = useComputedNotes(
+    type,
+    ids.some((id) => id.startsWith(propertyColumn)),
+  );
+  return useCallback(
+    (id) => (id.startsWith(propertyColumn) ? find(id.slice(propertyColumn.length))?.text : undefined),
+    [find],
   );
 }
 

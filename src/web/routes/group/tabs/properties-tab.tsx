@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groupHistoryQuery, groupMarksQuery } from '../../../api/group-queries.ts';
 import { writeMoment } from '../../../format.ts';
-import { writeValue } from '../../../parts/property-list.tsx';
+import { writeRounded, writeValue } from '../../../parts/property-list.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useProject, useScope } from '../../../scope.ts';
 import { groupTexts } from '../../../words/group.ts';
 import { groupPropertiesTexts as words } from '../../../words/group-properties.ts';
 import { ComputedSource } from '../../computed/computed-source.tsx';
+import { type FindNote, useComputedNotes } from '../../computed/use-computed-notes.ts';
 import type { GroupHistory, GroupPageData } from '../types.ts';
 
 type Property = GroupHistory['properties'][number];
@@ -17,6 +18,7 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
   const scope = useScope();
   const query = useQuery(groupHistoryQuery(scope, page.groupType, page.group.value));
   const { data: authors } = useQuery(groupMarksQuery(scope, page.groupType, page.group.value));
+  const findNote = useComputedNotes(page.groupType);
   const authorOf = new Map(authors?.marks.map(({ property, by }) => [property, by]));
   return (
     <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
@@ -40,7 +42,7 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
                 {properties.map((property) => (
                   <PropertyRow
                     key={property.name}
-                    groupType={page.groupType}
+                    findNote={findNote}
                     property={property}
                     author={authorOf.get(property.name)}
                   />
@@ -56,11 +58,11 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
 }
 
 function PropertyRow({
-  groupType,
+  findNote,
   property: { name, value, versions },
   author,
 }: {
-  readonly groupType: string;
+  readonly findNote: FindNote;
   readonly property: Property;
   /** Who set it last, if a person did. */
   readonly author: string | undefined;
@@ -77,8 +79,8 @@ function PropertyRow({
       </th>
       <td className="max-w-reading py-1 pr-6 wrap-anywhere">
         {hasValue ? (
-          <span className="font-medium" dir="auto">
-            {writeValue(value)}
+          <span className="font-medium" dir="auto" title={writeValue(value)}>
+            {writeRounded(value)}
           </span>
         ) : (
           <span className="text-muted">{words.gone}</span>
@@ -88,9 +90,12 @@ function PropertyRow({
             <summary className="cursor-pointer text-12 text-muted">{words.earlier(earlier.length)}</summary>
             <ul className="text-12 text-muted">
               {earlier.map((version) => (
-                <li key={version.fromMs}>
-                  <span className="text-text" dir="auto">
-                    {writeValue(version.value)}
+                <li
+                  key={version.fromMs}
+                  title={version.source === 'computed' ? findNote(name, version)?.text : undefined}
+                >
+                  <span className="text-text" dir="auto" title={writeValue(version.value)}>
+                    {writeRounded(version.value)}
                   </span>{' '}
                   {words.span(
                     writeMoment(version.fromMs, timeZone),
@@ -108,7 +113,7 @@ function PropertyRow({
       </td>
       <td className="py-1 whitespace-nowrap text-muted">
         {latest?.source === 'computed' ? (
-          <ComputedSource groupType={groupType} name={name} />
+          <ComputedSource note={findNote(name, latest)} />
         ) : (
           latest && writeSource(latest.source, author)
         )}

@@ -11,12 +11,23 @@ import type { GroupPageData } from '../types.ts';
 import { useOpened } from '../use-group-address.ts';
 import { type TimelineItem, TimelineText } from './timeline-text.tsx';
 
-const kinds = Object.keys(words.kinds) as readonly TimelineItem['kind'][];
+type Kind = keyof typeof words.kinds;
+
+const kinds = Object.keys(words.kinds) as readonly Kind[];
+/** What is computed changes every day: only where it is asked for. */
+const usualKinds = kinds.filter((kind) => kind !== 'computed');
 
 export function TimelineTab({ page }: { readonly page: GroupPageData }): ReactNode {
   const { kinds: chosen, showKinds } = useOpened();
   const wanted = kinds.filter((kind) => chosen.includes(kind));
-  const query = useInfiniteQuery(groupTimelineQuery(useScope(), page.groupType, page.group.value, wanted));
+  const query = useInfiniteQuery(
+    groupTimelineQuery(
+      useScope(),
+      page.groupType,
+      page.group.value,
+      wanted.length === 0 ? usualKinds : wanted,
+    ),
+  );
   return (
     <div className="flex flex-col gap-3">
       <KindFilter chosen={wanted} onChoose={showKinds} />
@@ -58,13 +69,13 @@ function KindFilter({
   chosen,
   onChoose,
 }: {
-  readonly chosen: readonly TimelineItem['kind'][];
+  readonly chosen: readonly Kind[];
   readonly onChoose: (kinds: readonly string[]) => void;
 }): ReactNode {
-  const toggle = (kind: TimelineItem['kind']) =>
+  const toggle = (kind: Kind) =>
     onChoose(chosen.includes(kind) ? chosen.filter((each) => each !== kind) : [...chosen, kind]);
   return (
-    <fieldset className="flex flex-wrap gap-1">
+    <fieldset className="flex flex-wrap items-center gap-1">
       <legend className="sr-only">{words.filter}</legend>
       {kinds.map((kind) => (
         <button
@@ -77,6 +88,7 @@ function KindFilter({
           {words.kinds[kind]}
         </button>
       ))}
+      {chosen.length === 0 && <span className="ml-2 text-12 text-muted">{words.withoutComputed}</span>}
     </fieldset>
   );
 }

@@ -1,13 +1,16 @@
 /** One item of a timeline as a sentence; the people, groups and features in it open. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groupAddress, userAddress } from '../../../addresses.ts';
 import type { Answer } from '../../../api/call.ts';
+import { groupHistoryQuery } from '../../../api/group-queries.ts';
 import { writeMoment } from '../../../format.ts';
 import { AppLink } from '../../../parts/link.tsx';
-import { writeValue } from '../../../parts/property-list.tsx';
-import { useProject } from '../../../scope.ts';
+import { writeRounded, writeValue } from '../../../parts/property-list.tsx';
+import { useProject, useScope } from '../../../scope.ts';
 import { groupTexts } from '../../../words/group.ts';
 import { timelineTexts as words } from '../../../words/group-timeline.ts';
+import { useComputedNotes } from '../../computed/use-computed-notes.ts';
 import type { GroupPageData } from '../types.ts';
 
 export type TimelineItem = Answer<'getGroupTimeline'>['items'][number];
@@ -21,7 +24,7 @@ export function TimelineText({
 }): ReactNode {
   switch (item.kind) {
     case 'properties':
-      return <Changes item={item} />;
+      return <Changes item={item} page={page} />;
     case 'joined':
       return (
         <>
@@ -86,14 +89,17 @@ function Person({ person: { userId } }: { readonly person: { readonly userId: st
 
 function Changes({
   item: { changes, source, atMs },
+  page,
 }: {
   readonly item: Extract<TimelineItem, { kind: 'properties' }>;
+  readonly page: GroupPageData;
 }): ReactNode {
+  const findNote = useNotesOfRuns(page, source === 'computed');
   const { timeZone } = useProject();
   return (
     <div title={writeMoment(atMs, timeZone)}>
       {changes.map(({ name, before, after }) => (
-        <p key={name}>
+        <p key={name} title={findNote(name, atMs)}>
           <span className="font-mono text-12">{name}</span>{' '}
           {after === undefined ? (
             <>
@@ -115,10 +121,25 @@ function Changes({
   );
 }
 
+/** Of a change that a run made: what was computed, and the run. */
+function useNotesOfRuns({ groupType, group }: GroupPageData, isComputed: boolean) {
+  const { data } = useQuery({
+    ...groupHistoryQuery(useScope(), groupType, group.value),
+    enabled: isComputed,
+  });
+  const find = useComputedNotes(groupType, isComputed);
+  return (name: string, atMs: number) => {
+    if (!isComputed) return undefined;
+    const property = data?.properties.find((each) => each.name === name);
+    const version = property?.versions.find(({ fromMs }) => fromMs === atMs);
+    return find(name, version ?? { fromMs: atMs })?.text;
+  };
+}
+
 function Value({ value }: { readonly value: unknown }): ReactNode {
   return (
-    <span className="font-medium" dir="auto">
-      {writeValue(value)}
+    <span className="font-medium" dir="auto" title={writeValue(value)}>
+      {writeRounded(value)}
     </span>
   );
 }

@@ -1,7 +1,9 @@
 /** How each column of a list is called, how wide it is, and what its cells show. */
 import type { ReactNode } from 'react';
 import type { GroupList, ListColumn, ListedGroup } from '../../../api/operations.ts';
+import { Defined } from '../../../parts/defined.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
+import type { DefinedWord } from '../../../words/definitions.ts';
 import { groupsTexts as words } from '../../../words/groups.ts';
 import type { View } from '../views.ts';
 import {
@@ -65,13 +67,45 @@ interface Given {
   readonly isHidden: (column: string) => boolean;
   /** Names that several of them have. */
   readonly repeated: ReadonlySet<string>;
+  /** What stands on hover over the head of a column. */
+  readonly notes: (column: string) => string | undefined;
+}
+
+/** Words that are defined, by the column that shows them. */
+const defined: Readonly<Record<string, DefinedWord | undefined>> = {
+  activePeople: 'people',
+  activePeople28: 'people28',
+  knownPeople: 'knownPeople',
+  change: 'change',
+  events: 'events',
+  activeDays: 'daysOfUse',
+  lastUse: 'lastSeen',
+  firstSeen: 'firstSeen',
+  quietDays: 'quietDays',
+  seats: 'seats',
+  seatsUsed: 'seats',
+  seatsShare: 'seats',
+  renewal: 'renewing',
+  words: 'state',
+};
+
+function defineHead(id: string, groupType: string): TableColumn<never>['define'] {
+  const word = id.startsWith('feature:') ? 'adoption' : defined[id];
+  return (
+    word &&
+    ((head, text) => (
+      <Defined word={word} type={groupType} as={head}>
+        {text}
+      </Defined>
+    ))
+  );
 }
 
 /** In the order of the answer, whose rows have a cell for each. */
 export function makeColumns(
   head: Head,
   view: View,
-  { isHidden, repeated }: Given,
+  { isHidden, repeated, notes }: Given,
 ): readonly TableColumn<ListedGroup>[] {
   return head.columns.flatMap((column, index) => {
     if (isHidden(column.id)) return [];
@@ -82,6 +116,8 @@ export function makeColumns(
       {
         id,
         label,
+        note: notes(id),
+        define: defineHead(id, head.groupType),
         unit: id === 'value' ? words.perYear(head.currency) : words.unit[id],
         ...look,
         sort: { by: id, first: type === 'text' || type === 'words' ? 'ascending' : 'descending' },
