@@ -84,6 +84,7 @@ async function computeStretch(
       ({ values }: EvaluatedGroup) =>
         sortSpans(
           jobs.flatMap((job, index) => {
+            if (batch.stopped.has(job.property.id)) return [];
             const own = momentsMs.map((_, moment): ComputedValue => values[moment]?.[index]);
             const hasAny = own.some((value) => value !== undefined && value !== null);
             // Of groups that never had a value there is none to take away.

@@ -16,6 +16,7 @@ export async function computeRun(context: WorkContext, batch: Batch): Promise<vo
   for await (const { groups, spent } of context.evaluate(facts, request, { signal })) {
     await writeGroups(context, batch, groups, ({ values }: EvaluatedGroup, profile) =>
       jobs.flatMap((job, index): readonly ComputedSpan[] => {
+        if (batch.stopped.has(job.property.id)) return [];
         const value = values[0]?.[index];
         // Where it was renamed since, that is done after this run.
         const { name } = job.run;

@@ -7,7 +7,7 @@ import { computeRun } from './compute-run.ts';
 import { failDue, findDue, passDue } from './due.ts';
 import { groupDue } from './group-due.ts';
 import { renameProperty } from './rename-property.ts';
-import type { ComputedProperty, ComputedRun, NewRun, RunKind } from './types.ts';
+import type { ComputedProperty, ComputedRun, ComputedShelf, NewRun, RunKind } from './types.ts';
 import { undoRun } from './undo-run.ts';
 import { findVersionAt, makeTimetable } from './versions.ts';
 import { type Batch, type Job, startCounts, type WorkContext } from './work-context.ts';
@@ -144,7 +144,8 @@ async function doBatch(
       await kinds[batch.jobs[0]?.run.kind ?? 'manual'](context, batch);
       // Who is told that a run is done, finds in charts what it wrote.
       await context.flush();
-      for (const job of batch.jobs) await endWell(context, batch, job);
+      for (const job of batch.jobs)
+        if (!batch.stopped.has(job.property.id)) await endWell(context, batch, job);
     }
   } catch (error) {
     // The rest is done after the next start.
@@ -184,7 +185,29 @@ async function makeBatch(
   const note = async (noted: readonly Job[]) => {
     await shelf.progressed(id, new Map(noted.map(({ property, counts }) => [property.id, counts])));
   };
-  return { id, project, facts, groupType: job.property.groupType, jobs, signal, note };
+  const stopped = new Set<string>();
+  const stopDeleted = () => endDeleted(shelf, id, jobs, stopped);
+  return { id, project, facts, groupType: job.property.groupType, jobs, stopped, stopDeleted, signal, note };
+}
+
+/** What was written of a deleted property stays: it is history. Undoing is for that, and goes on. */
+async function endDeleted(
+  shelf: ComputedShelf,
+  id: string,
+  jobs: readonly Job[],
+  stopped: Set<string>,
+): Promise<void> {
+  const going = jobs.filter(({ run, property }) => run.kind !== 'undo' && !stopped.has(property.id));
+  if (going.length === 0) return;
+  const deleted = new Set(await shelf.listDeleted(going.map(({ property }) => property.id)));
+  for (const { property, counts } of going)
+    if (deleted.has(property.id)) {
+      const error = `The property was deleted: it stopped after ${counts.groups} groups, and what it wrote stays.`;
+      await shelf.ended(id, property.id, { counts, error });
+      stopped.add(property.id);
+    }
+  if (jobs.every(({ property }) => stopped.has(property.id)))
+    throw new Problem('not_found', 'The property was deleted.');
 }
 
 async function endWell(
@@ -210,7 +233,9 @@ async function endBadly({ shelf, clock, log }: WorkContext, run: ComputedRun, er
   const text = describeError(error);
   log.warn({ run: run.id, property: run.name, error: text }, 'a computed property failed');
   if (run.kind !== 'scheduled') return shelf.ended(run.id, run.property, { error: text });
-  const failures = ((await shelf.find(run.project, run.property))?.failures ?? 0) + 1;
+  // One whose definition cannot be read is not due again.
+  const property = await shelf.find(run.project, run.property).catch(() => undefined);
+  const failures = (property?.failures ?? 0) + 1;
   const { notBeforeMs, pauses } = failDue(failures, clock());
   await shelf.ended(run.id, run.property, { error: text, failures, notBeforeMs, pauses });
 }

@@ -13,6 +13,15 @@ const migrations: Readonly<Record<string, Migration>> = {
       await createRuns(database);
     },
   },
+  '002-slices': {
+    up: async ({ schema }) => {
+      for (const name of ['slices', 'slices_done'])
+        await schema
+          .alterTable('runs')
+          .addColumn(name, 'integer', (column) => column.notNull().defaultTo(0))
+          .execute();
+    },
+  },
 };
 
 async function createProperties({ schema }: Kysely<unknown>): Promise<void> {

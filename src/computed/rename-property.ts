@@ -12,7 +12,8 @@ export async function renameProperty(context: WorkContext, batch: Batch): Promis
   const request = { groupType, computations: [], instantsMs };
   for await (const { groups, spent } of context.evaluate(facts, request, { signal })) {
     await writeGroups(context, batch, groups, (_: EvaluatedGroup, profile) =>
-      jobs.flatMap(({ run: { name, nameAfter = '', asOfMs }, counts }): readonly ComputedSpan[] => {
+      jobs.flatMap(({ run: { name, nameAfter = '', asOfMs }, property, counts }): readonly ComputedSpan[] => {
+        if (batch.stopped.has(property.id)) return [];
         const has = profile && Object.hasOwn(profile.properties, name) ? profile.properties[name] : undefined;
         counts.groups += 1;
         if (has === undefined) {

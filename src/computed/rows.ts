@@ -65,5 +65,7 @@ export function readRun(row: RunRow): ComputedRun {
     empty: row.empty,
     scans: row.scans,
     rowsRead: row.rows_read,
+    slices: row.slices,
+    slicesDone: row.slices_done,
   };
 }

@@ -1,18 +1,10 @@
 /** Computed properties and their versions, in computed.db. */
-import { sql } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
-import { readProperty } from './rows.ts';
+import { findOne, listProperties } from './read-properties.ts';
 import type { Database, PropertyRow, VersionRow } from './tables.ts';
-import type {
-  ComputedProperty,
-  ComputedShelf,
-  MadeFromChart,
-  NewProperty,
-  NewVersion,
-  PropertyChange,
-} from './types.ts';
+import type { ComputedShelf, MadeFromChart, NewProperty, NewVersion, PropertyChange } from './types.ts';
 
 export interface ShelfOptions {
   readonly database: Database;
@@ -20,29 +12,14 @@ export interface ShelfOptions {
   readonly newId: () => string;
 }
 
-type PropertyShelf = Pick<ComputedShelf, 'list' | 'listAll' | 'find' | 'create' | 'change' | 'remove'>;
+export type PropertyShelf = Pick<
+  ComputedShelf,
+  'list' | 'listAll' | 'listUnreadable' | 'find' | 'create' | 'change' | 'remove' | 'listDeleted'
+>;
 
 export function savedProperties({ database, clock, newId }: ShelfOptions): PropertyShelf {
   return {
-    list: async (project) => {
-      const rows = await database
-        .selectFrom('properties')
-        .selectAll()
-        .where('project', '=', project)
-        .orderBy(sql.ref('rowid'))
-        .execute();
-      return readAll(database, rows);
-    },
-    listAll: async () => {
-      const rows = await database
-        .selectFrom('properties')
-        .selectAll()
-        .where('deleted_ms', 'is', null)
-        .orderBy(sql.ref('rowid'))
-        .execute();
-      return readAll(database, rows);
-    },
-    find: (project, id) => findOne(database, project, id),
+    ...listProperties(database),
     create: (project, drafts) =>
       refuseTaken(() =>
         database.transaction().execute(async (transaction) => {
@@ -56,12 +33,7 @@ export function savedProperties({ database, clock, newId }: ShelfOptions): Prope
               .execute();
             made.push(row.id);
           }
-          const rows = await transaction
-            .selectFrom('properties')
-            .selectAll()
-            .where('id', 'in', made)
-            .execute();
-          const all = await readAll(transaction, rows);
+          const all = await listProperties(transaction).list(project);
           return made.flatMap((id) => all.filter((each) => each.id === id));
         }),
       ),
@@ -108,39 +80,6 @@ async function forgetWaiting(database: Database, property: string): Promise<void
     .where('started_ms', 'is', null)
     .where('ended_ms', 'is', null)
     .execute();
-}
-
-async function findOne(
-  database: Database,
-  project: ProjectId,
-  id: string,
-): Promise<ComputedProperty | undefined> {
-  const rows = await database
-    .selectFrom('properties')
-    .selectAll()
-    .where('project', '=', project)
-    .where('id', '=', id)
-    .execute();
-  return (await readAll(database, rows))[0];
-}
-
-async function readAll(
-  database: Database,
-  rows: readonly PropertyRow[],
-): Promise<readonly ComputedProperty[]> {
-  if (rows.length === 0) return [];
-  const versions = await database
-    .selectFrom('versions')
-    .selectAll()
-    .where(
-      'property',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('version')
-    .execute();
-  const byProperty = Map.groupBy(versions, ({ property }) => property);
-  return rows.map((row) => readProperty(row, byProperty.get(row.id) ?? []));
 }
 
 function newProperty(project: ProjectId, id: string, draft: NewProperty, nowMs: number): PropertyRow {

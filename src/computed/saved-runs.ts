@@ -1,20 +1,15 @@
 /** Runs of computed properties, in computed.db: what is asked for, what is under way, and what became of it. */
 import { sql } from 'kysely';
 import { limits } from '../domain/limits.ts';
+import { leaseProperties } from './lease-properties.ts';
 import { readRun } from './rows.ts';
-import type { ShelfOptions } from './saved-properties.ts';
+import type { PropertyShelf, ShelfOptions } from './saved-properties.ts';
 import type { Database, RunRow } from './tables.ts';
 import type { ComputedShelf, NewRun, RunCounts, RunEnd } from './types.ts';
 
-type RunShelf = Omit<
-  ComputedShelf,
-  'newId' | 'list' | 'listAll' | 'find' | 'create' | 'change' | 'remove' | 'close'
->;
+type RunShelf = Omit<ComputedShelf, keyof PropertyShelf | 'newId' | 'close'>;
 
-type WritingRuns = Omit<
-  RunShelf,
-  'runs' | 'findRun' | 'lastRuns' | 'openRuns' | 'nextComputedMs' | 'isFirstOfName'
->;
+type WritingRuns = Pick<RunShelf, 'ask' | 'askOnce' | 'began' | 'progressed' | 'ended'>;
 
 export function savedRuns(options: ShelfOptions): RunShelf {
   const { database } = options;
@@ -92,23 +87,17 @@ export function savedRuns(options: ShelfOptions): RunShelf {
       return other === undefined;
     },
     ...saveRuns(options),
+    ...leaseProperties(options),
   };
 }
 
-/** Who computes what, and what becomes of it. */
-function saveRuns({ database, clock, newId }: ShelfOptions): WritingRuns {
-  // One per process: what an earlier one held, it holds no more.
-  const holder = newId();
+/** What is asked for, and what becomes of it. */
+function saveRuns({ database, clock }: ShelfOptions): WritingRuns {
   return {
     ask: (runs) =>
       database.transaction().execute(async (transaction) => {
         const nowMs = clock();
-        if (runs.length > 0)
-          await transaction
-            .insertInto('runs')
-            .values(runs.map((run) => newRun(run, nowMs)))
-            .onConflict((conflict) => conflict.doNothing())
-            .execute();
+        await insertRuns(transaction, runs, nowMs);
         for (const { property, ofRun, askedBy } of runs)
           if (ofRun !== undefined)
             await transaction
@@ -118,26 +107,18 @@ function saveRuns({ database, clock, newId }: ShelfOptions): WritingRuns {
               .where('id', '=', ofRun)
               .execute();
       }),
-    lease: async (properties, untilMs) => {
-      if (properties.length === 0) return [];
-      const rows = await database
-        .updateTable('properties')
-        .set({ lease_holder: holder, lease_until_ms: untilMs })
-        .where('id', 'in', properties)
-        .where(({ or, eb }) => or([eb('lease_until_ms', '<', clock()), eb('lease_holder', '=', holder)]))
-        .returning('id')
-        .execute();
-      return rows.map(({ id }) => id);
-    },
-    release: async (properties) => {
-      if (properties.length > 0)
-        await database
-          .updateTable('properties')
-          .set({ lease_holder: '', lease_until_ms: 0 })
-          .where('id', 'in', properties)
-          .where('lease_holder', '=', holder)
-          .execute();
-    },
+    askOnce: (run) =>
+      database.transaction().execute(async (transaction) => {
+        const waiting = await ofProperty(transaction, run.property)
+          .where('kind', '=', run.kind)
+          .where('from_ms', run.fromMs === undefined ? 'is' : '=', run.fromMs ?? null)
+          .where('started_ms', 'is', null)
+          .where('ended_ms', 'is', null)
+          .executeTakeFirst();
+        if (waiting) return readRun(waiting);
+        await insertRuns(transaction, [run], clock());
+        return undefined;
+      }),
     began: async (run, properties) => {
       await database
         .updateTable('runs')
@@ -189,6 +170,15 @@ async function restoreUndone(database: Database, undo: string, property: string)
     .execute();
 }
 
+async function insertRuns(database: Database, runs: readonly NewRun[], nowMs: number): Promise<void> {
+  if (runs.length === 0) return;
+  await database
+    .insertInto('runs')
+    .values(runs.map((run) => newRun(run, nowMs)))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 function ofProperty(database: Database, property: string) {
   return database.selectFrom('runs').selectAll().where('property', '=', property);
 }
@@ -216,13 +206,15 @@ function newRun(run: NewRun, nowMs: number): RunRow {
     empty: 0,
     scans: 0,
     rows_read: 0,
+    slices: 0,
+    slices_done: 0,
     undone_ms: null,
     undone_by: '',
   };
 }
 
-function writeCounts({ rowsRead, ...counts }: RunCounts) {
-  return { ...counts, rows_read: rowsRead };
+function writeCounts({ rowsRead, slicesDone, ...counts }: RunCounts) {
+  return { ...counts, rows_read: rowsRead, slices_done: slicesDone };
 }
 
 function writeTimes({ nextDueMs, notBeforeMs, failures, pauses }: RunEnd) {

@@ -69,6 +69,9 @@ export interface RunRow {
   empty: number;
   scans: number;
   rows_read: number;
+  /** Of groups, where it is done slice by slice: of so many, so many are done. */
+  slices: number;
+  slices_done: number;
   undone_ms: number | null;
   undone_by: string;
 }

@@ -66,6 +66,9 @@ export interface RunCounts {
   readonly empty: number;
   readonly scans: number;
   readonly rowsRead: number;
+  /** Of an undo: it is done in so many slices of the groups, of which so many are done and are not done again. 0: not in slices. */
+  readonly slices: number;
+  readonly slicesDone: number;
 }
 
 /** What was done for one property. Those computed together have one id, which their operations carry as request. */
@@ -128,13 +131,22 @@ export type NewRun = Pick<
 > &
   Partial<Pick<ComputedRun, 'nameAfter' | 'fromMs' | 'ofRun'>>;
 
+/** A property of which a stored definition cannot be read. It is not computed, and can only be deleted. */
+export interface UnreadableProperty
+  extends Pick<ComputedProperty, 'id' | 'groupType' | 'name' | 'deletedMs'> {
+  /** In words. */
+  readonly error: string;
+}
+
 /** Computed properties and their runs. What is not there is undefined. */
 export interface ComputedShelf {
   newId(): string;
-  /** In the order of creation; deleted ones too. */
+  /** Those that can be read, in the order of creation; deleted ones too. */
   list(project: ProjectId): Promise<readonly ComputedProperty[]>;
-  /** Of all projects, those that are not deleted. */
+  /** Of all projects, those that can be read and are not deleted. */
   listAll(): Promise<readonly ComputedProperty[]>;
+  listUnreadable(project: ProjectId): Promise<readonly UnreadableProperty[]>;
+  /** Errors: Problem where it cannot be read. */
   find(project: ProjectId, id: string): Promise<ComputedProperty | undefined>;
   /** All or none. Errors: Problem `conflict` where a name is taken. */
   create(project: ProjectId, drafts: readonly NewProperty[]): Promise<readonly ComputedProperty[]>;
@@ -142,6 +154,8 @@ export interface ComputedShelf {
   change(project: ProjectId, id: string, change: PropertyChange): Promise<ComputedProperty | undefined>;
   /** Its history stays. */
   remove(project: ProjectId, id: string): Promise<boolean>;
+  /** Those of some properties that were deleted. */
+  listDeleted(ids: readonly string[]): Promise<readonly string[]>;
   /** Runs of one property, those asked for last first. */
   runs(property: string, limit: number): Promise<readonly ComputedRun[]>;
   findRun(property: string, run: string): Promise<ComputedRun | undefined>;
@@ -149,6 +163,8 @@ export interface ComputedShelf {
   lastRuns(project: ProjectId): Promise<readonly ComputedRun[]>;
   /** Waiting and running ones of all projects, the first asked first. */
   openRuns(): Promise<readonly ComputedRun[]>;
+  /** Undefined: none of this kind and beginning waits already; else that one, and nothing is asked for. */
+  askOnce(run: NewRun): Promise<ComputedRun | undefined>;
   /** With an undo, the run that it undoes is undone from now on; not any more where the undo ends with an error. */
   ask(runs: readonly NewRun[]): Promise<void>;
   /** Of the properties, those that nobody else is computing: they are now this server's, until untilMs. */

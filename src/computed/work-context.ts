@@ -7,6 +7,7 @@ import type {
   ComputedOperation,
   EvaluatedChunk,
   EvaluationRequest,
+  GroupSlice,
   ProjectFacts,
 } from '../query/contract.ts';
 import type { ComputedProperty, ComputedRun, ComputedShelf, ComputedVersion } from './types.ts';
@@ -26,9 +27,16 @@ export interface WorkContext {
     request: {
       readonly groupType: string;
       readonly runs: readonly string[];
+      readonly slice: GroupSlice;
     },
     caller: { readonly signal: AbortSignal },
   ) => Promise<readonly ComputedOperation[]>;
+  /** How long what runs wrote is, as text. */
+  readonly measureOperations: (
+    facts: ProjectFacts,
+    request: { readonly runs: readonly string[] },
+    caller: { readonly signal: AbortSignal },
+  ) => Promise<number>;
   /** The ledger's. */
   readonly commit: <T>(decide: (transaction: Transaction) => T) => Promise<T>;
   readonly decide: Decide;
@@ -45,6 +53,10 @@ export interface Batch {
   readonly facts: ProjectFacts;
   readonly groupType: string;
   readonly jobs: readonly Job[];
+  /** Ids of properties that were deleted meanwhile: nothing more is written of them. */
+  readonly stopped: ReadonlySet<string>;
+  /** Ends the runs of properties that were deleted meanwhile. Errors: Problem where no other is left. */
+  readonly stopDeleted: () => Promise<void>;
   readonly signal: AbortSignal;
   /** Says how far it is. */
   readonly note: (jobs: readonly Job[]) => Promise<void>;
@@ -67,6 +79,8 @@ interface Counts {
   empty: number;
   scans: number;
   rowsRead: number;
+  slices: number;
+  slicesDone: number;
 }
 
 export const startCounts = (): Counts => ({
@@ -77,4 +91,6 @@ export const startCounts = (): Counts => ({
   empty: 0,
   scans: 0,
   rowsRead: 0,
+  slices: 0,
+  slicesDone: 0,
 });

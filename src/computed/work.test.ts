@@ -195,6 +195,59 @@ it('failures are tried again later and later, and the fifth in a row pauses', as
   expect(versions()).toBe(2);
 });
 
+describe('a property that is deleted while it is computed', () => {
+  /** Deletes one after so many commits. */
+  const workDeleting = async ({ id }: ComputedProperty, after: number) => {
+    const base = world.context();
+    let commits = 0;
+    await createWork({
+      ...base,
+      async *evaluate(all, request, caller) {
+        const groups = [];
+        for await (const chunk of base.evaluate(all, request, caller)) groups.push(...chunk.groups);
+        yield { groups, spent: { scans: 1, rowsRead: 1 } };
+      },
+      commit: async (decision) => {
+        const result = await base.commit(decision);
+        commits += 1;
+        if (commits === after) await world.shelf.remove(1, id);
+        return result;
+      },
+    }).work();
+    return commits;
+  };
+  const many = Array.from({ length: 900 }, (_, index) => `group ${index}`);
+
+  it.each(['manual', 'backfill'] as const)(
+    'ends its %s run with the next groups, and says so; what was written stays',
+    async (kind) => {
+      world.groups = many;
+      const property = await world.create();
+      await world.ask(property, { kind, asOfMs: due(0), ...(kind === 'backfill' && { fromMs: due(0) }) });
+      expect(await workDeleting(property, 2)).toBe(2);
+      const run = await lastRun(property);
+      expect(run).toMatchObject({ kind, written: 400 });
+      expect(run?.error).toBe(
+        'The property was deleted: it stopped after 400 groups, and what it wrote stays.',
+      );
+      expect(versions()).toBe(400);
+      expect(await world.shelf.openRuns()).toEqual([]);
+    },
+  );
+
+  it('does not keep back those computed with it', async () => {
+    world.groups = many;
+    const gone = await world.create('gone');
+    const other = await world.create('other');
+    world.evaluated = (_, __, index) => index + 1;
+    expect(await workDeleting(gone, 1)).toBe(5);
+    expect((await lastRun(gone))?.error).toContain('after 200 groups');
+    expect(await lastRun(other)).toMatchObject({ written: 900 });
+    expect(world.valueAt(world.nowMs, 'other', 'group 899')).toBe(2);
+    expect(world.valueAt(world.nowMs, 'gone', 'group 899')).toBeUndefined();
+  });
+});
+
 describe('a back-fill', () => {
   it('writes past moments, with one operation for a group, where values change', async () => {
     const property = await world.create();
@@ -262,6 +315,41 @@ describe('a back-fill', () => {
 });
 
 describe('undoing', () => {
+  it.each(['manual', 'backfill'] as const)(
+    'a %s run is done slice by slice, and after a crash from the slice on in which it broke off',
+    async (kind) => {
+      world.groups = Array.from({ length: 450 }, (_, index) => `group ${index}`);
+      const property = await world.create();
+      await world.work();
+      world.evaluated = () => 8;
+      const asOfMs = kind === 'manual' ? world.nowMs : due(0);
+      const ofRun = await world.ask(property, {
+        kind,
+        asOfMs,
+        ...(kind === 'backfill' && { fromMs: due(-2) }),
+      });
+      await world.work();
+      expect(world.valueAt(world.nowMs, 'wau', 'group 77')).toBe(8);
+      world.nowMs += 1;
+      const id = await world.undo(property, ofRun);
+      // One commit writes a slice: the second is written, and not noted.
+      await world.work(2);
+      const broken = await world.shelf.findRun(property.id, id);
+      expect(broken).toMatchObject({ slices: 3, slicesDone: 1 });
+      expect(broken?.groups).toBeLessThan(200);
+      world.slices.length = 0;
+      await world.work();
+      expect(new Set(world.slices)).toEqual(new Set([1, 2]));
+      expect(await world.shelf.findRun(property.id, id)).toMatchObject({
+        ...{ slicesDone: 3, groups: 450, written: 450, unchanged: 0 },
+      });
+      const operations = world.state.rows('operations').filter(({ request }) => request === id);
+      expect(operations).toHaveLength(450);
+      for (const group of world.groups)
+        expect([-2, 0].map((day) => world.valueAt(due(day), 'wau', group))).toEqual([undefined, 1]);
+    },
+  );
+
   it('a run gives back what held before it, until the next run', async () => {
     const property = await world.create();
     for (const value of [1, 2, 3]) {

@@ -19,11 +19,11 @@ type PlanSpans<G extends Group> = (
 
 /**
  * One operation for each group that changes. Doing it again, after a crash, changes nothing: its insert_id is the run's, the part's and the group's.
- * Errors: LedgerUnavailable.
+ * Errors: LedgerUnavailable; Problem where the properties were deleted meanwhile.
  */
 export async function writeGroups<G extends Group>(
   { commit, decide, clock }: Pick<WorkContext, 'commit' | 'decide' | 'clock'>,
-  { id, project, groupType, signal }: Pick<Batch, 'id' | 'project' | 'groupType' | 'signal'>,
+  { id, project, groupType, signal, stopDeleted }: Batch,
   groups: readonly G[],
   plan: PlanSpans<G>,
   /** Of a run that writes a group in parts: which; and how many moments each group's operation has. */
@@ -32,6 +32,7 @@ export async function writeGroups<G extends Group>(
   const perCommit = countPerCommit(moments);
   for (let from = 0; from < groups.length; from += perCommit) {
     signal.throwIfAborted();
+    await stopDeleted();
     const some = groups.slice(from, from + perCommit);
     await commit((transaction) => {
       const receivedMs = clock();

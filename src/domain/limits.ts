@@ -352,6 +352,8 @@ export const limits = {
   /** Groups that one commit writes, so that what is received is decided between them. */
   computedGroupsPerCommit: 200,
   computedVersionsPerCommit: 1_000,
+  /** Of what runs wrote, undoing one holds so much at once: characters of operations. */
+  computedUndoCharacters: 16_000_000,
   /** Past moments of one back-fill; those that creating one offers, in days. */
   computedMomentsMax: 1_000,
   computedBackfillDays: 90,

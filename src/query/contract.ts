@@ -11,7 +11,12 @@ export {
   cohortsOfGroupSchema,
   readCohortsOfGroup,
 } from './accounts/cohorts/read-cohorts.ts';
-export { type ComputedOperation, readComputedOperations } from './accounts/computed/operations.ts';
+export {
+  type ComputedOperation,
+  type GroupSlice,
+  measureComputedOperations,
+  readComputedOperations,
+} from './accounts/computed/operations.ts';
 export { type PropertyWriter, readFirstWriter } from './accounts/computed/writers.ts';
 export {
   eventPageRequestSchema,

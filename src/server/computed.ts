@@ -5,6 +5,7 @@ import { computedModule } from '../api/computed/computed-module.ts';
 import type { ComputedDependencies } from '../api/computed/dependencies.ts';
 import { computedFromChartModule } from '../api/computed/from-chart-module.ts';
 import { computedPreviewModule } from '../api/computed/preview-module.ts';
+import { computedReadyMadeModule } from '../api/computed/ready-made-module.ts';
 import { computedRunsModule } from '../api/computed/runs-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import type { ComputedShelf } from '../computed/contract.ts';
@@ -14,7 +15,12 @@ import type { Clock } from '../domain/clock.ts';
 import type { Project, ProjectLookup } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
 import type { Ledger } from '../ledger/contract.ts';
-import { type ChartRunner, type ProjectFacts, readComputedOperations } from '../query/contract.ts';
+import {
+  type ChartRunner,
+  measureComputedOperations,
+  type ProjectFacts,
+  readComputedOperations,
+} from '../query/contract.ts';
 import type { Drain } from '../store/contract.ts';
 import type { Closers } from './closers.ts';
 
@@ -44,6 +50,8 @@ export async function openComputedWork(options: ComputedOptions, closers: Closer
     evaluate: (facts, request, caller) => runner.evaluate(facts, request, caller),
     readOperations: (facts, request, caller) =>
       runner.statements((run) => readComputedOperations(run, facts, request), caller),
+    measureOperations: (facts, request, caller) =>
+      runner.statements((run) => measureComputedOperations(run, facts, request), caller),
     commit: (decision) => ledger.commit(decision),
     flush: () => drain.flush(),
   });
@@ -55,6 +63,7 @@ export function listComputedModules(dependencies: ComputedDependencies): readonl
     computedPreviewModule(dependencies),
     computedFromChartModule(dependencies),
     computedModule(dependencies),
+    computedReadyMadeModule(dependencies),
     computedActionsModule(dependencies),
     computedRunsModule(dependencies),
   ];

@@ -267,6 +267,9 @@ describe('a computed property', () => {
     }
     const many = { groupType: 'company', keys: ['weekly_active_people', 'nothing'] };
     expect((await send('POST', '/api/computed/ready-made', many)).json.path).toBe('keys[1]');
+    const twice = { groupType: 'company', keys: ['monthly_active_people', 'monthly_active_people'] };
+    const doubled = await send('POST', '/api/computed/ready-made', twice);
+    expect([doubled.status, doubled.json.path]).toEqual([409, 'keys[1]']);
     expect(await count()).toBe(before);
   });
 

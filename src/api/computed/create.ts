@@ -45,7 +45,11 @@ export async function createComputed(
     return makeDraft(body, name, definition, { facts, nowMs, by });
   };
   for (const [index, body] of bodies.entries())
-    made.push(await makeOne(body).catch((error: unknown) => refuseAt(error, places[index])));
+    made.push(
+      await makeOne(body)
+        .then((each) => refuseTaken(each, [...existing, ...made.map(({ draft }) => draft)]))
+        .catch((error: unknown) => refuseAt(error, places[index])),
+    );
   const created = await shelf.create(
     project.id,
     made.map((each) => each.draft),
@@ -61,6 +65,17 @@ export async function createComputed(
   );
   wake();
   return created;
+}
+
+/** Errors: Problem where a property of the type, or an earlier one of the same request, has the name. */
+function refuseTaken(made: Draft, others: readonly Pick<ComputedProperty, 'groupType' | 'name'>[]): Draft {
+  const { groupType, name } = made.draft;
+  if (!others.some((each) => each.groupType === groupType && each.name === name)) return made;
+  throw new Problem(
+    'conflict',
+    `Another computed property of the group type is called ${JSON.stringify(name)}.`,
+    'name',
+  );
 }
 
 function refuseAt(error: unknown, place: string | undefined): never {

@@ -1,6 +1,7 @@
 /** Finds and shows the computed property that a path names. */
 import type { FastifyRequest } from 'fastify';
 import type { ComputedProperty } from '../../computed/contract.ts';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { requireProject } from '../authenticate.ts';
 import type { ComputedDependencies } from './dependencies.ts';
@@ -32,7 +33,7 @@ export async function findChangeable(
 }
 
 /** As the API shows them. */
-export async function showAll(
+async function showAll(
   { shelf, catalog, readFacts, clock }: ComputedDependencies,
   request: FastifyRequest,
   properties: readonly ComputedProperty[],
@@ -55,6 +56,18 @@ export async function showOne(
 ) {
   const [shown] = await showAll(dependencies, request, [property]);
   return shown;
+}
+
+/** With how many there may be. */
+export async function showList(
+  dependencies: ComputedDependencies,
+  request: FastifyRequest,
+  properties: readonly ComputedProperty[],
+) {
+  return {
+    computed: await showAll(dependencies, request, properties),
+    max: limits.computedPropertiesMax,
+  };
 }
 
 /** As the audit log has it. */

@@ -3,9 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   type ComputedProperty,
+  type ComputedShelf,
   findFirstDue,
   findVersionAt,
   makeTimetable,
+  type NewRun,
 } from '../../computed/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -62,14 +64,14 @@ const operations: readonly ApiOperation[] = [
 ];
 
 export function computedRunsModule(dependencies: ComputedDependencies): ApiModule {
-  const { shelf, readFacts, runner, clock, wake } = dependencies;
+  const { shelf, readFacts, runner, clock } = dependencies;
   return {
     name: 'runs of computed properties',
     operations,
     register: (app) => {
       app.post(`${path}/run`, async (request, reply) => {
         const property = await findChangeable(dependencies, request);
-        return ask(request, reply, property, { kind: 'manual', asOfMs: clock() });
+        return ask(dependencies, request, reply, property, { kind: 'manual', asOfMs: clock() });
       });
       app.post(`${path}/backfill`, async (request, reply) => {
         const property = await findChangeable(dependencies, request);
@@ -82,7 +84,7 @@ export function computedRunsModule(dependencies: ComputedDependencies): ApiModul
             ? asOfMs - limits.computedBackfillDays * dayMs
             : readPast(from, timetable, asOfMs, 'from');
         checkMoments(timetable, fromMs, asOfMs, 'from');
-        return ask(request, reply, property, { kind: 'backfill', asOfMs, fromMs });
+        return ask(dependencies, request, reply, property, { kind: 'backfill', asOfMs, fromMs });
       });
       app.get(`${path}/runs`, async (request) => {
         const { id } = await findComputed(dependencies, request);
@@ -98,7 +100,7 @@ export function computedRunsModule(dependencies: ComputedDependencies): ApiModul
           throw new Problem('invalid_request', 'Only runs that computed values can be undone.', 'run');
         if (run.endedMs === undefined)
           throw new Problem('conflict', 'It has not ended yet: undo it when it has.', 'run');
-        return ask(request, reply, property, { kind: 'undo', asOfMs: run.asOfMs, ofRun: id });
+        return ask(dependencies, request, reply, property, { kind: 'undo', asOfMs: run.asOfMs, ofRun: id });
       });
       app.get(`${path}/history`, async (request, reply) => {
         const { value } = readQuery(request, valueQuery);
@@ -116,28 +118,42 @@ export function computedRunsModule(dependencies: ComputedDependencies): ApiModul
       });
     },
   };
+}
 
-  async function ask(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    property: ComputedProperty,
-    run: WantedRun,
-  ) {
-    const made = newRun(shelf, request, property, run);
-    await shelf.ask([made]);
-    await recordChange(request, {
-      ...{ subject: property.id, before: null },
-      after: {
-        name: property.name,
-        run: made.id,
-        kind: run.kind,
-        from: run.fromMs ?? null,
-        of: run.ofRun ?? null,
-      },
-    });
-    wake();
-    const found = await shelf.findRun(property.id, made.id);
-    if (!found) throw new Error('bug: a run that was asked for is not there');
-    return reply.code(202).send(showRun(found));
-  }
+/** Errors: Problem where such a run waits already. */
+async function askOnce(shelf: ComputedShelf, run: NewRun): Promise<void> {
+  const waiting = await shelf.askOnce(run);
+  if (!waiting) return;
+  const since = new Date(waiting.askedMs).toISOString().slice(0, 19).replace('T', ' ');
+  throw new Problem(
+    'conflict',
+    `Such a run waits already, since ${since} (UTC): it is done when its turn comes, and no other is asked for.`,
+  );
+}
+
+/** Answers with the run that is asked for. */
+async function ask(
+  { shelf, wake }: Pick<ComputedDependencies, 'shelf' | 'wake'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  property: ComputedProperty,
+  run: WantedRun,
+) {
+  const made = newRun(shelf, request, property, run);
+  if (run.ofRun === undefined) await askOnce(shelf, made);
+  else await shelf.ask([made]);
+  await recordChange(request, {
+    ...{ subject: property.id, before: null },
+    after: {
+      name: property.name,
+      run: made.id,
+      kind: run.kind,
+      from: run.fromMs ?? null,
+      of: run.ofRun ?? null,
+    },
+  });
+  wake();
+  const found = await shelf.findRun(property.id, made.id);
+  if (!found) throw new Error('bug: a run that was asked for is not there');
+  return reply.code(202).send(showRun(found));
 }

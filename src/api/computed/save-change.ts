@@ -1,4 +1,4 @@
-/** Saves a change of a computed property, and records it in the audit log. */
+/** Saves a change of a computed property; the audit log gets it, and those that were created. */
 import type { FastifyRequest } from 'fastify';
 import type { ComputedProperty, PropertyChange } from '../../computed/contract.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -19,4 +19,12 @@ export async function saveChange(
     ...{ subject: after.id, before: recordedComputed(before), after: recordedComputed(after) },
   });
   return after;
+}
+
+export async function recordCreated(
+  request: FastifyRequest,
+  made: readonly ComputedProperty[],
+): Promise<void> {
+  for (const each of made)
+    await recordChange(request, { subject: each.id, before: null, after: recordedComputed(each) });
 }

@@ -101,6 +101,8 @@ export const runSchema = z
     notEmpty: z.number().describe('Written and unchanged ones together'),
     scans: z.number().describe('Statements that read events, for all properties of the run together'),
     rowsRead: z.number(),
+    slices: z.number().describe('An undo is done in so many slices of the groups; 0: not in slices'),
+    slicesDone: z.number().describe('So many are done, and not done again after a crash'),
   })
   .meta({ id: 'ComputedRun' });
 
@@ -154,9 +156,14 @@ export const computedSchema = z
   })
   .meta({ id: 'ComputedProperty' });
 
-export const listSchema = z.object({
+export const createdSchema = z.object({
   computed: z.array(computedSchema).describe('In the order of creation'),
   max: z.number().describe('So many a project may have'),
+});
+export const listSchema = createdSchema.extend({
+  unreadable: z
+    .array(z.object({ id: z.string(), groupType: z.string(), name: z.string(), error: z.string() }))
+    .describe('Those stored in a form that this version does not know: not computed, can be deleted'),
 });
 export const listQuerySchema = z.strictObject({
   groupType: z.string().exactOptional().describe('Only those of this type'),

@@ -15,6 +15,8 @@ export interface RunAnswer {
   readonly written: number;
   readonly unchanged: number;
   readonly empty: number;
+  readonly slices: number;
+  readonly slicesDone: number;
   readonly scans: number;
   readonly rowsRead: number;
 }
@@ -46,13 +48,41 @@ export interface ComputedAnswer {
 
 export const computedPath = '/api/computed';
 
-export async function readAll(client: MusterClient): Promise<readonly ComputedAnswer[]> {
-  return (await client.get<{ readonly computed: readonly ComputedAnswer[] }>(computedPath)).computed;
+interface ListAnswer {
+  readonly computed: readonly ComputedAnswer[];
+  readonly unreadable: readonly UnreadableAnswer[];
+}
+
+/** Stored in a form that the server does not know. */
+export interface UnreadableAnswer {
+  readonly id: string;
+  readonly groupType: string;
+  readonly name: string;
+  readonly error: string;
+}
+
+export function readList(client: MusterClient): Promise<ListAnswer> {
+  return client.get<ListAnswer>(computedPath);
 }
 
 /** By name or id. Errors: Problem where there is none, or several types have one. */
 export async function findComputed(client: MusterClient, name: string): Promise<ComputedAnswer> {
-  const all = await readAll(client);
+  return chooseByName((await readList(client)).computed, name);
+}
+
+/** Also among those that cannot be read: they can be deleted all the same. Errors: as of findComputed. */
+export async function findDeletable(
+  client: MusterClient,
+  name: string,
+): Promise<Pick<ComputedAnswer, 'id' | 'name'>> {
+  const { computed, unreadable } = await readList(client);
+  return chooseByName<UnreadableAnswer | ComputedAnswer>([...computed, ...unreadable], name);
+}
+
+function chooseByName<T extends Pick<ComputedAnswer, 'id' | 'name' | 'groupType'>>(
+  all: readonly T[],
+  name: string,
+): T {
   const found = all.filter((each) => each.id === name || each.name === name);
   const [first] = found;
   if (!first) {

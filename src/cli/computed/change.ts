@@ -3,7 +3,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { MusterClient } from '../client.ts';
 import type { CommandContext } from '../context.ts';
 import { readJsonObject } from '../read-json.ts';
-import { type ComputedAnswer, findComputed, makePath } from './answers.ts';
+import { type ComputedAnswer, findComputed, findDeletable, makePath } from './answers.ts';
 import { renderComputed } from './describe.ts';
 import { waitForRuns } from './wait.ts';
 
@@ -44,7 +44,7 @@ async function change(
 
 export async function deleteComputed(context: CommandContext, name: string): Promise<void> {
   await context.withConnection(async ({ client }) => {
-    const property = await findComputed(client, name);
+    const property = await findDeletable(client, name);
     await client.delete(makePath(property));
     context.output.write(`${property.name} is no longer computed; its values and history stay.\n`);
   });

@@ -2,7 +2,7 @@
 import { writeMoment } from '../moments.ts';
 import { renderCells } from '../present/table.ts';
 import { printable } from '../present/text.ts';
-import type { ComputedAnswer, RunAnswer } from './answers.ts';
+import type { ComputedAnswer, RunAnswer, UnreadableAnswer } from './answers.ts';
 
 export function renderComputed(all: readonly ComputedAnswer[]): string {
   if (all.length === 0) return 'Nothing is computed.';
@@ -23,8 +23,13 @@ function describeNext({ state, pausedBecause, nextRunMs, openRuns }: ComputedAns
   return nextRunMs === undefined ? '' : writeMoment(nextRunMs);
 }
 
+export function renderUnreadable({ name, groupType, error }: UnreadableAnswer): string {
+  return printable(`${name} of ${groupType}: ${error}`);
+}
+
 /** `failed: there is no such cohort` */
-function describeRun({ state, error }: RunAnswer): string {
+function describeRun({ state, error, slices, slicesDone }: RunAnswer): string {
+  if (state === 'running' && slices > 1) return `running: ${slicesDone} of ${slices} parts`;
   return state === 'failed' ? printable(`failed: ${error ?? ''}`) : state;
 }
 

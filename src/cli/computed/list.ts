@@ -4,8 +4,8 @@ import { chooseGroupType } from '../accounts.ts';
 import type { CommandContext } from '../context.ts';
 import type { Flags } from '../create-context.ts';
 import { renderCells } from '../present/table.ts';
-import { computedPath, readAll } from './answers.ts';
-import { renderComputed } from './describe.ts';
+import { computedPath, readList } from './answers.ts';
+import { renderComputed, renderUnreadable } from './describe.ts';
 
 export interface ReadyMadeAnswer {
   readonly readyMade: readonly {
@@ -35,7 +35,10 @@ export async function listComputed(context: CommandContext, flags: Flags): Promi
       write(readyMade, renderCells({ columns: ['key', 'property', 'computes', ''], rows }));
       return;
     }
-    const all = (await readAll(client)).filter(({ groupType }) => named === undefined || groupType === named);
-    write(all, renderComputed(all));
+    const { computed, unreadable } = await readList(client);
+    const isOfType = ({ groupType }: { readonly groupType: string }) =>
+      named === undefined || groupType === named;
+    const all = computed.filter(isOfType);
+    write(all, [renderComputed(all), ...unreadable.filter(isOfType).map(renderUnreadable)].join('\n'));
   });
 }

@@ -34,8 +34,10 @@ export async function undoComputed(
     const id =
       given ?? runs.find(({ state, kind }) => state === 'done' && kind !== 'undo' && kind !== 'rename')?.id;
     if (id === undefined) throw new Problem('not_found', 'It has no run that could be undone.');
-    await client.post(makePath(property, `/runs/${encodeURIComponent(id)}/undo`));
+    const undo = await client.post<RunAnswer>(makePath(property, `/runs/${encodeURIComponent(id)}/undo`));
     await waitForRuns(client, [property]);
+    const error = (await readRuns(client, property)).find((each) => each.id === undo.id)?.error;
+    if (error !== undefined) throw new Problem('invalid_request', error);
     context.output.write(`Run ${id} is undone: what it wrote is ignored from now on.\n`);
   });
 }

@@ -1794,6 +1794,10 @@ export type ComputedRun = {
   /** Statements that read events, for all properties of the run together */
   readonly scans: number;
   readonly rowsRead: number;
+  /** An undo is done in so many slices of the groups; 0: not in slices */
+  readonly slices: number;
+  /** So many are done, and not done again after a crash */
+  readonly slicesDone: number;
 };
 
 export type ComputedSchedule =
@@ -5132,6 +5136,13 @@ export interface Operations {
       readonly computed: readonly ComputedProperty[];
       /** So many a project may have */
       readonly max: number;
+      /** Those stored in a form that this version does not know: not computed, can be deleted */
+      readonly unreadable: readonly {
+        readonly id: string;
+        readonly groupType: string;
+        readonly name: string;
+        readonly error: string;
+      }[];
     };
   };
   readonly createComputed: {
@@ -5160,40 +5171,6 @@ export interface Operations {
       readonly backfillFrom?: string | null;
     };
     readonly answer: ComputedProperty;
-  };
-  readonly listReadyMadeComputed: {
-    readonly path: undefined;
-    readonly query: { readonly groupType: string };
-    readonly body: undefined;
-    readonly answer: {
-      readonly readyMade: readonly {
-        readonly key: string;
-        readonly name: string;
-        readonly description: string;
-        readonly sentence: string;
-        readonly computes: Computation;
-        readonly schedule: ComputedSchedule;
-        /** What a group gets that did nothing that is measured */
-        readonly whenInactive: 'zero' | 'empty' | 'keep';
-        /** Of the property, where it is on */
-        readonly id?: string;
-      }[];
-    };
-  };
-  readonly createReadyMadeComputed: {
-    readonly path: undefined;
-    readonly query: undefined;
-    readonly body: {
-      readonly groupType: string;
-      readonly keys: readonly string[];
-      readonly backfillFrom?: string | null;
-    };
-    readonly answer: {
-      /** In the order of creation */
-      readonly computed: readonly ComputedProperty[];
-      /** So many a project may have */
-      readonly max: number;
-    };
   };
   readonly getComputed: {
     readonly path: { readonly id: string };
@@ -5231,6 +5208,40 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: undefined;
+  };
+  readonly listReadyMadeComputed: {
+    readonly path: undefined;
+    readonly query: { readonly groupType: string };
+    readonly body: undefined;
+    readonly answer: {
+      readonly readyMade: readonly {
+        readonly key: string;
+        readonly name: string;
+        readonly description: string;
+        readonly sentence: string;
+        readonly computes: Computation;
+        readonly schedule: ComputedSchedule;
+        /** What a group gets that did nothing that is measured */
+        readonly whenInactive: 'zero' | 'empty' | 'keep';
+        /** Of the property, where it is on */
+        readonly id?: string;
+      }[];
+    };
+  };
+  readonly createReadyMadeComputed: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly groupType: string;
+      readonly keys: readonly string[];
+      readonly backfillFrom?: string | null;
+    };
+    readonly answer: {
+      /** In the order of creation */
+      readonly computed: readonly ComputedProperty[];
+      /** So many a project may have */
+      readonly max: number;
+    };
   };
   readonly pauseComputed: {
     readonly path: { readonly id: string };
@@ -6828,15 +6839,15 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
 
   createComputed: ['POST', '/api/computed'],
 
-  listReadyMadeComputed: ['GET', '/api/computed/ready-made'],
-
-  createReadyMadeComputed: ['POST', '/api/computed/ready-made'],
-
   getComputed: ['GET', '/api/computed/{id}'],
 
   changeComputed: ['PUT', '/api/computed/{id}'],
 
   deleteComputed: ['DELETE', '/api/computed/{id}'],
+
+  listReadyMadeComputed: ['GET', '/api/computed/ready-made'],
+
+  createReadyMadeComputed: ['POST', '/api/computed/ready-made'],
 
   pauseComputed: ['POST', '/api/computed/{id}/pause'],
 

@@ -28,6 +28,8 @@ export interface World {
   groups: readonly string[];
   /** The moments that each evaluation was for. */
   readonly evaluations: (readonly number[])[];
+  /** Those that were read of what runs wrote. */
+  readonly slices: number[];
   context(): WorkContext;
   /** Does all there is to do. With `commitsLeft` the process ends with that commit, and another one does it later. */
   work(commitsLeft?: number): Promise<void>;
@@ -48,6 +50,7 @@ export async function openWorld(startMs: number): Promise<World> {
     evaluated: () => 1,
     groups: ['acme', 'bakery'],
     evaluations: [],
+    slices: [],
     context: () => makeContext(world),
     work: (commitsLeft) =>
       commitsLeft === undefined ? makeWork(world).work() : dieWorking(world, commitsLeft),
@@ -84,12 +87,18 @@ function makeContext(world: World): WorkContext {
           spent: { scans: 2, rowsRead: 100 },
         };
     },
-    readOperations: async (_, { runs }) =>
-      state.rows('operations').flatMap(({ kind, request, item }) => {
+    // Three slices, whatever there is.
+    measureOperations: async () => 3 * limits.computedUndoCharacters,
+    readOperations: async (_, { runs, slice }) => {
+      world.slices.push(slice.at);
+      return state.rows('operations').flatMap(({ kind, request, item }) => {
         if (kind !== 'computed' || !runs.includes(request)) return [];
         const { groups, spans } = JSON.parse(item);
-        return [{ run: request, value: groups.company[0], spans }];
-      }),
+        const [value] = groups.company;
+        const isOfSlice = BigInt(groupId(1, 'company', value)) % BigInt(slice.of) === BigInt(slice.at);
+        return isOfSlice ? [{ run: request, value, spans }] : [];
+      });
+    },
     commit: async (decision) => state.commit(decision),
     decide,
     flush: async () => undefined,
