@@ -1,6 +1,7 @@
 /** The canonical request: what every dialect produces and intake decides. */
 import type { ProjectId } from './ids.ts';
 import type { JsonObject } from './json.ts';
+import type { PlanRules } from './plan-rules.ts';
 import type { PropertyOperations } from './property-operations.ts';
 
 /** Group values by group type, canonical: strings, no empty ones, no repetitions, in the order sent. */
@@ -131,6 +132,8 @@ interface SettingsInput {
   readonly kind: 'settings';
   readonly timeMs: number;
   readonly groupTypes: GroupTypeSettings;
+  /** Rules of the tracking plan; null: none. Absent: as before. */
+  readonly plan?: PlanRules | null;
 }
 
 /** Values of a group's properties from a moment on until another; null: no value. */
@@ -237,6 +240,23 @@ export const rejectionReasons = [
   'excluded_by_sender',
   'bad_signature',
   'mapping_cycle',
+  'blocked_event',
+  'blocked_property',
+  'blocked_group_type',
+  'unplanned_event',
+  'unplanned_event_property',
+  'unplanned_user_property',
+  'unplanned_group_type',
+  'unplanned_group_property',
+  'wrong_group_value',
+  'wrong_value',
+  'marked_unplanned_event',
+  'marked_unplanned_event_property',
+  'marked_unplanned_user_property',
+  'marked_unplanned_group_type',
+  'marked_unplanned_group_property',
+  'marked_wrong_group_value',
+  'marked_wrong_value',
   'quarantined',
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];

@@ -1,10 +1,10 @@
 /** What intake reads of a tracking plan: what is wanted, what is not stored, and what becomes of the rest. */
 
 /** `mark`: stored, and counted. `reject`: left out, and counted. */
-type PlanAnswer = 'mark' | 'reject';
+export type PlanAnswer = 'mark' | 'reject';
 
 /** Where what arrives may differ from the plan. */
-type PlanViolation =
+export type PlanViolation =
   | 'unplannedEvent'
   | 'unplannedEventProperty'
   | 'unplannedUserProperty'

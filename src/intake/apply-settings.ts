@@ -8,7 +8,9 @@ export function applySettings(context: ItemContext): StepResult {
   const { item, transaction, request } = context;
   if (item.kind !== 'settings') return 'next';
   const before = findSettings(transaction, request);
-  context.settings = { ...builtInSettings, version: before.version + 1, groupTypes: item.groupTypes };
+  const { groupTypes, plan = before.plan } = item;
+  const version = before.version + 1;
+  context.settings = { ...builtInSettings, version, groupTypes, ...(plan && { plan }) };
   transaction.put('settings', request.project, '', context.settings);
   for (const type of item.groupTypes.named) assignSlot(context, type);
   return 'next';

@@ -6,6 +6,7 @@
 import type { ProjectId, UnitId, VersionKey } from '../domain/ids.ts';
 import type { ClientColumns, GroupTypeSettings, IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
+import type { PlanRules } from '../domain/plan-rules.ts';
 import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
 import type { StepTimer } from '../domain/step-timer.ts';
 
@@ -35,6 +36,8 @@ export interface IntakeSettings {
   /** Grows by one with each change. */
   readonly version: number;
   readonly groupTypes: GroupTypeSettings;
+  /** Absent: all is taken. */
+  readonly plan?: PlanRules;
   /** How many slots only named group types get: the last ones. */
   readonly slotsKept: number;
 }

@@ -16,6 +16,7 @@ import {
 } from './item-context.ts';
 import { limitGroups } from './limit.ts';
 import { applyUserGroups } from './memberships.ts';
+import { applyPlan } from './plan/apply-plan.ts';
 import { applyPropertyOperations } from './properties.ts';
 import { resolveIdentity } from './resolve-identity.ts';
 import { applySnapshot } from './snapshot.ts';
@@ -28,6 +29,7 @@ interface Step {
 /** What happens to every item, in this order, before the next item is looked at. The names are what metrics call the steps. */
 const steps: readonly Step[] = [
   { name: 'apply settings', run: applySettings },
+  { name: 'apply plan', run: applyPlan },
   { name: 'limit', run: limitGroups },
   { name: 'de-duplicate', run: deduplicate },
   { name: 'resolve identity', run: resolveIdentity },

@@ -28,7 +28,8 @@ export interface EventGroups {
 export interface ItemContext {
   readonly transaction: Transaction;
   readonly request: IntakeRequest;
-  readonly item: IntakeItem;
+  /** As it came, or what the plan leaves of it. */
+  item: IntakeItem;
   readonly index: number;
   /** True for an import: versions are those in force at the item's own time. */
   readonly isImport: boolean;

@@ -2,4 +2,9 @@
  * Room: plan. Takes what people want a project's data and set-up to be – a tracking plan, in versions – and what arrived; gives the rules that intake
  * reads, proposals, files, and the difference between two environments. It must never know HTTP, SQL of the engine, or decide what is stored.
  */
+export { type Arrived, describeArrived } from './arrived.ts';
+export { changePlan, diffPlans, type PlanLine } from './change-plan.ts';
 export { deriveRules, isSameRules } from './derive-rules.ts';
+export { proposeEntries } from './propose.ts';
+export { describeStates, planStates } from './states.ts';
+export type * from './types.ts';

@@ -57,8 +57,6 @@ import {
   renewCatalogue,
   renewNames,
 } from '../query/contract.ts';
-import type { Salesforce } from '../sources/contract.ts';
-import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { passedEvents } from '../store/passed-events.ts';
 import { readExportRow } from '../wire/import/read-export-row.ts';
@@ -68,7 +66,7 @@ import { computeChartMemory, memoryOfMachine } from './chart-memory.ts';
 import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
-import { type Computed, listComputedModules, openComputedWork } from './computed.ts';
+import { listComputedModules } from './computed.ts';
 import type { Config } from './config.ts';
 import { keepFirstKey, type ProjectCreation } from './create-project.ts';
 import { diagnose } from './diagnose.ts';
@@ -78,6 +76,7 @@ import { createEngineHealth } from './engine-health.ts';
 import { readFacts } from './facts.ts';
 import { createFirstPerson, type FirstPerson, planFirstPerson } from './first-person.ts';
 import { planFirstProject } from './first-project.ts';
+import { flushWithin } from './flush-within.ts';
 import { createGroupTypes } from './group-types.ts';
 import { createRequestIds, newKey, newPassword, newShortId } from './ids.ts';
 import { knownItems } from './known-items.ts';
@@ -85,8 +84,9 @@ import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
 import { createMarks } from './marks.ts';
 import { openSegment, type Segment } from './open-segment.ts';
-import { openSources } from './open-sources.ts';
 import { openStorage, type Storage } from './open-storage.ts';
+import { openWork, type Work } from './open-work.ts';
+import { listPlanModules } from './plan.ts';
 import { mendModes } from './private-files.ts';
 import { openProjects, type Projects, sameSecret } from './projects.ts';
 import { projectsModule } from './projects-module.ts';
@@ -186,18 +186,17 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const dependencies = createDependencies(options, storage, people, segment);
   const charts = createCharts(config, clock, storage);
   const work = { ...{ directory, clock, log, newId: newShortId, projects }, ...storage, ...charts };
-  const salesforce = await openSources({ ...work, cipher }, closers);
-  const computed = await openComputedWork(work, closers);
-  const parts = { app: dependencies, storage, projects, segment, encryption, charts, computed, salesforce };
+  const opened = await openWork({ ...work, cipher, newRequestId: dependencies.newRequestId }, closers);
+  const parts = { app: dependencies, storage, projects, segment, encryption, charts, ...opened };
   const app = await buildApp(dependencies, createModules(options, parts));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
-  closers.add(() => computed.stop());
+  closers.add(() => opened.computed.stop());
   closers.add(() => closeApp(app, stopRequestsMs));
   // A command on its own asks once, at once: what a killed server left behind has to be in its answer.
   if (options.exclusive) await flushWithin(storage.drain, leftoversMs, log);
   signal?.throwIfAborted();
   const url = await listen(app, config);
-  if (!options.exclusive) for (const each of [computed, salesforce]) each.start();
+  if (!options.exclusive) for (const each of [opened.computed, opened.salesforce]) each.start();
   // Only now: random keys are told once, by the start that made them, and a start that fails tells nothing.
   const firstProject = first ? projects.create(first.project) : projects.all()[0];
   assert(firstProject, 'a running server has a project');
@@ -259,15 +258,13 @@ function createDependencies(
   };
 }
 
-interface Parts {
+interface Parts extends Work {
   readonly app: AppDependencies;
   readonly storage: Storage;
   readonly projects: Projects;
   readonly segment: Segment;
   readonly encryption: Encryption;
   readonly charts: ReturnType<typeof createCharts>;
-  readonly computed: Computed;
-  readonly salesforce: Salesforce;
 }
 
 /** What runs charts, and what they have to know of a project. */
@@ -293,7 +290,7 @@ function createCharts(config: Config, clock: Clock, { engine, ledger, drain, der
 
 function createModules(
   { config, clock, log, exclusive = false, webDirectory = findWebDirectory() }: StartOptions,
-  { app, storage, projects, segment, encryption, charts, computed, salesforce }: Parts,
+  { app, storage, projects, segment, encryption, charts, computed, salesforce, plans }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, catalog } = storage;
   const backlogBytesMax = config.backlogBytes;
@@ -302,6 +299,7 @@ function createModules(
     ...{ projects, keys: app.access.keys, newKey },
     isWriteKey: (key: string) => segment.sources.byWriteKey(key) !== undefined,
   };
+  const catalogue = { ...charts, readCatalogue: keepForAWhile(readCatalogue, { renew: renewCatalogue }) };
   const marks = createMarks({ ledger, clock, newRequestId: app.newRequestId });
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
@@ -328,7 +326,8 @@ function createModules(
     viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),
     eventsModule({ ...charts, ledger }),
-    catalogueModule({ ...charts, readCatalogue: keepForAWhile(readCatalogue, { renew: renewCatalogue }) }),
+    catalogueModule(catalogue),
+    ...listPlanModules({ ...catalogue, ...plans, nameProperties: projects.nameProperties }),
     searchModule({
       ...{ ...charts, charts: catalog.charts },
       readNames: keepForAWhile(readNames, { renew: renewNames }),
@@ -385,13 +384,4 @@ function peopleModules(
     allPeopleModule({ ...people, newPassword }),
     projectsModule(creation),
   ];
-}
-
-/** What is not in by then stays in the ledger, and goes in after the next start. */
-async function flushWithin(drain: Drain, limitMs: number, log: Logger): Promise<void> {
-  const timer = AbortSignal.timeout(limitMs);
-  const tooLate = new Promise<'late'>((done) => timer.addEventListener('abort', () => done('late')));
-  const end = await Promise.race([drain.flush().catch((error: unknown) => String(error)), tooLate]);
-  if (end === undefined) return;
-  log.warn({ reason: end }, 'not everything is in the engine yet; it goes in later');
 }

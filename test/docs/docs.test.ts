@@ -163,7 +163,9 @@ describe('the server', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const named = (spans: readonly string[]) =>
-      spans.filter((span) => /^(GET|POST|PUT|DELETE) \//.test(span)).map((span) => span.replace(/\?.*/, ''));
+      spans
+        .filter((span) => /^(GET|POST|PUT|PATCH|DELETE) \//.test(span))
+        .map((span) => span.replace(/\?.*/, ''));
     const table = tableRows(page('docs/api.md'), 'endpoint').map(([cell = '']) => cell);
     expect(sorted(named(table.join(' ').match(/(?<=`)[^`]+(?=`)/g) ?? []))).toEqual(sorted(served));
     const elsewhere = guides.flatMap(({ spans }) => named(spans));

@@ -3191,6 +3191,12 @@ export type NewSecretKey = {
   readonly secretKey: string;
 };
 
+export type NewTrackingPlan = {
+  /** The version that it was made from: refused where another one is in force by now. */
+  readonly version: number;
+  readonly plan: TrackingPlan;
+};
+
 export type Notes = {
   /** Events without a value of the counted type */
   readonly eventsWithoutUnit: number;
@@ -3269,6 +3275,134 @@ export type PersonWithRoles = {
     /** Each may what those before it may. */
     readonly role: 'viewer' | 'member' | 'manager' | 'admin';
   }[];
+};
+
+export type PlanEnforcement = {
+  readonly unplannedEvent?: 'mark' | 'reject';
+  readonly unplannedEventProperty?: 'mark' | 'reject';
+  readonly unplannedUserProperty?: 'mark' | 'reject';
+  readonly unplannedGroupType?: 'mark' | 'reject';
+  readonly unplannedGroupProperty?: 'mark' | 'reject';
+  readonly wrongGroupValue?: 'mark' | 'reject';
+  readonly wrongValue?: 'mark' | 'reject';
+};
+
+export type PlanEntry =
+  | {
+      readonly kind: 'enforcement';
+      readonly value?: PlanEnforcement;
+    }
+  | {
+      readonly kind: 'category';
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'event';
+      readonly value: {
+        readonly name: string;
+        readonly displayName?: string;
+        readonly description?: string;
+        readonly category?: string;
+        readonly owner?: string;
+        readonly tags?: readonly string[];
+        readonly isActive?: boolean;
+        readonly hiddenFrom?: readonly ('dropdowns' | 'personas' | 'pathfinder' | 'timeline')[];
+        readonly groupTypes?: readonly string[];
+        readonly standing?: 'planned' | 'blocked' | 'deleted';
+      };
+    }
+  | {
+      readonly kind: 'eventProperty';
+      readonly of?: string;
+      readonly value: PlannedProperty;
+    }
+  | {
+      readonly kind: 'userProperty';
+      readonly value: PlannedProperty;
+    }
+  | {
+      readonly kind: 'groupType';
+      readonly value: {
+        readonly type: string;
+        readonly displayName?: string;
+        readonly description?: string;
+        readonly owner?: string;
+        readonly tags?: readonly string[];
+        readonly level?: 'event' | 'user';
+        readonly source?: string;
+        readonly singular?: string;
+        readonly plural?: string;
+        readonly nameProperty?: string;
+        readonly examples?: readonly string[];
+        readonly pattern?: string;
+        readonly standing?: 'planned' | 'blocked' | 'deleted';
+      };
+    }
+  | {
+      readonly kind: 'groupProperty';
+      readonly of?: string;
+      readonly value: PlannedProperty;
+    };
+
+export type PlanEntryKey = {
+  readonly kind:
+    | 'enforcement'
+    | 'category'
+    | 'event'
+    | 'eventProperty'
+    | 'userProperty'
+    | 'groupType'
+    | 'groupProperty';
+  readonly of?: string;
+  readonly name?: string;
+};
+
+export type PlannedEvent = {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly category?: string;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly isActive?: boolean;
+  readonly hiddenFrom?: readonly ('dropdowns' | 'personas' | 'pathfinder' | 'timeline')[];
+  readonly groupTypes?: readonly string[];
+  readonly properties?: readonly PlannedProperty[];
+  readonly standing?: 'planned' | 'blocked' | 'deleted';
+};
+
+export type PlannedGroupType = {
+  readonly type: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly level?: 'event' | 'user';
+  readonly source?: string;
+  readonly singular?: string;
+  readonly plural?: string;
+  readonly nameProperty?: string;
+  readonly examples?: readonly string[];
+  readonly pattern?: string;
+  readonly properties?: readonly PlannedProperty[];
+  readonly standing?: 'planned' | 'blocked' | 'deleted';
+};
+
+export type PlannedProperty = {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly type?: 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'enum';
+  readonly isList?: boolean;
+  readonly pattern?: string;
+  readonly enumValues?: readonly string[];
+  readonly isRequired?: boolean;
+  readonly isHidden?: boolean;
+  readonly classifications?: readonly ('PII' | 'SENSITIVE' | 'REVENUE')[];
+  readonly examples?: readonly string[];
+  readonly standing?: 'planned' | 'blocked' | 'deleted';
 };
 
 export type Project = {
@@ -4103,6 +4237,67 @@ export type TracedEvent = {
   readonly verdict: Verdict;
 };
 
+export type TrackingPlan = {
+  readonly enforcement?: PlanEnforcement;
+  readonly categories?: readonly {
+    readonly id: number;
+    readonly name: string;
+  }[];
+  readonly events?: readonly PlannedEvent[];
+  readonly eventProperties?: readonly PlannedProperty[];
+  readonly userProperties?: readonly PlannedProperty[];
+  readonly groupTypes?: readonly PlannedGroupType[];
+  readonly groupProperties?: readonly PlannedProperty[];
+};
+
+export type TrackingPlanChange = {
+  /** The version that it was made from: refused where another one is in force by now. */
+  readonly version: number;
+  /** added, or in place of those of the same name */
+  readonly put?: readonly PlanEntry[];
+  /** with what is their own */
+  readonly remove?: readonly PlanEntryKey[];
+};
+
+export type TrackingPlanProposal = {
+  /** How often it was changed; 0: nobody planned anything yet. */
+  readonly version: number;
+  readonly since: string;
+  readonly put: readonly PlanEntry[];
+};
+
+export type TrackingPlanStates = {
+  /** How often it was changed; 0: nobody planned anything yet. */
+  readonly version: number;
+  readonly asOf: number;
+  readonly states: readonly {
+    readonly kind:
+      | 'enforcement'
+      | 'category'
+      | 'event'
+      | 'eventProperty'
+      | 'userProperty'
+      | 'groupType'
+      | 'groupProperty';
+    readonly of?: string;
+    readonly name?: string;
+    readonly state: 'planned' | 'live' | 'unexpected' | 'blocked' | 'deleted';
+    /** YYYY-MM-DD */
+    readonly lastSeen?: string;
+  }[];
+};
+
+export type TrackingPlanVersions = {
+  readonly versions: readonly {
+    /** How often it was changed; 0: nobody planned anything yet. */
+    readonly version: number;
+    readonly madeMs: number;
+    readonly madeBy: string;
+    /** How it came to be; empty: it was edited */
+    readonly note: string;
+  }[];
+};
+
 export type Unit =
   | {
       readonly kind: 'user';
@@ -4470,6 +4665,18 @@ export type VersionedProjectTerms = {
   readonly terms: ProjectTerms;
 };
 
+export type VersionedTrackingPlan = {
+  /** How often it was changed; 0: nobody planned anything yet. */
+  readonly version: number;
+  readonly madeMs: number;
+  readonly madeBy: string;
+  /** How it came to be; empty: it was edited */
+  readonly note: string;
+  readonly plan: TrackingPlan;
+  /** Version of the settings that intake reads: events carry the one they were decided under. */
+  readonly settings: number;
+};
+
 export type Weight = {
   readonly sum: number;
   /** Units without a number */
@@ -4635,6 +4842,23 @@ export interface Operations {
           | 'excluded_by_sender'
           | 'bad_signature'
           | 'mapping_cycle'
+          | 'blocked_event'
+          | 'blocked_property'
+          | 'blocked_group_type'
+          | 'unplanned_event'
+          | 'unplanned_event_property'
+          | 'unplanned_user_property'
+          | 'unplanned_group_type'
+          | 'unplanned_group_property'
+          | 'wrong_group_value'
+          | 'wrong_value'
+          | 'marked_unplanned_event'
+          | 'marked_unplanned_event_property'
+          | 'marked_unplanned_user_property'
+          | 'marked_unplanned_group_type'
+          | 'marked_unplanned_group_property'
+          | 'marked_wrong_group_value'
+          | 'marked_wrong_value'
           | 'quarantined';
         readonly total: number;
         /** ISO 8601, UTC. */
@@ -4695,6 +4919,23 @@ export interface Operations {
           | 'excluded_by_sender'
           | 'bad_signature'
           | 'mapping_cycle'
+          | 'blocked_event'
+          | 'blocked_property'
+          | 'blocked_group_type'
+          | 'unplanned_event'
+          | 'unplanned_event_property'
+          | 'unplanned_user_property'
+          | 'unplanned_group_type'
+          | 'unplanned_group_property'
+          | 'wrong_group_value'
+          | 'wrong_value'
+          | 'marked_unplanned_event'
+          | 'marked_unplanned_event_property'
+          | 'marked_unplanned_user_property'
+          | 'marked_unplanned_group_type'
+          | 'marked_unplanned_group_property'
+          | 'marked_wrong_group_value'
+          | 'marked_wrong_value'
           | 'quarantined';
         readonly total: number;
         /** ISO 8601, UTC. */
@@ -5079,6 +5320,42 @@ export interface Operations {
     };
     readonly body: undefined;
     readonly answer: PropertyValues;
+  };
+  readonly getPlan: {
+    readonly path: undefined;
+    readonly query: { readonly version?: number };
+    readonly body: undefined;
+    readonly answer: VersionedTrackingPlan;
+  };
+  readonly setPlan: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: NewTrackingPlan;
+    readonly answer: VersionedTrackingPlan;
+  };
+  readonly changePlan: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: TrackingPlanChange;
+    readonly answer: VersionedTrackingPlan;
+  };
+  readonly listPlanVersions: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: TrackingPlanVersions;
+  };
+  readonly listPlanStates: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: TrackingPlanStates;
+  };
+  readonly proposePlan: {
+    readonly path: undefined;
+    readonly query: { readonly days?: number };
+    readonly body: undefined;
+    readonly answer: TrackingPlanProposal;
   };
   readonly search: {
     readonly path: undefined;
@@ -5987,6 +6264,23 @@ export interface Operations {
               | 'excluded_by_sender'
               | 'bad_signature'
               | 'mapping_cycle'
+              | 'blocked_event'
+              | 'blocked_property'
+              | 'blocked_group_type'
+              | 'unplanned_event'
+              | 'unplanned_event_property'
+              | 'unplanned_user_property'
+              | 'unplanned_group_type'
+              | 'unplanned_group_property'
+              | 'wrong_group_value'
+              | 'wrong_value'
+              | 'marked_unplanned_event'
+              | 'marked_unplanned_event_property'
+              | 'marked_unplanned_user_property'
+              | 'marked_unplanned_group_type'
+              | 'marked_unplanned_group_property'
+              | 'marked_wrong_group_value'
+              | 'marked_wrong_value'
               | 'quarantined';
             readonly detail: string;
           };
@@ -6112,6 +6406,23 @@ export interface Operations {
               | 'excluded_by_sender'
               | 'bad_signature'
               | 'mapping_cycle'
+              | 'blocked_event'
+              | 'blocked_property'
+              | 'blocked_group_type'
+              | 'unplanned_event'
+              | 'unplanned_event_property'
+              | 'unplanned_user_property'
+              | 'unplanned_group_type'
+              | 'unplanned_group_property'
+              | 'wrong_group_value'
+              | 'wrong_value'
+              | 'marked_unplanned_event'
+              | 'marked_unplanned_event_property'
+              | 'marked_unplanned_user_property'
+              | 'marked_unplanned_group_type'
+              | 'marked_unplanned_group_property'
+              | 'marked_wrong_group_value'
+              | 'marked_wrong_value'
               | 'quarantined';
             readonly detail: string;
           };
@@ -6162,6 +6473,23 @@ export interface Operations {
               | 'excluded_by_sender'
               | 'bad_signature'
               | 'mapping_cycle'
+              | 'blocked_event'
+              | 'blocked_property'
+              | 'blocked_group_type'
+              | 'unplanned_event'
+              | 'unplanned_event_property'
+              | 'unplanned_user_property'
+              | 'unplanned_group_type'
+              | 'unplanned_group_property'
+              | 'wrong_group_value'
+              | 'wrong_value'
+              | 'marked_unplanned_event'
+              | 'marked_unplanned_event_property'
+              | 'marked_unplanned_user_property'
+              | 'marked_unplanned_group_type'
+              | 'marked_unplanned_group_property'
+              | 'marked_wrong_group_value'
+              | 'marked_wrong_value'
               | 'quarantined';
             readonly detail: string;
           };
@@ -6828,6 +7156,18 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getCatalogue: ['GET', '/api/catalogue'],
 
   listPropertyValues: ['GET', '/api/catalogue/values'],
+
+  getPlan: ['GET', '/api/plan'],
+
+  setPlan: ['PUT', '/api/plan'],
+
+  changePlan: ['PATCH', '/api/plan'],
+
+  listPlanVersions: ['GET', '/api/plan/versions'],
+
+  listPlanStates: ['GET', '/api/plan/states'],
+
+  proposePlan: ['GET', '/api/plan/proposal'],
 
   search: ['GET', '/api/search'],
 

@@ -52,6 +52,8 @@ function checkTyped({ type, pattern: wanted, enumValues: values }: Typed, report
   if (type !== 'enum' && values.length > 0) report(['enumValues'], 'only a property of type enum has them');
 }
 
-export const plannedProperty = checked(object(describedProperty), checkTyped).meta({ id: 'PlannedProperty' });
+export const plannedPropertySchema = checked(object(describedProperty), checkTyped).meta({
+  id: 'PlannedProperty',
+});
 
-export type PlannedProperty = Immutable<z.output<typeof plannedProperty>>;
+export type PlannedProperty = Immutable<z.output<typeof plannedPropertySchema>>;

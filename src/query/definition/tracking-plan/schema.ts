@@ -5,13 +5,13 @@ import { limits } from '../../../domain/limits.ts';
 import { planLimits } from '../../../domain/plan-limits.ts';
 import { checked, type Immutable, name, object, type Report } from '../schema/zod-parts.ts';
 import { pattern } from './pattern.ts';
-import { examples, label, plannedProperty, standing, text } from './property.ts';
+import { examples, label, plannedPropertySchema, standing, text } from './property.ts';
 
 /** `mark`: stored, and counted with samples. `reject`: left out, and counted with samples. */
 const answer = z.enum(['mark', 'reject']).default('mark');
 
 /** What becomes of what the plan does not have, by what it is. */
-const enforcement = object({
+export const enforcement = object({
   unplannedEvent: answer,
   unplannedEventProperty: answer,
   unplannedUserProperty: answer,
@@ -31,7 +31,7 @@ const hiddenFrom = z.array(z.enum(['dropdowns', 'personas', 'pathfinder', 'timel
 
 const tags = z.array(label).max(planLimits.tagsMax).default([]);
 
-const plannedEvent = object({
+export const plannedEvent = object({
   name,
   displayName: label.exactOptional(),
   description: text,
@@ -45,7 +45,7 @@ const plannedEvent = object({
   /** Group types that each of these events must carry. */
   groupTypes: z.array(name).max(limits.groupTypesNamedMax).default([]),
   /** Its own; they go before those of all events that are called the same. */
-  properties: z.array(plannedProperty).max(planLimits.propertiesPerEventMax).default([]),
+  properties: z.array(plannedPropertySchema).max(planLimits.propertiesPerEventMax).default([]),
   standing,
 }).meta({ id: 'PlannedEvent' });
 
@@ -55,7 +55,7 @@ const groupType = z
   .max(limits.stringLengthMax)
   .refine((given) => given !== userType, { error: `${userType} is the built-in type of users` });
 
-const plannedGroupType = object({
+export const plannedGroupType = object({
   type: groupType,
   displayName: label.exactOptional(),
   description: text,
@@ -72,7 +72,7 @@ const plannedGroupType = object({
   /** What a group value must match, all of it. */
   pattern: pattern.exactOptional(),
   /** Its own; they go before those of all group types that are called the same. */
-  properties: z.array(plannedProperty).max(planLimits.propertiesPerEventMax).default([]),
+  properties: z.array(plannedPropertySchema).max(planLimits.propertiesPerEventMax).default([]),
   standing,
 }).meta({ id: 'PlannedGroupType' });
 
@@ -82,11 +82,11 @@ export const trackingPlanSchema = checked(
     categories: z.array(category).max(planLimits.categoriesMax).default([]),
     events: z.array(plannedEvent).max(planLimits.eventsMax).default([]),
     /** Of any event. */
-    eventProperties: z.array(plannedProperty).max(planLimits.propertiesMax).default([]),
-    userProperties: z.array(plannedProperty).max(planLimits.propertiesMax).default([]),
+    eventProperties: z.array(plannedPropertySchema).max(planLimits.propertiesMax).default([]),
+    userProperties: z.array(plannedPropertySchema).max(planLimits.propertiesMax).default([]),
     groupTypes: z.array(plannedGroupType).max(limits.groupTypesNamedMax).default([]),
     /** Of groups of any type. */
-    groupProperties: z.array(plannedProperty).max(planLimits.propertiesMax).default([]),
+    groupProperties: z.array(plannedPropertySchema).max(planLimits.propertiesMax).default([]),
   }),
   checkPlan,
 ).meta({ id: 'TrackingPlan', description: 'Which events, properties and groups are wanted' });

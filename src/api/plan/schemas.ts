@@ -1,0 +1,68 @@
+/** What the routes of tracking plans take and give. */
+import { z } from 'zod';
+import { planStates } from '../../plan/contract.ts';
+import { planEntryKeySchema, planEntrySchema, trackingPlanSchema } from '../../query/contract.ts';
+
+const version = z.int().min(0).describe('How often it was changed; 0: nobody planned anything yet.');
+const madeFrom = z
+  .int()
+  .min(0)
+  .describe('The version that it was made from: refused where another one is in force by now.');
+
+const made = {
+  version,
+  madeMs: z.number(),
+  madeBy: z.string(),
+  note: z.string().describe('How it came to be; empty: it was edited'),
+};
+
+export const planSchema = z
+  .object({
+    ...made,
+    plan: trackingPlanSchema,
+    settings: z
+      .int()
+      .describe('Version of the settings that intake reads: events carry the one they were decided under.'),
+  })
+  .meta({ id: 'VersionedTrackingPlan' });
+
+export const planQuerySchema = z.strictObject({
+  version: z.coerce.number().int().min(1).optional().describe('an earlier version; absent: the newest'),
+});
+
+export const newPlanSchema = z
+  .strictObject({ version: madeFrom, plan: trackingPlanSchema })
+  .meta({ id: 'NewTrackingPlan', examples: [{ version: 0, plan: { events: [{ name: 'Board created' }] } }] });
+
+export const planChangeSchema = z
+  .strictObject({
+    version: madeFrom,
+    put: z.array(planEntrySchema).default([]).describe('added, or in place of those of the same name'),
+    remove: z.array(planEntryKeySchema).default([]).describe('with what is their own'),
+  })
+  .meta({
+    id: 'TrackingPlanChange',
+    examples: [{ version: 1, put: [{ kind: 'event', value: { name: 'Board created' } }], remove: [] }],
+  });
+
+export const versionsSchema = z
+  .object({ versions: z.array(z.object(made)) })
+  .meta({ id: 'TrackingPlanVersions' });
+
+const lastSeen = z.string().optional().describe('YYYY-MM-DD');
+
+export const statesSchema = z
+  .object({
+    version,
+    asOf: z.number(),
+    states: z.array(planEntryKeySchema.extend({ state: z.enum(planStates), lastSeen })),
+  })
+  .meta({ id: 'TrackingPlanStates' });
+
+export const proposalQuerySchema = z.strictObject({
+  days: z.coerce.number().int().min(1).max(90).default(14).describe('what arrived in so many days'),
+});
+
+export const proposalSchema = z
+  .object({ version, since: z.string(), put: z.array(planEntrySchema) })
+  .meta({ id: 'TrackingPlanProposal', description: 'What PATCH /api/plan takes, to plan what arrived.' });

@@ -1,0 +1,23 @@
+/** The tables of plan.db as Kysely sees them. */
+import type { Kysely } from 'kysely';
+import type { ProjectId } from '../domain/ids.ts';
+
+interface PlanRow {
+  readonly project: ProjectId;
+  /** From 1. */
+  readonly version: number;
+  /** JSON text. */
+  readonly document: string;
+  readonly made_ms: number;
+  readonly made_by: string;
+  /** How it came to be: in words, such as “promoted from Test”; '': it was edited. */
+  readonly note: string;
+}
+
+export interface Tables {
+  readonly plans: PlanRow;
+  /** Kept by Kysely: the migrations that were applied. */
+  readonly kysely_migration: { readonly name: string };
+}
+
+export type Database = Kysely<Tables>;

@@ -1,0 +1,66 @@
+/** Opens tracking plans, and puts what intake reads of them in force, through intake like everything else that is decided. */
+import type { ApiModule } from '../api/module.ts';
+import { type PlanDependencies, planModule } from '../api/plan/plan-module.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { ProjectId } from '../domain/ids.ts';
+import type { Project } from '../domain/project.ts';
+import type { StateReader } from '../intake/contract.ts';
+import { decide } from '../intake/decide.ts';
+import { builtInSettings } from '../intake/settings.ts';
+import type { Ledger } from '../ledger/contract.ts';
+import { deriveRules, isSameRules, type PlanShelf } from '../plan/contract.ts';
+import { openPlan } from '../plan/open-plan.ts';
+import type { Closers } from './closers.ts';
+
+interface PlanOptions {
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly ledger: Pick<Ledger, 'commit' | 'state'>;
+  readonly newRequestId: () => string;
+  readonly projects: { all(): readonly Pick<Project, 'id'>[] };
+}
+
+export interface Plans {
+  readonly shelf: PlanShelf;
+  /** Version of the settings that intake reads then. Errors: LedgerUnavailable. */
+  putInForce(project: ProjectId): Promise<number>;
+  settingsVersion(project: ProjectId): number;
+}
+
+export async function openPlans(options: PlanOptions, closers: Closers): Promise<Plans> {
+  const { ledger, clock, newRequestId, projects } = options;
+  const shelf = await openPlan(options);
+  closers.add(() => shelf.close());
+  const settingsVersion = (project: ProjectId) => findCurrent(ledger.state, project).version;
+  const putInForce = async (project: ProjectId) => {
+    const { plan, version } = await shelf.current(project);
+    const rules = deriveRules(plan, version);
+    if (isSameRules(rules, findCurrent(ledger.state, project).plan)) return settingsVersion(project);
+    await ledger.commit((transaction) => {
+      const { groupTypes } = findCurrent(transaction, project);
+      const nowMs = clock();
+      decide(transaction, {
+        project,
+        requestId: newRequestId(),
+        receivedMs: nowMs,
+        source: 'person',
+        stamp: 'receipt',
+        client: 'plan',
+        items: [{ kind: 'settings', timeMs: nowMs, groupTypes, plan: rules ?? null }],
+        cuts: [],
+      });
+    });
+    return settingsVersion(project);
+  };
+  // What a crash or a full disk kept from it.
+  for (const { id } of projects.all()) await putInForce(id);
+  return { shelf, putInForce, settingsVersion };
+}
+
+function findCurrent(state: StateReader, project: ProjectId) {
+  return state.get('settings', project, '') ?? builtInSettings;
+}
+
+export function listPlanModules(dependencies: PlanDependencies): readonly ApiModule[] {
+  return [planModule(dependencies)];
+}
