@@ -199,6 +199,8 @@ const changing: Readonly<Record<string, RouteRow>> = {
   ),
   'GET /api/salesforce/objects': row('listSalesforceObjects', 'manager'),
   'GET /api/salesforce/objects/:name': row('describeSalesforceObject', 'manager'),
+  'GET /api/salesforce/objects/:name/samples': row('sampleSalesforceObject', 'manager'),
+  'POST /api/salesforce/key-check': row('checkSalesforceKey', 'manager'),
   'PUT /api/salesforce/mapping': row('setSalesforceMapping', 'manager', 'salesforceMapping'),
   'POST /api/salesforce/mapping/check': row('checkSalesforceMapping', 'manager'),
   // What it reads may be more than a viewer is to see.

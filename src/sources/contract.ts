@@ -5,7 +5,12 @@
  */
 export { apiVersion } from './salesforce/client/rest.ts';
 export { salesforceLimits } from './salesforce/limits.ts';
-export { mappingDocumentSchema } from './salesforce/mapping/document.ts';
+export {
+  conditionsSchema,
+  keySchema,
+  mappingDocumentSchema,
+  objectNameSchema,
+} from './salesforce/mapping/document.ts';
 export type { DryRunList, Salesforce } from './salesforce/salesforce.ts';
 export { connectedSchema, type SavedMapping } from './salesforce/store/connection-store.ts';
 export { dryRunLists, dryRunSchema } from './salesforce/sync/dry-run-result.ts';

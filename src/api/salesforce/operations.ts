@@ -12,6 +12,7 @@ import {
   connectionSchema,
   dryRunRequestSchema,
   issuesSchema,
+  keyFindingsSchema,
   mappingSchema,
   mappingsSchema,
   newConnectionSchema,
@@ -22,8 +23,10 @@ import {
   questionSchema,
   runsQuerySchema,
   runsSchema,
+  samplesSchema,
   statusSchema,
   syncRequestSchema,
+  triedKeySchema,
 } from './schemas.ts';
 
 const contentType = 'application/json';
@@ -91,6 +94,10 @@ const connecting: readonly ApiOperation[] = [
     ...get('/objects/:name', 'One object and its fields'),
     ...answers(objectSchema, 'As Salesforce describes it'),
   },
+  {
+    ...get('/objects/:name/samples', 'Values of its fields, of the first records'),
+    ...answers(samplesSchema, 'Fields that hold a single value'),
+  },
 ];
 
 const mapping: readonly ApiOperation[] = [
@@ -107,6 +114,11 @@ const mapping: readonly ApiOperation[] = [
     ...post('/mapping/check', 'What is wrong with a mapping, all of it; nothing is changed'),
     ...takes(checkSchema, { document: mappingExample }),
     ...answers(issuesSchema, 'Empty where it can be saved'),
+  },
+  {
+    ...post('/key-check', 'Whether a field tells records apart: reads it of all of them'),
+    ...takes(triedKeySchema, { object: 'Account', field: 'Website', normalise: 'domain' }),
+    ...answers(keyFindingsSchema, 'Counts, and records that break it'),
   },
   { ...get('/mapping/versions', 'Every mapping there was'), ...answers(mappingsSchema, 'Newest first') },
   {

@@ -25,6 +25,7 @@ import {
   newMappingSchema,
   runsQuerySchema,
   syncRequestSchema,
+  triedKeySchema,
 } from './schemas.ts';
 
 const base = '/api/salesforce';
@@ -96,6 +97,10 @@ function registerConnection(app: FastifyInstance, salesforce: Salesforce): void 
     const { name } = request.params as { readonly name: string };
     return salesforce.describe(requireProject(request).id, name);
   });
+  app.get(`${base}/objects/:name/samples`, async (request) => {
+    const { name } = request.params as { readonly name: string };
+    return { fields: await salesforce.samples(requireProject(request).id, name) };
+  });
 }
 
 const noMapping = { version: 0, document: null, savedMs: null, savedBy: null };
@@ -110,6 +115,10 @@ function registerMapping(app: FastifyInstance, salesforce: Salesforce): void {
   app.post(`${base}/mapping/check`, async (request) => {
     const { document } = readBody(request, checkSchema, 'a mapping');
     return { issues: await salesforce.check(requireProject(request).id, document) };
+  });
+  app.post(`${base}/key-check`, (request) => {
+    const key = readBody(request, triedKeySchema, 'an object, and the field that is the key');
+    return salesforce.checkKey(requireProject(request).id, key);
   });
   app.put(`${base}/mapping`, async (request) => {
     const project = requireProject(request).id;
@@ -138,6 +147,10 @@ const columns: Readonly<Record<DryRunList, readonly string[]>> = {
   withoutRecord: ['mapping', 'group'],
   doubled: ['mapping', 'record', 'group', 'fed by'],
   emptyKey: ['mapping', 'record'],
+  outside: ['mapping', 'record'],
+  created: ['mapping', 'record', 'group'],
+  changed: ['mapping', 'record', 'group', 'properties'],
+  severalGroups: ['mapping', 'record', 'group'],
 };
 
 function registerDryRun(app: FastifyInstance, salesforce: Salesforce): void {

@@ -1,8 +1,11 @@
 /** Schemas of the routes for Salesforce. */
 import { z } from 'zod';
 import {
+  conditionsSchema,
   connectedSchema,
+  keySchema,
   mappingDocumentSchema,
+  objectNameSchema,
   runSchema,
   salesforceLimits,
 } from '../../sources/contract.ts';
@@ -78,6 +81,33 @@ export const objectSchema = z.object({
     }),
   ),
 });
+
+export const samplesSchema = z.object({
+  fields: z.array(
+    z.object({
+      name: text,
+      values: z.array(text).describe('Different ones; empty: no record that was read has any'),
+    }),
+  ),
+});
+export const triedKeySchema = keySchema.omit({ groupProperty: true }).extend({
+  object: objectNameSchema,
+  conditions: conditionsSchema,
+});
+export const keyFindingsSchema = z
+  .object({
+    read: z.number().describe('Records'),
+    outside: z.number().describe('Records that do not meet the conditions'),
+    empty: z.number().describe('Records whose key is empty'),
+    different: z.number().describe('Different keys'),
+    doubledKeys: z.number().describe('Keys that several records have'),
+    doubledRecords: z.number().describe('Records that share theirs'),
+    samples: z
+      .array(z.object({ key: text, count: z.number(), records: z.array(text).describe('The first ones') }))
+      .describe('Keys that most records have'),
+    emptyRecords: z.array(text).describe('The first ones'),
+  })
+  .meta({ id: 'SalesforceKeyFindings' });
 
 const savedMappingSchema = z.object({
   version: z.number().describe('0: none was saved'),

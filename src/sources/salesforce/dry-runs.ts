@@ -39,6 +39,9 @@ export function createDryRuns(
         ...{ document, rest, findGroups: createGroupFinder(groups, project) },
         listValues: async (groupType) =>
           (await groups.readGroups(project, groupType)).map(({ value }) => value),
+        onProgress: (mappings) => {
+          run.shown = { ...run.shown, calls: rest.calls, mappings: mappings.map((each) => ({ ...each })) };
+        },
         propertiesOf: (groupType, value) =>
           groups.state.get('profile', project, groupId(project, groupType, value))?.properties,
       });

@@ -28,6 +28,10 @@ export const salesforceLimits = {
   mappingsMax: 20,
   propertiesMax: 200,
   samples: 20,
+  /** Records that are read for samples of their fields; values that are shown of each, and their length. */
+  sampledRecords: 20,
+  fieldSamples: 3,
+  sampleLength: 80,
   runsKept: 200,
   /** Groups changed in one commit. */
   groupsPerCommit: 200,

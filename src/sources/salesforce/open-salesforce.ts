@@ -11,6 +11,7 @@ import { createDryRuns } from './dry-runs.ts';
 import { salesforceLimits } from './limits.ts';
 import { checkDocument, checkWithOrganization } from './mapping/check.ts';
 import type { Salesforce } from './salesforce.ts';
+import { checkKey, readSamples } from './samples.ts';
 import { openStore, type SalesforceStore } from './store/open-store.ts';
 import { createGroupFinder, type GroupSources } from './sync/find-groups.ts';
 import { runSchema } from './sync/run.ts';
@@ -86,7 +87,17 @@ function createMappings(
   store: SalesforceStore,
   { openRest }: Connections,
   runner: Runner,
-): Pick<Salesforce, 'listObjects' | 'describe' | 'mappings' | 'currentMapping' | 'check' | 'saveMapping'> {
+): Pick<
+  Salesforce,
+  | 'listObjects'
+  | 'describe'
+  | 'samples'
+  | 'checkKey'
+  | 'mappings'
+  | 'currentMapping'
+  | 'check'
+  | 'saveMapping'
+> {
   return {
     listObjects: (project) => withProblems(async () => listObjects(await openRest(project))),
     describe: (project, name) =>
@@ -94,6 +105,8 @@ function createMappings(
         const { fields, ...object } = await describeObject(await openRest(project), name);
         return { ...object, fields: [...fields.values()] };
       }),
+    samples: (project, object) => withProblems(async () => readSamples(await openRest(project), object)),
+    checkKey: (project, key) => withProblems(async () => checkKey(await openRest(project), key)),
     mappings: (project) => store.connections.mappings(project),
     currentMapping: (project) => store.connections.currentMapping(project),
     check: async (project, document) => {

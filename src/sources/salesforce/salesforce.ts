@@ -5,6 +5,7 @@ import type { Organization } from './client/organization.ts';
 import type { Credentials } from './client/token.ts';
 import type { MappingIssue } from './mapping/check.ts';
 import type { MappingDocument } from './mapping/document.ts';
+import type { FieldSamples, KeyFindings, TriedKey } from './samples.ts';
 import type { Connected, SavedMapping } from './store/connection-store.ts';
 import type { SyncState } from './store/run-store.ts';
 import type { DryRun, DryRunListName } from './sync/dry-run-result.ts';
@@ -52,6 +53,10 @@ export interface Salesforce {
     project: ProjectId,
     object: string,
   ): Promise<Pick<DescribedObject, 'name' | 'label'> & { readonly fields: readonly DescribedField[] }>;
+  /** Of each field of an object, from its first records. */
+  samples(project: ProjectId, object: string): Promise<readonly FieldSamples[]>;
+  /** Whether a field tells an object's records apart. */
+  checkKey(project: ProjectId, key: TriedKey): Promise<KeyFindings>;
   mappings(project: ProjectId): Promise<readonly SavedMapping[]>;
   currentMapping(project: ProjectId): Promise<SavedMapping | undefined>;
   /** What is wrong with it, also by what the organisation has. */

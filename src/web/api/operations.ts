@@ -3607,9 +3607,12 @@ export type SalesforceDryRun = {
     readonly message: string;
   } | null;
   readonly calls: number;
+  /** While it runs, those that it has begun, as far as they are */
   readonly mappings: readonly {
     /** Of the mapping */
     readonly id: string;
+    /** There are, as Salesforce counted them at first; null: it did not */
+    readonly records: number | null;
     /** Records */
     readonly read: number;
     /** Records that do not meet the conditions */
@@ -3639,7 +3642,40 @@ export type SalesforceDryRun = {
     }[];
   }[];
   /** Each as CSV at /api/salesforce/dry-run/<list>/lines.csv, once it is done */
-  readonly lists: readonly ('withoutGroup' | 'withoutRecord' | 'doubled' | 'emptyKey')[];
+  readonly lists: readonly (
+    | 'withoutGroup'
+    | 'withoutRecord'
+    | 'doubled'
+    | 'emptyKey'
+    | 'outside'
+    | 'created'
+    | 'changed'
+    | 'severalGroups'
+  )[];
+};
+
+export type SalesforceKeyFindings = {
+  /** Records */
+  readonly read: number;
+  /** Records that do not meet the conditions */
+  readonly outside: number;
+  /** Records whose key is empty */
+  readonly empty: number;
+  /** Different keys */
+  readonly different: number;
+  /** Keys that several records have */
+  readonly doubledKeys: number;
+  /** Records that share theirs */
+  readonly doubledRecords: number;
+  /** Keys that most records have */
+  readonly samples: readonly {
+    readonly key: string;
+    readonly count: number;
+    /** The first ones */
+    readonly records: readonly string[];
+  }[];
+  /** The first ones */
+  readonly emptyRecords: readonly string[];
 };
 
 export type SalesforceMapping = {
@@ -6642,6 +6678,18 @@ export interface Operations {
       }[];
     };
   };
+  readonly sampleSalesforceObject: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly fields: readonly {
+        readonly name: string;
+        /** Different ones; empty: no record that was read has any */
+        readonly values: readonly string[];
+      }[];
+    };
+  };
   readonly getSalesforceMapping: {
     readonly path: undefined;
     readonly query: undefined;
@@ -6683,6 +6731,35 @@ export interface Operations {
         readonly message: string;
       }[];
     };
+  };
+  readonly checkSalesforceKey: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly field: string;
+      /** All are trimmed. domain: of a website or an e-mail address; id: 15 characters become 18 */
+      readonly normalise?: 'text' | 'lowerCase' | 'domain' | 'id';
+      readonly object: string;
+      /** All of them hold */
+      readonly conditions?: readonly (
+        | {
+            readonly field: string;
+            readonly operator: 'is' | 'isNot';
+            readonly values: readonly (string | number | boolean)[];
+          }
+        | {
+            readonly field: string;
+            readonly operator: 'less' | 'atMost' | 'greater' | 'atLeast';
+            /** Dates as 2026-12-31, moments as 2026-12-31T00:00:00Z */
+            readonly value: string | number;
+          }
+        | {
+            readonly field: string;
+            readonly operator: 'isEmpty' | 'isNotEmpty';
+          }
+      )[];
+    };
+    readonly answer: SalesforceKeyFindings;
   };
   readonly listSalesforceMappings: {
     readonly path: undefined;
@@ -7291,11 +7368,15 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
 
   describeSalesforceObject: ['GET', '/api/salesforce/objects/{name}'],
 
+  sampleSalesforceObject: ['GET', '/api/salesforce/objects/{name}/samples'],
+
   getSalesforceMapping: ['GET', '/api/salesforce/mapping'],
 
   setSalesforceMapping: ['PUT', '/api/salesforce/mapping'],
 
   checkSalesforceMapping: ['POST', '/api/salesforce/mapping/check'],
+
+  checkSalesforceKey: ['POST', '/api/salesforce/key-check'],
 
   listSalesforceMappings: ['GET', '/api/salesforce/mapping/versions'],
 

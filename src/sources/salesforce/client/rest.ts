@@ -20,6 +20,8 @@ export interface CallsUsed {
 /** A part of the answer to a query. */
 interface Page {
   readonly records: readonly Readonly<Record<string, unknown>>[];
+  /** Of all parts, as Salesforce counts them; undefined: it did not say. */
+  readonly total: number | undefined;
   /** The path of the rest. */
   readonly next: string | undefined;
 }
@@ -104,7 +106,8 @@ function parseJson(text: string): unknown {
 }
 
 function readPage(body: unknown): Page {
-  const { records, done, nextRecordsUrl } = body as {
+  const { records, totalSize, done, nextRecordsUrl } = body as {
+    readonly totalSize?: unknown;
     readonly records?: unknown;
     readonly done?: unknown;
     readonly nextRecordsUrl?: unknown;
@@ -113,5 +116,5 @@ function readPage(body: unknown): Page {
   // A path of this server, and of no other that an answer may name.
   if (!Array.isArray(records) || (next !== undefined && !next.startsWith('/services/data/')))
     throw new SalesforceFailure('unavailable', 'answer', 'the answer holds no records');
-  return { records, next };
+  return { records, total: typeof totalSize === 'number' ? totalSize : undefined, next };
 }

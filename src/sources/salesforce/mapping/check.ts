@@ -30,7 +30,7 @@ interface Wanted {
 }
 
 /** Types that are no single value. */
-const compound = ['address', 'location', 'base64', 'complexvalue', 'json'];
+export const compoundTypes = ['address', 'location', 'base64', 'complexvalue', 'json'];
 const numbers = ['int', 'long', 'double', 'currency', 'percent'];
 const ordered = [...numbers, 'date', 'datetime'];
 /** Whose text one field can find a group by. */
@@ -184,7 +184,7 @@ function describeMissing(name: string, { name: object, fields }: DescribedObject
 }
 
 function refuseUse({ use, target }: Wanted, { type, name, referenceTo }: DescribedField): string | undefined {
-  if (compound.includes(type))
+  if (compoundTypes.includes(type))
     return `${name} is of the type ${type}, which is no single value: map its parts, such as BillingCity`;
   if (use === 'key' && !keyTypes.includes(type)) return `a ${type} cannot be the key of a group`;
   if (use === 'amount' && !numbers.includes(type)) return `a ${type} cannot be added up`;

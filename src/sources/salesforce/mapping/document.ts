@@ -6,7 +6,9 @@ import { salesforceLimits } from '../limits.ts';
 
 const text = z.string().min(1).max(limits.stringLengthMax);
 /** As Salesforce writes names; a dot leads to a field of the record that a field refers to. */
-const objectName = z.string().regex(/^[A-Za-z]\w{0,79}$/, 'expected the name of an object, such as Account');
+export const objectNameSchema = z
+  .string()
+  .regex(/^[A-Za-z]\w{0,79}$/, 'expected the name of an object, such as Account');
 const fieldName = z
   .string()
   .regex(
@@ -33,9 +35,9 @@ const conditionSchema = z.discriminatedUnion('operator', [
   z.strictObject({ field: fieldName, operator: z.enum(['isEmpty', 'isNotEmpty']) }),
 ]);
 export type Condition = z.output<typeof conditionSchema>;
-const conditionsSchema = z.array(conditionSchema).max(20).default([]).describe('All of them hold');
+export const conditionsSchema = z.array(conditionSchema).max(20).default([]).describe('All of them hold');
 
-const keySchema = z.strictObject({
+export const keySchema = z.strictObject({
   field: fieldName,
   normalise: z
     .enum(['text', 'lowerCase', 'domain', 'id'])
@@ -49,7 +51,7 @@ export type MappingKey = z.output<typeof keySchema>;
 
 const rollUpSchema = z.strictObject({
   property: propertyName,
-  object: objectName.describe('Whose records refer to this one, such as Opportunity'),
+  object: objectNameSchema.describe('Whose records refer to this one, such as Opportunity'),
   parentField: fieldName.describe('The field that refers to this object, such as AccountId'),
   function: z.enum(['sum', 'min', 'max', 'count']),
   field: fieldName.exactOptional().describe('Of the child object; not for count'),
@@ -62,7 +64,7 @@ const groupMappingSchema = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected lower-case letters, digits and hyphens')
     .describe('Names the mapping in runs; stays the same when the mapping changes'),
-  object: objectName,
+  object: objectNameSchema,
   groupType: text,
   keys: z.array(keySchema).min(1).max(3).describe('Tried in order: the first whose group is known'),
   createGroups: z

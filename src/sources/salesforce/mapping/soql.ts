@@ -50,6 +50,11 @@ export function fitIds(object: string, fields: readonly string[], ids: readonly 
 /** As it is sent: a URL also encodes apostrophes. */
 const encodeQuery = (soql: string) => encodeURIComponent(soql).replaceAll("'", '%27');
 
+/** Its answer has a total and no records. */
+export function writeCountQuery(object: string): string {
+  return `SELECT COUNT() FROM ${object}`;
+}
+
 export function writeOrganizationQuery(): string {
   return 'SELECT Name, OrganizationType, IsSandbox FROM Organization LIMIT 1';
 }

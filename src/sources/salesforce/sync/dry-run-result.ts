@@ -4,11 +4,15 @@ import { z } from 'zod';
 const count = z.number();
 const properties = z.record(z.string(), z.unknown());
 
-export const dryRunLists = ['withoutGroup', 'withoutRecord', 'doubled', 'emptyKey'] as const;
+export const dryRunLists = [
+  ...(['withoutGroup', 'withoutRecord', 'doubled', 'emptyKey'] as const),
+  ...(['outside', 'created', 'changed', 'severalGroups'] as const),
+] as const;
 export type DryRunListName = (typeof dryRunLists)[number];
 
 const mappingResultSchema = z.object({
   id: z.string().describe('Of the mapping'),
+  records: count.nullable().describe('There are, as Salesforce counted them at first; null: it did not'),
   read: count.describe('Records'),
   outside: count.describe('Records that do not meet the conditions'),
   matched: count.describe('Records that would feed at least one group'),
@@ -37,7 +41,9 @@ export const dryRunSchema = z
     endedMs: z.number().nullable(),
     problem: z.object({ code: z.string(), message: z.string() }).nullable(),
     calls: z.number(),
-    mappings: z.array(mappingResultSchema),
+    mappings: z
+      .array(mappingResultSchema)
+      .describe('While it runs, those that it has begun, as far as they are'),
     lists: z
       .array(z.enum(dryRunLists))
       .describe('Each as CSV at /api/salesforce/dry-run/<list>/lines.csv, once it is done'),

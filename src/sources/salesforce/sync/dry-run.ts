@@ -8,6 +8,7 @@ import { salesforceLimits } from '../limits.ts';
 import { checkWithOrganization, type FieldTypes } from '../mapping/check.ts';
 import type { GroupMapping, MappingDocument } from '../mapping/document.ts';
 import { listChildFields, listFieldsToRead } from '../mapping/fields.ts';
+import { writeCountQuery } from '../mapping/soql.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
 import type { Child } from '../store/record-store.ts';
 import type { DryRunListName, MappingResult } from './dry-run-result.ts';
@@ -23,6 +24,12 @@ interface DryRunOptions {
   readonly listValues: (groupType: string) => Promise<readonly string[]>;
   /** Undefined: nobody knows the group. */
   readonly propertiesOf: (groupType: string, value: string) => Readonly<Record<string, Json>> | undefined;
+  /** Told of each page. */
+  readonly onProgress: (mappings: readonly MappingResult[]) => void;
+}
+
+interface TryOptions extends DryRunOptions {
+  readonly onPage: (result: MappingResult) => void;
 }
 
 type Lines = Readonly<Record<DryRunListName, (readonly string[])[]>>;
@@ -39,9 +46,15 @@ export async function performDryRun(options: DryRunOptions): Promise<DryRunFindi
   const { types, issues } = await checkWithOrganization(document, (object) => describeObject(rest, object));
   const [issue] = issues;
   if (issue) throw new SalesforceFailure('refused', 'mapping', `${issue.path}: ${issue.message}`);
-  const lists: Lines = { withoutGroup: [], withoutRecord: [], doubled: [], emptyKey: [] };
+  const lists: Lines = {
+    ...{ withoutGroup: [], withoutRecord: [], doubled: [], emptyKey: [] },
+    ...{ outside: [], created: [], changed: [], severalGroups: [] },
+  };
   const mappings: MappingResult[] = [];
-  for (const mapping of document.mappings) mappings.push(await tryMapping(options, mapping, types, lists));
+  for (const mapping of document.mappings) {
+    const onPage = (result: MappingResult) => options.onProgress([...mappings, result]);
+    mappings.push(await tryMapping({ ...options, onPage }, mapping, types, lists));
+  }
   return { mappings, lists };
 }
 
@@ -55,15 +68,24 @@ interface Trying {
 }
 
 async function tryMapping(
-  options: DryRunOptions,
+  options: TryOptions,
   mapping: GroupMapping,
   types: FieldTypes,
   lists: Lines,
 ): Promise<MappingResult> {
-  const { rest, findGroups, listValues } = options;
+  const { rest, findGroups, listValues, onPage } = options;
   const none = { read: 0, outside: 0, matched: 0, emptyKey: 0, withoutGroup: 0, doubled: 0 };
   const result: MappingResult = {
-    ...{ id: mapping.id, ...none, created: 0, changed: 0, unchanged: 0, withoutRecord: 0, severalGroups: 0 },
+    ...{
+      id: mapping.id,
+      records: await countRecords(rest, mapping.object),
+      ...none,
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      withoutRecord: 0,
+      severalGroups: 0,
+    },
     samples: [],
   };
   const trying: Trying = { mapping, types, lists, result, fed: new Map() };
@@ -73,6 +95,7 @@ async function tryMapping(
   for await (const { records } of readPages(rest, firstPage(query))) {
     const ofPage = await rolledUp(records.map(({ Id }) => String(Id)));
     for (const record of records) tryRecord(options, trying, record, groups, ofPage);
+    onPage(result);
   }
   for (const value of await listValues(mapping.groupType)) {
     if (trying.fed.has(value)) continue;
@@ -80,6 +103,16 @@ async function tryMapping(
     addLine(lists.withoutRecord, [mapping.id, value]);
   }
   return result;
+}
+
+/** Null: counting takes the organisation too long, or is not allowed. */
+async function countRecords(rest: Rest, object: string): Promise<number | null> {
+  try {
+    return (await rest.query(writeCountQuery(object))).total ?? null;
+  } catch (error) {
+    if (error instanceof SalesforceFailure && ['tooLong', 'refused'].includes(error.kind)) return null;
+    throw error;
+  }
 }
 
 const firstPage = <T extends object>(query: T) => ({
@@ -101,11 +134,15 @@ function tryRecord(
   if (match.kind !== 'groups') {
     result[match.kind] += 1;
     if (match.kind === 'emptyKey') addLine(lists.emptyKey, [mapping.id, id]);
+    if (match.kind === 'outside') addLine(lists.outside, [mapping.id, id]);
     if (match.kind === 'withoutGroup') addLine(lists.withoutGroup, [mapping.id, id, match.key]);
     return;
   }
   result.matched += 1;
-  if (match.values.length > 1) result.severalGroups += 1;
+  if (match.values.length > 1) {
+    result.severalGroups += 1;
+    for (const value of match.values) addLine(lists.severalGroups, [mapping.id, id, value]);
+  }
   const lost = match.values.filter((value) => fed.has(value));
   if (lost.length > 0) result.doubled += 1;
   for (const value of lost) addLine(lists.doubled, [mapping.id, id, value, fed.get(value) ?? '']);
@@ -115,14 +152,18 @@ function tryRecord(
     fed.set(value, id);
     const before = propertiesOf(mapping.groupType, value);
     const { changed, removed } = findChanges(before ?? {}, properties);
-    if (before === undefined) result.created += 1;
-    else if (changed.length + removed.length > 0) result.changed += 1;
-    else {
+    const names = [...changed.map(([name]) => name), ...removed];
+    if (before === undefined) {
+      result.created += 1;
+      addLine(lists.created, [mapping.id, id, value]);
+    } else if (names.length > 0) {
+      result.changed += 1;
+      addLine(lists.changed, [mapping.id, id, value, names.join(', ')]);
+    } else {
       result.unchanged += 1;
       continue;
     }
     if (result.samples.length >= salesforceLimits.samples) continue;
-    const names = [...changed.map(([name]) => name), ...removed];
     result.samples.push({
       ...{ record: id, value, after: Object.fromEntries(changed) },
       before: before
