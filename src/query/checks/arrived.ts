@@ -10,19 +10,17 @@ export interface Carried {
   /** Number of the part of the range, from 0. */
   readonly part: number;
   readonly events: number;
-  /** By group type, in the order of `groupTypes`: events that carry one, and those whose own list names it. */
+  /** By group type, in the order of `types`: events that carry one, and those whose own list names it. */
   readonly carrying: readonly number[];
   readonly byEvent: readonly number[];
   /** By group type: an event without one; undefined where all have one. */
   readonly without: readonly (string | undefined)[];
 }
 
-/** A group whose value looks odd, with its events in the range. */
-export interface OddGroup {
+/** A group with events in the range. */
+export interface UsedGroup {
   readonly groupType: string;
   readonly value: string;
-  /** The value without what spellings differ in. */
-  readonly folded: string;
   readonly events: number;
   readonly users: number;
   /** A few of the ids that its events were sent with. */
@@ -30,14 +28,79 @@ export interface OddGroup {
   readonly sample: string | undefined;
 }
 
-export interface Arrived {
-  readonly groupTypes: readonly string[];
+/** `folded`: the value without what spellings differ in. */
+export interface OddGroup extends UsedGroup {
+  readonly folded: string;
+}
+
+export interface Late {
+  readonly event: string;
   readonly events: number;
-  readonly carried: readonly Carried[];
+  /** Groups, or users. */
+  readonly units: number;
+  readonly longestMs: number;
+  readonly sample: string | undefined;
+}
+
+interface SharedName {
+  readonly name: string;
+  readonly groups: readonly UsedGroup[];
+}
+
+/** What arrived of one group type. */
+export interface ArrivedType {
+  readonly name: string;
+  /** Its place in the lists of `Carried`. */
+  readonly index: number;
+  /** Events that carry one. */
+  readonly events: number;
+  /** Groups with events; of these: with one user only, and without any property ever. */
+  readonly groups: number;
+  readonly lonely: number;
+  readonly bare: number;
+  readonly bareEvents: number;
+  /** Those of most events. */
+  readonly busiest: readonly UsedGroup[];
+  readonly someBare: readonly UsedGroup[];
+  /** Users with events that carry one; who name it several times on events themselves; and of those always the same. */
+  readonly members: number;
+  readonly naming: number;
+  readonly steady: number;
+  /** Users who were given lists of it in the range; who went back to an earlier list several times, and how often. */
+  readonly listed: number;
+  readonly returning: number;
+  readonly returns: number;
+  readonly someReturning: readonly { readonly sample: string | undefined; readonly events: number }[];
+  /** Events that came before the properties of their group, or the list of their user. */
+  readonly lateProperties: readonly Late[];
+  readonly lateLists: readonly Late[];
+  /** Groups that have a name, and those of them that share it. */
+  readonly named: number;
+  readonly repeated: number;
+  readonly sharedNames: readonly SharedName[];
   /** Values like null, e-mail addresses and numbers in scientific notation. */
   readonly patterned: readonly OddGroup[];
   /** Values that another one differs from in nothing but spelling. */
   readonly spellings: readonly OddGroup[];
   /** Values that are ids of users. */
   readonly userIdValues: readonly OddGroup[];
+}
+
+export type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'other';
+
+/** A property of an event type, of users or of a group type, with the types that its values have. */
+export interface ArrivedProperty {
+  readonly of: 'event' | 'user' | 'group';
+  /** The event type or group type; '' of users. */
+  readonly owner: string;
+  readonly name: string;
+  readonly types: readonly ValueType[];
+}
+
+export interface Arrived {
+  readonly events: number;
+  readonly users: number;
+  readonly carried: readonly Carried[];
+  readonly types: readonly ArrivedType[];
+  readonly properties: readonly ArrivedProperty[];
 }

@@ -1,6 +1,6 @@
 /** Words that findings share. */
 import { formatCount } from '../../domain/format-count.ts';
-import { thresholds } from './thresholds.ts';
+import { checkLimits } from './limits.ts';
 
 export function writeCount(count: number, one: string): string {
   return formatCount(count, one, `${one}s`);
@@ -10,8 +10,8 @@ export function writeCount(count: number, one: string): string {
 export function quote(text: string): string {
   const characters = Array.from(text);
   return JSON.stringify(
-    characters.length > thresholds.quotedLengthMax
-      ? `${characters.slice(0, thresholds.quotedLengthMax).join('')}…`
+    characters.length > checkLimits.quotedLengthMax
+      ? `${characters.slice(0, checkLimits.quotedLengthMax).join('')}…`
       : text,
   );
 }
@@ -27,5 +27,17 @@ export function formatShare(part: number, of: number): string {
 
 /** A few different ones. */
 export function listSamples(uuids: readonly (string | undefined)[]): readonly string[] {
-  return [...new Set(uuids.filter((uuid) => uuid !== undefined))].slice(0, thresholds.samplesMax);
+  return [...new Set(uuids.filter((uuid) => uuid !== undefined))].slice(0, checkLimits.samplesMax);
+}
+
+/** `3 days`, `2 hours`, `40 seconds`: the largest unit that there is one of. */
+export function writeSpan(ms: number): string {
+  const units = [
+    [86_400_000, 'day'],
+    [3_600_000, 'hour'],
+    [60_000, 'minute'],
+    [1_000, 'second'],
+  ] as const;
+  const [unitMs, name] = units.find(([each]) => ms >= each) ?? [1, 'millisecond'];
+  return writeCount(Math.floor(ms / unitMs), name);
 }

@@ -8,6 +8,12 @@ export const checkLimits = {
   waysMax: 30_000,
   /** Groups of a type that have an oddity. */
   oddGroupsMax: 1_000,
+  /** Groups and events that a finding names. */
+  groupsNamedMax: 20,
+  samplesMax: 5,
+  namedMax: 5,
+  /** Characters of a value that a sentence quotes; the subject of a finding has the whole value. */
+  quotedLengthMax: 60,
   /** Findings of a check. */
   findingsListedMax: 100,
 } as const;

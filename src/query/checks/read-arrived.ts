@@ -1,55 +1,59 @@
 /** Reads what the checks look at, with few statements. */
+import type { ProjectFacts } from '../facts.ts';
+import { findNameProperty } from '../plan/group-types.ts';
+import { parsePropertyPaths } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import type { Arrived, OddGroup } from './arrived.ts';
+import type { Arrived } from './arrived.ts';
+import { listEventProperties, listUnitProperties } from './property-types.ts';
+import { type OddRows, readType } from './read-type.ts';
 import { carriedStatement } from './sql/carried.ts';
-import {
-  type OddRow,
-  patternedValuesStatement,
-  spellingsStatement,
-  userIdValuesStatement,
-} from './sql/odd-values.ts';
+import { patternedValuesStatement, spellingsStatement, userIdValuesStatement } from './sql/odd-values.ts';
+import { eventPropertyTypesStatement, unitPropertyTypesStatement } from './sql/property-types.ts';
 import { type CheckedRange, readUuid } from './sql/range.ts';
-import { useOfGroupsStatement } from './sql/use-of-groups.ts';
+import { userListsStatement } from './sql/user-lists.ts';
+import { usersOfTypesStatement } from './sql/users-of-types.ts';
 
 /** Errors: Problem. */
-export async function readArrived(run: RunStatement, range: CheckedRange): Promise<Arrived> {
-  const [carried, [patterned, spellings, userIdValues]] = await Promise.all([
+export async function readArrived(
+  run: RunStatement,
+  range: CheckedRange,
+  facts: Pick<ProjectFacts, 'nameProperties'>,
+): Promise<Arrived> {
+  const [carried, [users], lists, patterned, spellings, userIdValues, ofEvents, ofUnits] = await Promise.all([
     run(carriedStatement(range)),
-    readOddGroups(run, range),
-  ]);
-  return {
-    groupTypes: range.types.map(({ name }) => name),
-    events: carried.reduce((sum, { events }) => sum + events, 0),
-    carried: carried.map((row) => ({ ...row, without: row.without.map(readUuid) })),
-    patterned,
-    spellings,
-    userIdValues,
-  };
-}
-
-type OddLists = readonly [readonly OddGroup[], readonly OddGroup[], readonly OddGroup[]];
-
-/** Those of groups with events in the range. */
-async function readOddGroups(run: RunStatement, range: CheckedRange): Promise<OddLists> {
-  const lists = await Promise.all([
+    run(usersOfTypesStatement(range)),
+    run(userListsStatement(range)),
     run(patternedValuesStatement(range)),
     run(spellingsStatement(range)),
     run(userIdValuesStatement(range)),
+    run(eventPropertyTypesStatement(range)),
+    run(unitPropertyTypesStatement(range)),
   ]);
-  const rows = lists.flat();
-  const uses = await Promise.all(
-    range.types.map(async (type) => {
-      const units = [...new Set(rows.flatMap((row) => (row.type === type.name ? [row.unit] : [])))];
-      return units.length === 0 ? [] : run(useOfGroupsStatement(range, type, units));
+  const types = await Promise.all(
+    range.types.map(async (type, index) => {
+      const isOfType = (row: { readonly type: string }) => row.type === type.name;
+      const odd: OddRows = {
+        patterned: patterned.filter(isOfType),
+        spellings: spellings.filter(isOfType),
+        userIdValues: userIdValues.filter(isOfType),
+      };
+      const paths = parsePropertyPaths(findNameProperty(facts, type.name));
+      return {
+        name: type.name,
+        index,
+        events: carried.reduce((sum, row) => sum + (row.carrying[index] ?? 0), 0),
+        members: users?.members[index] ?? 0,
+        naming: users?.naming[index] ?? 0,
+        steady: users?.steady[index] ?? 0,
+        ...(await readType(run, range, type, odd, lists.find(isOfType), paths)),
+      };
     }),
   );
-  const useOf = new Map(uses.flat().map((use) => [use.unit, use]));
-  const withUse = (list: readonly OddRow[]) =>
-    list.flatMap(({ type, unit, value, folded }): readonly OddGroup[] => {
-      const use = useOf.get(unit);
-      if (!use) return [];
-      const { events, users, userIds, place } = use;
-      return [{ groupType: type, value, folded, events, users, userIds, sample: readUuid(place) }];
-    });
-  return [withUse(lists[0]), withUse(lists[1]), withUse(lists[2])];
+  return {
+    events: carried.reduce((sum, { events }) => sum + events, 0),
+    users: users?.users ?? 0,
+    carried: carried.map((row) => ({ ...row, without: row.without.map(readUuid) })),
+    types,
+    properties: [...listEventProperties(ofEvents), ...listUnitProperties(ofUnits)],
+  };
 }

@@ -23,7 +23,7 @@ export async function runChecks(
   const days = findDays(facts, wanted);
   const visible = facts.groupTypes.filter((type) => type !== '');
   const groupTypes = visible.slice(0, checkLimits.groupTypesMax);
-  const arrived = await readArrived(run, planRange(facts, days, groupTypes));
+  const arrived = await readArrived(run, planRange(facts, days, groupTypes), facts);
   const results = checks.map((check) => runCheck(check, arrived));
   const counts = { pass: 0, warn: 0, fail: 0 };
   for (const { findings } of results) for (const { status } of findings) counts[status] += 1;
@@ -52,7 +52,8 @@ function runCheck({ id, title, rule, find }: Check, arrived: Arrived): CheckResu
   const wrong = find(arrived).map(
     ({ key, ...found }): Finding => ({ id: makeFindingId(id, found.subject, key), ...found }),
   );
-  const fine = arrived.groupTypes
+  const fine = arrived.types
+    .map(({ name }) => name)
     .filter((groupType) => !wrong.some(({ subject }) => subject.groupType === groupType))
     .map((groupType) => describePass(id, rule, groupType));
   const findings = [...wrong, ...fine].sort(
@@ -101,6 +102,7 @@ function planRange(facts: ProjectFacts, days: DataQa['range'], groupTypes: reado
     fromMs,
     toMs,
     firstDay,
+    hasMerges: facts.hasMerges,
     partDays: Math.ceil(count / checkLimits.partsMax),
     types: groupTypes.map((name) => ({ name, place: findGroupColumn(name, facts, 'groupType') })),
   };

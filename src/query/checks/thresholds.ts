@@ -3,6 +3,9 @@
 export const thresholds = {
   /** Days looked at where nobody says which: a month has every weekday, an end of the month, and more than one release. */
   daysUnlessSaid: 30,
+
+  // Shares of events with a group.
+
   /** An event type is meant to carry a group type if it does in at least half of its events: below that, most of its senders do not know the group, as before a sign-up. */
   carriedShareMin: 0.5,
   /** Fewer events than this say nothing about a share: one tester with an old build sends as many. */
@@ -11,12 +14,66 @@ export const thresholds = {
   missedShareMax: 0.001,
   /** From one in twenty on, charts by group are visibly too low. */
   missedShareFail: 0.05,
-  /** Samples of a finding: enough to open, few enough to read. */
-  samplesMax: 5,
-  /** Longer values are cut where a sentence quotes them; the subject of a finding has the whole value. */
-  quotedLengthMax: 60,
-  /** Events that a sentence names one by one. */
-  namedMax: 5,
+
+  // A version, platform or library that lost a group.
+
+  /** Below nine tenths of what the same events have elsewhere (or had before) it is no difference of habits: those move a share by a few hundredths. */
+  keptShareMax: 0.9,
+  /** Below half it is not a share of its users, but the code. */
+  keptShareFail: 0.5,
+  /** A version that makes four fifths of what its platform lost is the cause of it. */
+  causeShareMin: 0.8,
+  /** Fewer events expected with the group are one person's day. */
+  expectedEventsMin: 20,
+
+  // Values.
+
   /** A single letter or digit says nothing about the value it is left of. */
   foldedLengthMin: 2,
+  /** A value with three tenths of all users is a constant, not a customer: the largest customer of a product with many rarely has one in ten. */
+  constantUsersShareMin: 0.3,
+  /** Its distance from the second: the sizes of customers fall steadily, and a constant stands alone. */
+  constantUsersTimes: 5,
+  /** Where there are fewer groups, one may well have most of the users. */
+  constantGroupsMin: 10,
+  /** Groups of one user each: with 19 of 20 there is no company among them. Small customers of one person are rarely half. */
+  lonelyShareMin: 0.95,
+  lonelyGroupsMin: 20,
+  /** Users per group below which groups and users are one to one: a few have two devices or changed. */
+  usersPerLonelyGroupMax: 1.2,
+  /** Where nine of ten groups have properties, those without were never identified: values sent by mistake. */
+  describedShareMin: 0.9,
+  describedGroupsMin: 10,
+  /** Names that at most one group in twenty shares are meant to be unique; teams called Sales in every company are not. */
+  sharedNamesShareMax: 0.05,
+  namedGroupsMin: 10,
+
+  // Group types.
+
+  /** One letter in a short word makes another word (team, term); from nine letters on two mistakes are allowed (project and product are two apart). */
+  typoLengthMin: 4,
+  typoTwoLengthMin: 9,
+
+  // User-level and event-level.
+
+  /** Whoever moves, moves once; who goes back and comes again was switched between groups. */
+  returnsMin: 2,
+  /** One such user may be a tester. */
+  returningUsersMin: 2,
+  /** From one in ten on it is how the product is used, and no user-level group can hold it. */
+  returningShareFail: 0.1,
+  /** So many own events show what a user names: with fewer they have not had the chance to name another. */
+  ownEventsMin: 5,
+  /** A type that 99 of 100 never change on their own events is theirs. */
+  steadyShareMin: 0.99,
+  steadyUsersMin: 20,
+
+  // Identifies that came late.
+
+  /** Within a day of the event: what comes later was not meant for it. */
+  lateMsMax: 86_400_000,
+  /** Single ones are clocks and retries. */
+  lateEventsMin: 3,
+  /** Of the events with a group: from one in 100 on charts by its properties have a visible "(none)". */
+  lateShareFail: 0.01,
 } as const;

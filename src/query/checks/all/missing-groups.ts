@@ -1,14 +1,15 @@
 /** Check: events that mostly carry a group type, and sometimes do not. */
-import type { Arrived, Carried } from '../arrived.ts';
+import type { Arrived, ArrivedType, Carried } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { formatShare, listSamples, quote, writeCount } from '../describe.ts';
+import { checkLimits } from '../limits.ts';
 import { thresholds } from '../thresholds.ts';
 
 export const missingGroups: Check = {
   id: 'missing-groups',
   title: 'Events without their group',
-  rule: `an event type that carries a group type in at least half of its events carries it in all of them`,
-  find: (arrived) => arrived.groupTypes.flatMap((type, index) => findMissing(arrived, type, index)),
+  rule: 'an event type that carries a group type in at least half of its events carries it in all of them',
+  find: (arrived) => arrived.types.flatMap((type) => findMissing(arrived, type)),
 };
 
 interface Coverage {
@@ -18,7 +19,7 @@ interface Coverage {
   readonly rows: readonly Carried[];
 }
 
-function findMissing({ carried }: Arrived, groupType: string, index: number): readonly Found[] {
+function findMissing({ carried }: Arrived, { name: groupType, index }: ArrivedType): readonly Found[] {
   const meant = [...Map.groupBy(carried, ({ event }) => event)]
     .map(([event, rows]): Coverage => {
       const events = rows.reduce((sum, row) => sum + row.events, 0);
@@ -35,7 +36,7 @@ function findMissing({ carried }: Arrived, groupType: string, index: number): re
   const [missed, events] = [add(lacking, 'missed'), add(meant, 'events')];
   if (missed === 0) return [];
   const named = lacking
-    .slice(0, thresholds.namedMax)
+    .slice(0, checkLimits.namedMax)
     .map((each) => `${quote(each.event)} ${formatShare(each.events - each.missed, each.events)}`);
   const more = lacking.length > named.length ? [`and ${lacking.length - named.length} more`] : [];
   return [

@@ -31,7 +31,7 @@ export const oddValues: Check = {
   id: 'odd-values',
   title: 'Odd values',
   rule: 'no group value is null, undefined, [object Object], a filler, an e-mail address or a number in scientific notation',
-  find: ({ patterned }) => patterned.flatMap(describe),
+  find: ({ types }) => types.flatMap(({ patterned }) => patterned.flatMap(describe)),
 };
 
 function describe({ groupType, value, events, users, sample }: OddGroup): readonly Found[] {

@@ -8,14 +8,12 @@ export const spellings: Check = {
   id: 'spellings',
   title: 'Spellings of one value',
   rule: 'no two values of a group type differ only in case, spaces, Unicode form or punctuation',
-  find: (arrived) =>
-    [
-      ...Map.groupBy(arrived.spellings, ({ groupType, folded }) =>
-        JSON.stringify([groupType, folded]),
-      ).values(),
-    ]
-      .filter((alike) => alike.length > 1)
-      .flatMap(describe),
+  find: ({ types }) =>
+    types.flatMap((type) =>
+      [...Map.groupBy(type.spellings, ({ folded }) => folded).values()]
+        .filter((alike) => alike.length > 1)
+        .flatMap(describe),
+    ),
 };
 
 function describe(alike: readonly OddGroup[]): readonly Found[] {
@@ -24,7 +22,7 @@ function describe(alike: readonly OddGroup[]): readonly Found[] {
   const { groupType, folded } = most;
   return [
     {
-      status: 'fail',
+      status: isSameBut(alike, foldSeparators) ? 'fail' : 'warn',
       key: folded,
       subject: { groupType, value: most.value },
       meaning: `One ${groupType} seems to arrive under ${alike.length} spellings, so that each is counted as a group of its own.`,
@@ -37,4 +35,16 @@ function describe(alike: readonly OddGroup[]): readonly Found[] {
       mend: 'Send the id from your own database, never a name that people type; write it the same way in every app and service.',
     },
   ];
+}
+
+/** Case, Unicode form and what stands between words never tell groups apart; other punctuation may. */
+function foldSeparators(value: string): string {
+  return value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, '');
+}
+
+function isSameBut(groups: readonly OddGroup[], fold: (value: string) => string): boolean {
+  return new Set(groups.map(({ value }) => fold(value))).size === 1;
 }

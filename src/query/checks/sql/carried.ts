@@ -1,12 +1,12 @@
 /** Which events carry groups: by event, platform, version, library and part of the range, with all types in one scan. */
 
 import { groupUnits } from '../../sql/scan/conditions.ts';
-import { as, bound, call, cast, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import { as, bound, call, cast, column, constant, from, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, numbered, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { checkLimits } from '../limits.ts';
-import { type CheckedRange, eventPlace, isInRange, placeColumn } from './range.ts';
+import { type CheckedRange, eventPlace, isInRange, isOwnList, placeColumn } from './range.ts';
 
 const carriedRow = {
   event: text,
@@ -24,8 +24,6 @@ const carriedRow = {
 export function carriedStatement(range: CheckedRange): RowStatement<RowOf<typeof carriedRow>> {
   const { timeZone, firstDay, partDays, types } = range;
   const day = call('toInt32', call('toDate', column('time'), bound('String', timeZone)));
-  const source = (name: string) =>
-    call('JSONExtract', column('attribution'), bound('String', name), constant('String'));
   const rows: Select = {
     node: 'select',
     columns: [
@@ -36,9 +34,7 @@ export function carriedStatement(range: CheckedRange): RowStatement<RowOf<typeof
       as('part', call('intDiv', call('minus', day, constant(firstDay)), constant(partDays))),
       as('place', eventPlace),
       ...types.map(({ place }, index) => as(`has${index}`, call('notEmpty', groupUnits(place)))),
-      ...types.map(({ name }, index) =>
-        as(`isOwn${index}`, compare(source(name), '=', bound('String', 'event'))),
-      ),
+      ...types.map((type, index) => as(`isOwn${index}`, isOwnList(type))),
     ],
     from: readTable(range.project, 'events'),
     where: isInRange(range),

@@ -6,7 +6,7 @@ import { type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { checkLimits } from '../limits.ts';
 import { oddPatterns } from '../odd-patterns.ts';
-import type { CheckedRange } from './range.ts';
+import { type CheckedRange, listTypeNames } from './range.ts';
 
 const oddRow = { type: text, unit: text, value: text, folded: text };
 
@@ -72,12 +72,6 @@ function selectOdd(range: CheckedRange, isOdd: Expression): RowStatement<OddRow>
   });
 }
 
-function isChecked({ types }: CheckedRange): Expression {
-  return isIn(
-    column('type'),
-    bound(
-      'Array(String)',
-      types.map(({ name }) => name),
-    ),
-  );
+function isChecked(range: CheckedRange): Expression {
+  return isIn(column('type'), bound('Array(String)', listTypeNames(range)));
 }

@@ -5,7 +5,7 @@ import type { ProjectId } from '../../../domain/ids.ts';
 import type { GroupColumn } from '../../plan/plan.ts';
 import { listDateHints } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
-import { all, call, column, compare } from '../../sql/tree/build.ts';
+import { all, bound, call, column, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression } from '../../sql/tree/nodes.ts';
 import { numberList } from '../../sql/tree/row-shape.ts';
 
@@ -23,6 +23,7 @@ export interface CheckedRange {
   /** Number of the first day, since 1970. */
   readonly firstDay: number;
   readonly partDays: number;
+  readonly hasMerges: boolean;
   readonly types: readonly CheckedType[];
 }
 
@@ -42,4 +43,14 @@ export const placeColumn = numberList;
 /** Undefined where there was no such event: a chunk is never 0. */
 export function readUuid([chunk = 0, row = 0]: readonly number[]): string | undefined {
   return chunk === 0 ? undefined : formatEventUuid({ chunk, row });
+}
+
+/** Whether the event's own list names its groups of the type, and not its user's. */
+export function isOwnList({ name }: CheckedType): Expression {
+  const source = call('JSONExtract', column('attribution'), bound('String', name), constant('String'));
+  return compare(source, '=', bound('String', 'event'));
+}
+
+export function listTypeNames({ types }: CheckedRange): readonly string[] {
+  return types.map(({ name }) => name);
 }

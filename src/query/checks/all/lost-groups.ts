@@ -1,0 +1,178 @@
+/** Check: a platform, version or library that carries a group less than its events do elsewhere, or did before. */
+import type { Arrived, ArrivedType, Carried } from '../arrived.ts';
+import type { Check, Found } from '../check.ts';
+import { formatShare, listSamples, quote, writeCount } from '../describe.ts';
+import { thresholds } from '../thresholds.ts';
+
+export const lostGroups: Check = {
+  id: 'lost-groups',
+  title: 'A release that lost its group',
+  rule: 'every platform, version and library carries the groups that the same events carry elsewhere, and that it carried before',
+  find: (arrived) => arrived.types.flatMap((type) => findLost(arrived, type)),
+};
+
+/** All that came in one way: of a platform, of a version of one, or by a library; all together, for what was lost everywhere. */
+interface Way {
+  readonly platform?: string;
+  readonly version?: string;
+  readonly library?: string;
+}
+
+function findLost({ carried }: Arrived, type: ArrivedType): readonly Found[] {
+  const ways = [...listWays(carried)].map(([key, rows]) => ({ way: JSON.parse(key) as Way, rows }));
+  const found = ways.flatMap(({ way, rows }) => {
+    const loss = findAgainstOthers(carried, rows, type) ?? findAgainstBefore(rows, type);
+    return loss ? [{ way, loss }] : [];
+  });
+  return listCauses(found).map(({ way, loss }) => describe(type.name, way, loss));
+}
+
+function listWays(carried: readonly Carried[]): ReadonlyMap<string, readonly Carried[]> {
+  const ways = new Map<string, Carried[]>();
+  const add = (way: Way, row: Carried) => {
+    const key = JSON.stringify(way);
+    const rows = ways.get(key) ?? [];
+    if (rows.length === 0) ways.set(key, rows);
+    rows.push(row);
+  };
+  for (const row of carried) {
+    const { platform, version, library } = row;
+    add({}, row);
+    if (platform !== '') add({ platform }, row);
+    if (version !== '') add({ platform, version }, row);
+    if (library !== '') add({ library }, row);
+  }
+  return ways;
+}
+
+interface Lost {
+  readonly way: Way;
+  readonly loss: Loss;
+}
+
+/** A fault is told once: of the part that makes most of it, else of the whole; and of a platform rather than a library with the same events. */
+function listCauses(found: readonly Lost[]): readonly Lost[] {
+  const wholes = found.filter(
+    (whole) => !found.some((part) => isPart(part.way, whole.way) && explains(part, whole)),
+  );
+  const causes = wholes.filter(({ way }) => !wholes.some((whole) => isPart(way, whole.way)));
+  return causes.filter(
+    (one) =>
+      one.way.library === undefined ||
+      !causes.some(
+        ({ way, loss }) =>
+          way.library === undefined && loss.missed >= thresholds.causeShareMin * one.loss.missed,
+      ),
+  );
+}
+
+function isPart(part: Way, whole: Way): boolean {
+  if (Object.keys(part).length <= Object.keys(whole).length) return false;
+  return Object.entries(whole).every(([key, value]) => part[key as keyof Way] === value);
+}
+
+function explains(part: Lost, whole: Lost): boolean {
+  return part.loss.missed >= thresholds.causeShareMin * whole.loss.missed;
+}
+
+interface Loss {
+  readonly against: 'others' | 'before';
+  readonly expected: number;
+  readonly carrying: number;
+  readonly events: number;
+  readonly missed: number;
+  readonly sample: string | undefined;
+}
+
+/** By event, so that another mix of events makes no difference. */
+function findAgainstOthers(
+  all: readonly Carried[],
+  own: readonly Carried[],
+  type: ArrivedType,
+): Loss | undefined {
+  const [total, mine] = [addUpByEvent(all, type), addUpByEvent(own, type)];
+  const usual = new Map(
+    [...total].map(([event, sum]) => {
+      const ofMine = mine.get(event) ?? nothing;
+      return [
+        event,
+        { events: sum.events - ofMine.events, carrying: sum.carrying - ofMine.carrying },
+      ] as const;
+    }),
+  );
+  return compare(mine, usual, own, type, 'others');
+}
+
+/** Before and after the part of the range at which the share falls most. */
+function findAgainstBefore(rows: readonly Carried[], type: ArrivedType): Loss | undefined {
+  const parts = [...new Set(rows.map(({ part }) => part))].sort((a, b) => a - b).slice(1);
+  const losses = parts.flatMap((from) => {
+    const after = rows.filter(({ part }) => part >= from);
+    const before = rows.filter(({ part }) => part < from);
+    return compare(addUpByEvent(after, type), addUpByEvent(before, type), after, type, 'before') ?? [];
+  });
+  return losses.toSorted((a, b) => b.missed - a.missed)[0];
+}
+
+interface Sum {
+  readonly events: number;
+  readonly carrying: number;
+}
+
+const nothing: Sum = { events: 0, carrying: 0 };
+
+function addUpByEvent(rows: readonly Carried[], { index }: ArrivedType): ReadonlyMap<string, Sum> {
+  const sums = new Map<string, Sum>();
+  for (const row of rows) {
+    const { events, carrying } = sums.get(row.event) ?? nothing;
+    sums.set(row.event, { events: events + row.events, carrying: carrying + (row.carrying[index] ?? 0) });
+  }
+  return sums;
+}
+
+/** Of the events that usually carry the type: as many as would, if they did so here. */
+function compare(
+  here: ReadonlyMap<string, Sum>,
+  usual: ReadonlyMap<string, Sum>,
+  rows: readonly Carried[],
+  { index }: ArrivedType,
+  against: Loss['against'],
+): Loss | undefined {
+  let [expected, carrying, events] = [0, 0, 0];
+  const meant = new Set<string>();
+  for (const [event, sum] of here) {
+    const before = usual.get(event) ?? nothing;
+    const share = before.carrying / before.events;
+    if (before.events < thresholds.eventsMin || share < thresholds.carriedShareMin) continue;
+    meant.add(event);
+    expected += share * sum.events;
+    carrying += sum.carrying;
+    events += sum.events;
+  }
+  if (expected < thresholds.expectedEventsMin || carrying >= thresholds.keptShareMax * expected)
+    return undefined;
+  const sample = rows.find((row) => meant.has(row.event) && row.without[index])?.without[index];
+  return { against, expected, carrying, events, missed: expected - carrying, sample };
+}
+
+function describe(
+  groupType: string,
+  way: Way,
+  { against, expected, carrying, events, missed, sample }: Loss,
+): Found {
+  const named = [way.platform, way.version, way.library]
+    .filter((each) => each !== undefined && each !== '')
+    .join(' ');
+  const who = named === '' ? 'What is sent' : named;
+  const than = against === 'others' ? 'the same events carry it elsewhere' : 'it did before';
+  return {
+    status: carrying < thresholds.keptShareFail * expected ? 'fail' : 'warn',
+    subject: { groupType, ...way },
+    meaning: `${who} carries ${quote(groupType)} less often than ${than}, so that whoever uses it seems to be gone.`,
+    expected: `${formatShare(expected, events)} of ${writeCount(events, 'event')}`,
+    found: formatShare(carrying, events),
+    events: Math.round(missed),
+    samples: listSamples([sample]),
+    mend: `Look what ${named === '' ? 'the last release' : named} does not send any more: the call that sets ${quote(groupType)}, or its place before the first event.`,
+  };
+}
