@@ -32,6 +32,7 @@ export function addComputedCommands(program: Command, { add, context }: ProjectC
     .option('--chart <id>', 'what a saved chart counts, of each group')
     .option('--ready-made <key>', 'a ready-made one; several, or all', collectValues)
     .option('--backfill <date>', 'also as of each due moment since')
+    .option('--accept-unknown-events', 'also events that the project never had: they may come yet')
     .option('--preview', 'only show what it would say')
     .option(...json)
     .action(async (name: string | undefined, flags: Flags) =>

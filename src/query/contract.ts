@@ -188,6 +188,7 @@ export {
   whenInactiveSchema,
 } from './computations/schema.ts';
 export { describeComputation } from './computations/sentence.ts';
+export { findUnknownEvents, type UnknownEvent } from './computations/unknown-events.ts';
 export { findUsualWhenInactive } from './computations/usual-when-inactive.ts';
 export type * from './definition/cohort.ts';
 export type { Example } from './definition/example-parts.ts';

@@ -257,6 +257,16 @@ describe('a computed property', () => {
       [draft('c', { backfillFrom: '2030-01-01' }), 400, 'backfillFrom'],
       [draft('d', { schedule: { every: 'hour' }, backfillFrom: '2020-01-01' }), 400, 'backfillFrom'],
       [draft('e', { computes: { kind: 'inCohort', cohort: 'gone' } }), 400, 'computes.cohort'],
+      [
+        draft('e', {
+          computes: {
+            ...weekly,
+            of: { ...weekly.of, segments: [{ conditions: [{ kind: 'cohort', cohort: 'gone' }] }] },
+          },
+        }),
+        400,
+        'computes.of.segments[0].conditions[0].cohort',
+      ],
       [draft('f', { chart: 'gone', computes: undefined }), 404, 'chart'],
       [draft('g', { readyMade: 'nothing', computes: undefined }), 400, 'readyMade'],
       [draft('h', { computes: undefined }), 400, 'computes'],
@@ -265,12 +275,54 @@ describe('a computed property', () => {
       const answer = await send('POST', '/api/computed', body);
       expect([answer.status, answer.json.path], JSON.stringify(answer.json)).toEqual([status, path]);
     }
+    const opend = { kind: 'named', name: 'opend' };
+    const place = 'computes.to.of.events[0].name';
+    const ofOpend = { ...weekly, of: { ...weekly.of, events: [opend] } };
+    const named = await send(
+      'POST',
+      '/api/computed',
+      draft('i', { computes: { kind: 'ratio', of: weekly.of, to: ofOpend } }),
+    );
+    expect([named.status, named.json.path], JSON.stringify(named.json)).toEqual([400, place]);
+    expect(named.json.detail).toContain('never had an event "opend". Similar: "opened".');
+    const chart = {
+      kind: 'segmentation',
+      unit: { kind: 'user' },
+      events: [opend],
+      range: { start: '2026-07-01', end: '2026-07-12' },
+    };
+    const charted = await send('POST', '/api/computed', {
+      groupType: 'company',
+      name: 'j',
+      chartDefinition: chart,
+    });
+    expect([charted.status, charted.json.path]).toEqual([400, 'chartDefinition.events[0].name']);
     const many = { groupType: 'company', keys: ['weekly_active_people', 'nothing'] };
     expect((await send('POST', '/api/computed/ready-made', many)).json.path).toBe('keys[1]');
     const twice = { groupType: 'company', keys: ['monthly_active_people', 'monthly_active_people'] };
     const doubled = await send('POST', '/api/computed/ready-made', twice);
     expect([doubled.status, doubled.json.path]).toEqual([409, 'keys[1]']);
     expect(await count()).toBe(before);
+  });
+
+  it('may be of an event that is still to come, where that is meant, and says so', async () => {
+    const of = (name: string) => ({ kind: 'daysSince', event: { kind: 'named', name } });
+    const made = await send(
+      'POST',
+      '/api/computed',
+      draft('To come', { computes: of('later'), acceptUnknownEvents: true }),
+    );
+    expect(made.json.warnings).toEqual([
+      { message: 'The project never had an event "later".', path: 'computes.event.name' },
+    ]);
+    const path = `/api/computed/${made.json.id}`;
+    const schedule = { every: 'day', at: 5 };
+    const rescheduled = await send('PUT', path, { version: 1, schedule });
+    expect([rescheduled.status, rescheduled.json.warnings]).toEqual([200, undefined]);
+    const other = await send('PUT', path, { version: 2, computes: of('never') });
+    expect([other.status, other.json.path]).toEqual([400, 'computes.event.name']);
+    await settle(made.json.id);
+    expect((await send('GET', path)).json.warnings).toBeUndefined();
   });
 
   it('is ready-made in one go, which shares scans', async () => {

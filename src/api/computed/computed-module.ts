@@ -16,6 +16,7 @@ import {
   refuseMissing,
   showList,
   showOne,
+  showWarned,
 } from './read-computed.ts';
 import { recordCreated, saveChange } from './save-change.ts';
 import { changeSchema, computedSchema, createSchema, listQuerySchema, listSchema } from './schemas.ts';
@@ -76,23 +77,24 @@ export function computedModule(dependencies: ComputedDependencies): ApiModule {
         const body = readBody(request, createSchema, wanted);
         const [made] = await createComputed(dependencies, request, reply, [body]);
         if (!made) throw new Error('bug: nothing was created');
-        await recordCreated(request, [made]);
+        const { property, warnings } = made;
+        await recordCreated(request, [property]);
         return reply
           .code(201)
-          .header('location', `${path}/${made.id}`)
-          .send(await showOne(dependencies, request, made));
+          .header('location', `${path}/${property.id}`)
+          .send(await showWarned(dependencies, request, property, warnings));
       });
       app.get(`${path}/:id`, async (request) =>
         showOne(dependencies, request, await findComputed(dependencies, request)),
       );
-      app.put(`${path}/:id`, async (request) => {
+      app.put(`${path}/:id`, async (request, reply) => {
         const body = readBody(request, changeSchema, 'the version that was read, and what is to be changed');
         const before = await findChangeable(dependencies, request);
         refuseOutdated(body.version, before.version);
-        const change = await planChange(dependencies, request, before, body);
+        const { change, warnings } = await planChange(dependencies, request, reply, before, body);
         const after = await saveChange(dependencies, request, before, change);
         dependencies.wake();
-        return showOne(dependencies, request, after);
+        return showWarned(dependencies, request, after, warnings);
       });
       app.delete(`${path}/:id`, async (request, reply) => {
         const { id } = request.params as { readonly id: string };

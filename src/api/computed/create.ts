@@ -15,6 +15,7 @@ import { checkMoments } from './backfill.ts';
 import type { ComputedDependencies } from './dependencies.ts';
 import { type MadeDefinition, makeDefinition, readPast } from './draft.ts';
 import type { CreateBody } from './schemas.ts';
+import { checkEvents, type Warning } from './unknown-events.ts';
 
 /** All or none. Errors: Problem at the place in the first body that is refused. */
 export async function createComputed(
@@ -24,7 +25,7 @@ export async function createComputed(
   bodies: readonly CreateBody[],
   /** Where each body came from, if it was not sent as it is. */
   places: readonly string[] = [],
-): Promise<readonly ComputedProperty[]> {
+): Promise<readonly CreatedProperty[]> {
   const { shelf, catalog, readFacts, clock, wake } = dependencies;
   const project = requireProject(request);
   const facts = await readFacts(project);
@@ -42,7 +43,9 @@ export async function createComputed(
     const name = body.name ?? definition.readyMade?.name;
     if (name === undefined) throw new Problem('invalid_request', 'expected the name of the property', 'name');
     await refuseWritten(dependencies, facts, reply, body.groupType, name);
-    return makeDraft(body, name, definition, { facts, nowMs, by });
+    const { acceptUnknownEvents } = body;
+    const warnings = await checkEvents(dependencies, facts, reply, { ...definition, acceptUnknownEvents });
+    return { ...makeDraft(body, name, definition, { facts, nowMs, by }), warnings };
   };
   for (const [index, body] of bodies.entries())
     made.push(
@@ -64,7 +67,7 @@ export async function createComputed(
     }),
   );
   wake();
-  return created;
+  return created.map((property, index) => ({ property, warnings: made[index]?.warnings ?? [] }));
 }
 
 /** Errors: Problem where a property of the type, or an earlier one of the same request, has the name. */
@@ -84,7 +87,13 @@ function refuseAt(error: unknown, place: string | undefined): never {
   throw isOfType ? error : new Problem(error.code, error.message, place);
 }
 
+interface CreatedProperty {
+  readonly property: ComputedProperty;
+  readonly warnings: readonly Warning[];
+}
+
 interface Draft {
+  readonly warnings: readonly Warning[];
   readonly draft: NewProperty;
   /** Its last moment is the first run's, which is not due any more when it has ended. */
   readonly backfill?: { readonly fromMs: number; readonly asOfMs: number };
@@ -93,9 +102,9 @@ interface Draft {
 function makeDraft(
   body: CreateBody,
   name: string,
-  { madeFrom, readyMade, ...definition }: MadeDefinition,
+  { madeFrom, readyMade, part: _, ...definition }: MadeDefinition,
   { facts, nowMs, by }: { readonly facts: ProjectFacts; readonly nowMs: number; readonly by: string },
-): Draft {
+): Omit<Draft, 'warnings'> {
   const timetable = makeTimetable(definition, facts.timeZone);
   // The first run is as of the last due moment, so that there are values at once.
   const asOfMs = findFirstDue(timetable, nowMs);

@@ -25,6 +25,8 @@ interface Definition {
 }
 
 export interface MadeDefinition extends Definition {
+  /** Of the request, that it was made of. */
+  readonly part: 'computes' | FoundChart['part'] | 'readyMade';
   readonly madeFrom?: MadeFromChart;
   readonly readyMade?: ReadyMade;
 }
@@ -62,7 +64,7 @@ export async function makeDefinition(groupType: string, sent: Sent, around: Arou
   };
 }
 
-interface FoundComputation extends Pick<MadeDefinition, 'madeFrom' | 'readyMade'> {
+interface FoundComputation extends Pick<MadeDefinition, 'part' | 'madeFrom' | 'readyMade'> {
   readonly computation: Computation;
   readonly refresh: ReadyMade['refresh'];
 }
@@ -75,7 +77,7 @@ async function findComputation(groupType: string, sent: Sent, around: Around): P
       'Send exactly one of computes, chart, chartDefinition and readyMade.',
       'computes',
     );
-  if (computes !== undefined) return { computation: computes, refresh: 'day' };
+  if (computes !== undefined) return { computation: computes, refresh: 'day', part: 'computes' };
   if (readyMade !== undefined) return findReadyMade(groupType, readyMade, around.facts);
   return makeFromChart(await findChart(sent, around), groupType, around.facts);
 }
@@ -105,13 +107,14 @@ export function makeFromChart(
   facts: ProjectFacts,
 ): FoundComputation {
   const made = checkWithin(part, () => makeComputationFromChart(definition, groupType, facts));
-  return { ...made, ...(madeFrom && { madeFrom }) };
+  return { ...made, part, ...(madeFrom && { madeFrom }) };
 }
 
 function findReadyMade(groupType: string, key: string, facts: ProjectFacts): FoundComputation {
   const all = listReadyMadeComputations(groupType, facts);
   const found = all.find((each) => each.key === key);
-  if (found) return { computation: found.computation, refresh: found.refresh, readyMade: found };
+  if (found)
+    return { computation: found.computation, refresh: found.refresh, part: 'readyMade', readyMade: found };
   const keys = all.map((each) => each.key).join(', ');
   throw new Problem('invalid_request', `There is no such ready-made one; there are ${keys}.`, 'readyMade');
 }

@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts';
 import { requireProject } from '../authenticate.ts';
 import type { ComputedDependencies } from './dependencies.ts';
 import { showProperty } from './show.ts';
+import type { Warning } from './unknown-events.ts';
 import { readUses } from './used-in.ts';
 
 /** Errors: Problem `not_found`. */
@@ -56,6 +57,19 @@ export async function showOne(
 ) {
   const [shown] = await showAll(dependencies, request, [property]);
   return shown;
+}
+
+/** With what should be known of what was just saved. */
+export async function showWarned(
+  dependencies: ComputedDependencies,
+  request: FastifyRequest,
+  property: ComputedProperty,
+  warnings: readonly Warning[],
+) {
+  return {
+    ...(await showOne(dependencies, request, property)),
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
 /** With how many there may be. */

@@ -67,8 +67,9 @@ export function computedReadyMadeModule(dependencies: ComputedDependencies): Api
         const bodies = keys.map((readyMade) => createSchema.parse({ ...body, readyMade }));
         const places = keys.map((_, index) => `keys[${index}]`);
         const made = await createComputed(dependencies, request, reply, bodies, places);
-        await recordCreated(request, made);
-        return reply.code(201).send(await showList(dependencies, request, made));
+        const properties = made.map(({ property }) => property);
+        await recordCreated(request, properties);
+        return reply.code(201).send(await showList(dependencies, request, properties));
       });
     },
   };

@@ -22,6 +22,11 @@ const ofChart = {
     .describe('A chart that is not saved; instead of `computes`'),
 };
 
+const acceptUnknownEvents = z
+  .boolean()
+  .default(false)
+  .describe('Also events that the project never had: the answer names them, and they may come yet');
+
 const definition = {
   computes: computationSchema.exactOptional(),
   ...ofChart,
@@ -41,6 +46,7 @@ export const createSchema = z.strictObject({
   description: shortText.default(''),
   owner: shortText.exactOptional().describe('Absent: whoever creates it'),
   ...definition,
+  acceptUnknownEvents,
   backfillFrom: date
     .nullable()
     .default(null)
@@ -60,6 +66,7 @@ export const changeSchema = z.strictObject({
   description: shortText.exactOptional(),
   owner: shortText.exactOptional(),
   ...definition,
+  acceptUnknownEvents,
   timeZone: timeZone.exactOptional(),
   from: date
     .exactOptional()
@@ -150,6 +157,10 @@ export const computedSchema = z
     usedIn: z.array(
       z.object({ kind: z.enum(['chart', 'cohort', 'view', 'computed']), id: z.string(), name: z.string() }),
     ),
+    warnings: z
+      .array(z.object({ message: z.string(), path: z.string() }))
+      .optional()
+      .describe('Only where it was just created or changed: events that the project never had'),
     createdMs: ms,
     createdBy: z.string(),
     changedMs: ms,

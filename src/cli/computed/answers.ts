@@ -37,6 +37,7 @@ export interface ComputedAnswer {
   readonly nextRunMs?: number;
   readonly lastRun?: RunAnswer;
   readonly openRuns: readonly RunAnswer[];
+  readonly warnings?: readonly { readonly message: string }[];
   readonly usedIn: readonly { readonly kind: string; readonly name: string }[];
   readonly versions: readonly {
     readonly version: number;

@@ -4,6 +4,7 @@ import { chooseGroupType } from '../accounts.ts';
 import type { MusterClient } from '../client.ts';
 import type { CommandContext } from '../context.ts';
 import { renderCells } from '../present/table.ts';
+import { printable } from '../present/text.ts';
 import { readJsonObject } from '../read-json.ts';
 import { type ComputedAnswer, computedPath } from './answers.ts';
 import { renderComputed } from './describe.ts';
@@ -16,6 +17,7 @@ export interface CreateFlags {
   readonly chart?: string;
   readonly readyMade?: readonly string[];
   readonly backfill?: string;
+  readonly acceptUnknownEvents?: true;
   readonly preview?: true;
   readonly json?: true;
 }
@@ -55,13 +57,14 @@ export async function createComputed(
     }
     const body = await writeBody(client, name, flags);
     if (flags.preview) {
-      const { description: _, owner: __, ...previewed } = body;
+      const { description: _, owner: __, acceptUnknownEvents: ___, ...previewed } = body;
       const answer = await client.post<PreviewAnswer>(`${computedPath}/preview`, JSON.stringify(previewed));
       write(answer, renderPreview(answer));
       return;
     }
     const made = await client.post<ComputedAnswer>(computedPath, JSON.stringify(body));
-    write(made, renderComputed(await waitForRuns(client, [made])));
+    const shown = renderComputed(await waitForRuns(client, [made]));
+    write(made, [shown, ...(made.warnings ?? []).map(({ message }) => printable(message))].join('\n'));
   });
 }
 
@@ -87,7 +90,7 @@ async function createReadyMade(
 async function writeBody(
   client: MusterClient,
   name: string | undefined,
-  { groupType, file, chart, readyMade, backfill }: CreateFlags,
+  { groupType, file, chart, readyMade, backfill, acceptUnknownEvents }: CreateFlags,
 ): Promise<Readonly<Record<string, unknown>>> {
   if ([file, chart, readyMade].filter((each) => each !== undefined).length !== 1)
     throw new Problem('invalid_request', 'takes one of --file, --chart and --ready-made.', '--file');
@@ -101,6 +104,7 @@ async function writeBody(
     ...(chart !== undefined && { chart }),
     ...(readyMade !== undefined && { readyMade: readyMade[0] }),
     ...(backfill !== undefined && { backfillFrom: backfill }),
+    ...(acceptUnknownEvents && { acceptUnknownEvents }),
   };
 }
 

@@ -5,6 +5,7 @@ import { findGroupColumn } from '../plan/values.ts';
 import { planComputation } from './plan-computation.ts';
 import { refuseStarts } from './refuse-starts.ts';
 import type { Computation } from './schema.ts';
+import { listNamedEvents } from './unknown-events.ts';
 
 /** Errors: Problem with a path in the computation, or `groupType` where the project has no such type. */
 export function checkComputation(computation: Computation, groupType: string, facts: ProjectFacts): void {
@@ -33,7 +34,7 @@ export function listComputationUses(computation: Computation, groupType: string)
   const isNew = ({ name }: { readonly name: string }) =>
     !properties.some((each) => each.groupType === groupType && each.name === name);
   return {
-    events: findTexts(computation, (part) => (part['kind'] === 'named' ? part['name'] : undefined)),
+    events: listNamedEvents(computation).map(({ name }) => name),
     cohorts: findTexts(computation, (part) => part['cohort']),
     properties: [...properties, ...divisor.filter(isNew)],
   };

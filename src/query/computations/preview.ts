@@ -6,11 +6,10 @@ import type { ProjectFacts } from '../facts.ts';
 import { findNameProperty } from '../plan/group-types.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { listComputationUses } from './check-computation.ts';
 import { createDistribution, distributionSchema } from './distribution.ts';
 import { type CountingRunner, evaluateComputations } from './evaluate.ts';
 import type { ComputationRequest, ComputedValue, EvaluatedGroup } from './evaluation.ts';
-import { knownEventsStatement } from './sql/known-events.ts';
+import { findUnknownEvents } from './unknown-events.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -105,11 +104,7 @@ export async function previewComputation(
         ...(value !== null && value !== undefined && { after: value }),
       };
     }),
-    unknownEvents: await listUnknownEvents(
-      run,
-      facts,
-      listComputationUses(request.computation, groupType).events,
-    ),
+    unknownEvents: (await findUnknownEvents(run, facts, request.computation)).map((event) => event.name),
   };
 }
 
@@ -155,14 +150,4 @@ function createExamples() {
     },
     list: () => kept,
   };
-}
-
-async function listUnknownEvents(
-  run: RunStatement,
-  { project }: ProjectFacts,
-  events: readonly string[],
-): Promise<string[]> {
-  if (events.length === 0) return [];
-  const known = new Set((await run(knownEventsStatement(project, events))).map(({ name }) => name));
-  return events.filter((event) => !known.has(event));
 }

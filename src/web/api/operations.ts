@@ -1748,6 +1748,11 @@ export type ComputedProperty = {
     readonly id: string;
     readonly name: string;
   }[];
+  /** Only where it was just created or changed: events that the project never had */
+  readonly warnings?: readonly {
+    readonly message: string;
+    readonly path: string;
+  }[];
   /** milliseconds since 1970 */
   readonly createdMs: number;
   readonly createdBy: string;
@@ -5480,6 +5485,8 @@ export interface Operations {
       readonly timeZone?: string | null;
       /** Absent: zero for counts and sums, empty for averages, ratios and days since */
       readonly whenInactive?: 'zero' | 'empty' | 'keep';
+      /** Also events that the project never had: the answer names them, and they may come yet */
+      readonly acceptUnknownEvents?: boolean;
       /** Also as of each due moment since this date; null: only from now on */
       readonly backfillFrom?: string | null;
     };
@@ -5511,6 +5518,8 @@ export interface Operations {
       readonly timeZone?: string | null;
       /** Absent: zero for counts and sums, empty for averages, ratios and days since */
       readonly whenInactive?: 'zero' | 'empty' | 'keep';
+      /** Also events that the project never had: the answer names them, and they may come yet */
+      readonly acceptUnknownEvents?: boolean;
       /** Due moments from this date on are computed by the change; absent: from the last one on */
       readonly from?: string;
     };

@@ -1,5 +1,6 @@
-/** Which of some events a project ever had. */
+/** Which events a project ever had. */
 import type { ProjectId } from '../../../domain/ids.ts';
+import { limits } from '../../../domain/limits.ts';
 import { bound, cast, column, isIn } from '../../sql/tree/build.ts';
 import { readTable } from '../../sql/tree/nodes.ts';
 import { text } from '../../sql/tree/row-shape.ts';
@@ -16,6 +17,18 @@ export function knownEventsStatement(
       from: readTable(project, 'events'),
       where: isIn(column('event_type'), bound('Array(String)', names)),
       limitBy: { limit: 1, by: ['name'] },
+    },
+  );
+}
+
+export function eventTypesStatement(project: ProjectId): RowStatement<{ readonly name: string }> {
+  return selectRows(
+    { name: text },
+    {
+      columns: { name: cast(column('event_type'), 'String') },
+      from: readTable(project, 'events'),
+      groupBy: ['name'],
+      limit: limits.eventTypesListedMax,
     },
   );
 }
