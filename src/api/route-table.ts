@@ -132,6 +132,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/plan/versions': viewer('listPlanVersions'),
   'GET /api/plan/states': viewer('listPlanStates'),
   'GET /api/plan/proposal': viewer('proposePlan'),
+  'GET /api/project/group-types/:type/owners': viewer('getPropertyOwners'),
   'GET /api/about': viewer('getAbout'),
   'GET /api/rejections': viewer('listRejections'),
   'POST /api/flush': viewer('flush'),
@@ -183,6 +184,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'PUT /api/project/group-types': row('setGroupTypes', 'manager', 'groupTypes'),
   'PUT /api/plan': row('setPlan', 'manager', 'plan'),
   'PATCH /api/plan': row('changePlan', 'manager', 'plan'),
+  'PUT /api/project/group-types/:type/owners': row('setPropertyOwners', 'manager', 'propertyOwners'),
   'PUT /api/segment/mapping': row('setSegmentMapping', 'manager', 'segmentMapping'),
   // Its answer holds what signs webhooks.
   'GET /api/segment/sources': row('listSegmentSources', 'manager'),

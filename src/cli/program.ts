@@ -137,6 +137,7 @@ function projectCommands(program: Command, world: World): void {
     );
   addMeaningsCommand(project, makeProjectCommands(world));
   groupTypeCommands(project, world);
+  ownerCommands(project, world);
   addKeyCommands(project, localCommands(world));
 }
 
@@ -162,6 +163,28 @@ function groupTypeCommands(project: Command, world: World): void {
     .argument('<type...>')
     .action(async (names: string[], flags: Flags) =>
       (await import('./group-types.ts')).removeGroupTypes(createContext(world, flags), names),
+    );
+}
+
+function ownerCommands(project: Command, world: World): void {
+  const owners = project.command('owners').description('which properties only one source may change');
+  clientCommand(owners, 'list', 'the properties of a group type that one source owns')
+    .argument('<type>')
+    .action(async (type: string, flags: Flags) =>
+      (await import('./property-owners.ts')).listOwners(createContext(world, flags), type),
+    );
+  clientCommand(owners, 'set', 'only this source may change the property from now on')
+    .argument('<type>')
+    .argument('<property>')
+    .argument('<source>', 'amplitude, segment, import, salesforce, computed or person')
+    .action(async (type: string, property: string, source: string, flags: Flags) =>
+      (await import('./property-owners.ts')).setOwner(createContext(world, flags), type, property, source),
+    );
+  clientCommand(owners, 'unset', 'of this property the last change wins again')
+    .argument('<type>')
+    .argument('<property>')
+    .action(async (type: string, property: string, flags: Flags) =>
+      (await import('./property-owners.ts')).setOwner(createContext(world, flags), type, property, undefined),
     );
 }
 

@@ -8,7 +8,8 @@ import type { PropertyOperations } from './property-operations.ts';
 export type GroupValues = Readonly<Record<string, readonly string[]>>;
 
 /** Who sent a property change or membership. */
-export type Source = 'amplitude' | 'segment' | 'import' | 'salesforce' | 'computed' | 'person';
+export const sources = ['amplitude', 'segment', 'import', 'salesforce', 'computed', 'person'] as const;
+export type Source = (typeof sources)[number];
 
 const deviceColumns = [
   'platform',
@@ -131,9 +132,18 @@ export interface MapInput {
 interface SettingsInput {
   readonly kind: 'settings';
   readonly timeMs: number;
-  readonly groupTypes: GroupTypeSettings;
+  /** Absent: as before. */
+  readonly groupTypes?: GroupTypeSettings;
   /** Rules of the tracking plan; null: none. Absent: as before. */
   readonly plan?: PlanRules | null;
+  readonly owners?: readonly PropertyOwner[];
+}
+
+/** Only this source may change the property of a group type; of a property that has no owner the last change wins. */
+export interface PropertyOwner {
+  readonly groupType: string;
+  readonly property: string;
+  readonly source: Source;
 }
 
 /** Values of a group's properties from a moment on until another; null: no value. */
@@ -233,6 +243,7 @@ export const rejectionReasons = [
   'invalid_group_value',
   'id_collision',
   'too_many_property_changes',
+  'property_owned',
   'invalid_operation',
   'group_properties_ignored',
   'not_mapped',

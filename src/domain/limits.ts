@@ -99,7 +99,7 @@ export const limits = {
   drainedKeptMs: 60_000,
   drainedKeptBytesMax: 64_000_000,
   stateCacheEntriesMax: 200_000,
-  stateCacheBytesMax: 200_000_000,
+  stateCacheBytesMax: 100_000_000,
 
   /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */
   restLookMs: 15_000,
@@ -269,7 +269,7 @@ export const limits = {
   pathPartLengthMax: 10_000,
   /** People that a group's page lists. */
   groupPeopleShownMax: 500,
-  /** Of one unit: versions of its properties that a history goes back. */
+  /** Of one unit: versions of its properties that a history goes back, and changes that did not win. */
   versionsShownMax: 2_000,
   /** Lists of groups that a timeline looks at. */
   timelineListsMax: 20_000,

@@ -85,16 +85,20 @@ export interface OperationRow extends RowKey {
   readonly trace: string;
 }
 
+export type WithheldScope = `withheld:${Source}` | `withheldUnset:${Source}`;
+
 /**
  * A unit's properties from `effective` on, until the unit's next version. `scope` event: the content that only some
  * events brought ($skip_user_properties_sync); it resolves their user_ver and is never a unit's value now or at a time.
+ * `withheld…`: what a source made of properties that another one owns, named behind the colon; it never was the unit's content.
+ * What would have been removed is under `withheldUnset…`, with the values that stayed.
  */
 export interface VersionRow extends RowKey {
   /** A group type, or `$user`. */
   readonly type: string;
   readonly unit: UnitId;
   readonly ver: VersionKey;
-  readonly scope: 'profile' | 'event';
+  readonly scope: 'profile' | 'event' | WithheldScope;
   readonly effective: number;
   readonly received: number;
   readonly source: Source;

@@ -8,10 +8,13 @@ export function applySettings(context: ItemContext): StepResult {
   const { item, transaction, request } = context;
   if (item.kind !== 'settings') return 'next';
   const before = findSettings(transaction, request);
-  const { groupTypes, plan = before.plan } = item;
+  const { groupTypes = before.groupTypes, plan = before.plan, owners = before.owners } = item;
   const version = before.version + 1;
-  context.settings = { ...builtInSettings, version, groupTypes, ...(plan && { plan }) };
+  context.settings = {
+    ...{ ...builtInSettings, version, groupTypes },
+    ...{ ...(plan && { plan }), ...(owners && { owners }) },
+  };
   transaction.put('settings', request.project, '', context.settings);
-  for (const type of item.groupTypes.named) assignSlot(context, type);
+  for (const type of groupTypes.named) assignSlot(context, type);
   return 'next';
 }

@@ -4,10 +4,12 @@ import type { ComputedSpan } from '../domain/input.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { Profile } from './contract.ts';
+import { type ChangedUnit, emitVersion } from './emit-version.ts';
 import { assignSlot } from './group-types.ts';
 import { type ItemContext, noteCut, type StepResult } from './item-context.ts';
 import { getOwn, setOwn } from './own-keys.ts';
-import { type ChangedUnit, emitVersion, refuseTooLarge } from './properties.ts';
+import { withholdSpans } from './ownership.ts';
+import { refuseTooLarge } from './properties.ts';
 import { resolveGroup } from './units.ts';
 
 export function applyComputedValues(context: ItemContext): StepResult {
@@ -18,7 +20,8 @@ export function applyComputedValues(context: ItemContext): StepResult {
     for (const value of context.groups[type] ?? []) {
       const group = resolveGroup(context, type, value);
       if (group === undefined) continue;
-      const after = writeSpans(context, { type, ...group }, item.spans);
+      const { changing, spans } = withholdSpans(context, { type, ...group }, item.spans);
+      const after = writeSpans(context, changing, spans);
       if (after !== group.profile)
         context.transaction.put('profile', context.request.project, group.unit, after);
     }

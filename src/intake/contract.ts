@@ -4,7 +4,13 @@
  * Transaction, everything it decides goes out through it. It must never know a vendor, SQL, a file or a clock.
  */
 import type { ProjectId, UnitId, VersionKey } from '../domain/ids.ts';
-import type { ClientColumns, GroupTypeSettings, IntakeRequest, RejectionReason } from '../domain/input.ts';
+import type {
+  ClientColumns,
+  GroupTypeSettings,
+  IntakeRequest,
+  PropertyOwner,
+  RejectionReason,
+} from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
 import type { PlanRules } from '../domain/plan-rules.ts';
 import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
@@ -29,6 +35,8 @@ export interface Profile {
   readonly known: boolean;
   /** Property changes in the hour of effective time that starts at hourMs, for the rate limit. */
   readonly changes: readonly [hourMs: number, count: number];
+  /** What sources last made of properties that others own: digests by source and property (ownership.ts). Absent: nothing. */
+  readonly withheld?: Readonly<Record<string, string>>;
 }
 
 /** A project's settings as far as intake reads them: every event and operation carries the version it was decided under. */
@@ -40,6 +48,8 @@ export interface IntakeSettings {
   readonly plan?: PlanRules;
   /** How many slots only named group types get: the last ones. */
   readonly slotsKept: number;
+  /** Absent: no property has an owner. */
+  readonly owners?: readonly PropertyOwner[];
 }
 
 /** Current state, by kind. Ids are as the kind says; values are JSON-serialisable. */
@@ -72,6 +82,8 @@ export interface StateValues {
   readonly exportedNumber: string;
 }
 export type StateKind = keyof StateValues;
+
+export { digestWithheld, findOwners, nameWithheld, type Owners } from './owners.ts';
 
 export interface StateReader {
   get<K extends StateKind>(kind: K, project: ProjectId, id: string): StateValues[K] | undefined;

@@ -5,17 +5,12 @@ import { limits } from '../domain/limits.ts';
 import type { PropertyOperations } from '../domain/property-operations.ts';
 import { applyOperations } from './apply-operations.ts';
 import type { Profile } from './contract.ts';
+import { type ChangedUnit, emitVersion } from './emit-version.ts';
 import { assignSlot } from './group-types.ts';
 import { emptyProfile, findEffectiveMs, type ItemContext, noteCut, type StepResult } from './item-context.ts';
+import { withholdOwned } from './ownership.ts';
 import type { Content } from './property-draft.ts';
 import { resolveGroup } from './units.ts';
-
-/** A unit whose properties change, with its profile before. */
-export interface ChangedUnit {
-  readonly type: string;
-  readonly unit: UnitId;
-  readonly profile: Profile;
-}
 
 /** Applies the item's property operations to its user, or to every group it names. */
 export function applyPropertyOperations(context: ItemContext): StepResult {
@@ -98,11 +93,9 @@ interface ContentChange {
  * Makes `after` the unit's content from atMs on, unless a limit forbids it; returns the profile. Equal content creates no
  * version, but the times of its properties may be updated.
  */
-export function changeContent(
-  context: ItemContext,
-  changing: ChangedUnit,
-  { base, after, atMs }: ContentChange,
-): Profile {
+export function changeContent(context: ItemContext, given: ChangedUnit, wanted: ContentChange): Profile {
+  const { changing, after } = withholdOwned(context, given, wanted);
+  const { base, atMs } = wanted;
   const { type, unit, profile } = changing;
   const content = canonicalJson(after.properties);
   const version = versionKey(unit, content);
@@ -135,19 +128,6 @@ export function refuseTooLarge(context: ItemContext, content: string): boolean {
   if (isLarge)
     noteCut(context, 'properties_too_large', `a unit's properties hold ${limits.propertiesBytesMax} bytes`);
   return isLarge;
-}
-
-export function emitVersion(
-  context: ItemContext,
-  { type, unit }: Pick<ChangedUnit, 'type' | 'unit'>,
-  ver: VersionKey,
-  props: Profile['properties'],
-  effective: number,
-  scope: 'profile' | 'event',
-): void {
-  const { project, receivedMs, source, requestId } = context.request;
-  const placed = { project, type, unit, ver, scope, effective, received: receivedMs };
-  context.transaction.emit('versions', { ...placed, source, request: requestId, props });
 }
 
 /** The version of a unit that applies to an item: the newest for a receipt, the one in force at its time for an import. */

@@ -3,10 +3,12 @@ import { userType, type VersionKey, versionKey } from '../domain/ids.ts';
 import type { Snapshot } from '../domain/input.ts';
 import { canonicalJson, type Json, type JsonObject } from '../domain/json.ts';
 import type { Profile } from './contract.ts';
+import { type ChangedUnit, emitVersion } from './emit-version.ts';
 import { assignSlot } from './group-types.ts';
 import type { ItemContext, StepResult } from './item-context.ts';
 import { getOwn, setOwn } from './own-keys.ts';
-import { type ChangedUnit, changeContent, emitVersion, findBase, refuseTooLarge } from './properties.ts';
+import { withholdSent } from './ownership.ts';
+import { changeContent, findBase, refuseTooLarge } from './properties.ts';
 import type { Content } from './property-draft.ts';
 import { resolveGroup } from './units.ts';
 
@@ -46,15 +48,12 @@ interface ReplacedContent {
 }
 
 /** Replaces the unit's properties from the item's time on. */
-function replaceContent(
-  context: ItemContext,
-  changing: ChangedUnit,
-  properties: JsonObject,
-): ReplacedContent {
+function replaceContent(context: ItemContext, given: ChangedUnit, sent: JsonObject): ReplacedContent {
+  const base = findBase(context, given.unit, given.profile, context.atMs);
+  const { changing, properties } = withholdSent(context, given, { base, sent });
   const { unit, profile } = changing;
   const content = canonicalJson(properties);
   const version = versionKey(unit, content);
-  const base = findBase(context, unit, profile, context.atMs);
   if (version === base.version) return { profile, version };
   if (refuseTooLarge(context, content)) return { profile, version: base.version };
   const after = buildContent(base.content, properties, context.atMs);

@@ -16,7 +16,7 @@ test('holds no more entries than it may, and keeps those in use', () => {
 });
 
 test('holds no more bytes than it may', () => {
-  const cache = new StateCache(1_000, 1_000);
+  const cache = new StateCache(1_000, 1_700);
   for (const id of ['a', 'b', 'c', 'd']) cache.set('userId', 1, id, 'x', 300);
   expect(cache.size).toBe(2);
   cache.set('userId', 1, 'huge', 'x', 5_000);

@@ -28,6 +28,7 @@ export { readGroupEvents } from './accounts/events/read-group-events.ts';
 export { readUserEvents } from './accounts/events/read-user-events.ts';
 export { type History, historySchema } from './accounts/history/history.ts';
 export { readHistory } from './accounts/history/read-history.ts';
+export { readWithheldCounts, type WithheldCount } from './accounts/history/withheld.ts';
 export { isKnownGroup } from './accounts/is-known-group.ts';
 export { keepTypeFacts, type ReadTypeFacts } from './accounts/keep-type-facts.ts';
 export { keepPeers } from './accounts/peers/keep-peers.ts';

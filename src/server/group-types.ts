@@ -18,7 +18,7 @@ import { findGroupTypeTerms, nameGroupType } from '../query/contract.ts';
 /** What the command line gets to see of it. */
 export type { ListedGroupTypes, WantedGroupTypes } from '../api/group-types-module.ts';
 
-interface GroupTypesOptions {
+export interface GroupTypesOptions {
   readonly ledger: Pick<Ledger, 'commit' | 'state'>;
   readonly clock: Clock;
   readonly newRequestId: () => string;

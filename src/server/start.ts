@@ -31,7 +31,6 @@ import { savedChartModule } from '../api/charts/saved-module.ts';
 import { checksModule } from '../api/checks/checks-module.ts';
 import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
-import { groupTypesModule } from '../api/group-types-module.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
@@ -77,7 +76,7 @@ import { readFacts } from './facts.ts';
 import { createFirstPerson, type FirstPerson, planFirstPerson } from './first-person.ts';
 import { planFirstProject } from './first-project.ts';
 import { flushWithin } from './flush-within.ts';
-import { createGroupTypes } from './group-types.ts';
+import { groupTypeModules } from './group-type-modules.ts';
 import { createRequestIds, newKey, newPassword, newShortId } from './ids.ts';
 import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
@@ -300,7 +299,8 @@ function createModules(
     isWriteKey: (key: string) => segment.sources.byWriteKey(key) !== undefined,
   };
   const catalogue = { ...charts, readCatalogue: keepForAWhile(readCatalogue, { renew: renewCatalogue }) };
-  const marks = createMarks({ ledger, clock, newRequestId: app.newRequestId });
+  const deciding = { ledger, clock, newRequestId: app.newRequestId };
+  const marks = createMarks(deciding);
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
@@ -342,9 +342,7 @@ function createModules(
       describeProject: projects.describe,
       flush: () => drain.flush(),
     }),
-    groupTypesModule(
-      createGroupTypes({ ledger, clock, newRequestId: app.newRequestId, terms: catalog.terms }),
-    ),
+    ...groupTypeModules({ ...deciding, ...charts, terms: catalog.terms, computed: computed.shelf }),
     termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
     previewModule(charts),
     proposalsModule({ ...charts, ...said, readType: accounts.readType }),

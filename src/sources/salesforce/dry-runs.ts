@@ -2,6 +2,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import { groupId, type ProjectId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
+import { findOwners } from '../../intake/contract.ts';
 import { SalesforceFailure } from './client/failure.ts';
 import type { Rest } from './client/rest.ts';
 import type { MappingDocument } from './mapping/document.ts';
@@ -42,6 +43,7 @@ export function createDryRuns(
         onProgress: (mappings) => {
           run.shown = { ...run.shown, calls: rest.calls, mappings: mappings.map((each) => ({ ...each })) };
         },
+        ownersOf: (groupType) => findOwners(groups.state.get('settings', project, '')?.owners, groupType),
         propertiesOf: (groupType, value) =>
           groups.state.get('profile', project, groupId(project, groupType, value))?.properties,
       });

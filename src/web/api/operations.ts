@@ -3513,8 +3513,35 @@ export type PropertyHistory = {
     readonly untilMs?: number;
     /** amplitude, segment, import, salesforce, computed or person */
     readonly source: string;
-    /** of a computed value: the run that wrote it */
+    /** of a computed or Salesforce value: the run that wrote it */
     readonly run?: string;
+  }[];
+  /** changes that were not applied, as another source owns the property; the latest first */
+  readonly withheld?: readonly {
+    /** absent: it would have been unset */
+    readonly value?: unknown;
+    /** ms since 1970 */
+    readonly atMs: number;
+    readonly source: string;
+    /** the source that owned the property then */
+    readonly owner: string;
+  }[];
+};
+
+export type PropertyOwners = {
+  /** Of the project’s settings; what is received carries the one it was decided under */
+  readonly version: number;
+  readonly owners: readonly {
+    readonly property: string;
+    /** Only its changes count: amplitude is Group Identify, person marks in the app */
+    readonly source: 'amplitude' | 'segment' | 'import' | 'salesforce' | 'computed' | 'person';
+    /** What others made of it, ever since a source owned it: kept in the history of each group, not applied */
+    readonly withheld: readonly {
+      readonly source: string;
+      readonly changes: number;
+      readonly groups: number;
+      readonly lastMs: number;
+    }[];
   }[];
 };
 
@@ -3634,6 +3661,8 @@ export type SalesforceDryRun = {
     readonly created: number;
     readonly changed: number;
     readonly unchanged: number;
+    /** Values that another source owns the property of: they would not be applied */
+    readonly withheld: number;
     /** Known groups that no record would feed */
     readonly withoutRecord: number;
     /** Records that would feed more than one group: sums over groups count their amounts more than once */
@@ -3804,6 +3833,8 @@ export type SalesforceRun = {
     readonly unchanged: number;
     /** Groups that intake left as they were: too large, or of a group type too many */
     readonly refused?: number;
+    /** Values that another source owns the property of: kept in the group’s history, not applied */
+    readonly withheld?: number;
     /** Records that do not meet the conditions */
     readonly outside: number;
     /** Records whose keys are all empty */
@@ -4718,6 +4749,17 @@ export type VersionedTrackingPlan = {
   readonly settings: number;
 };
 
+export type WantedPropertyOwners = {
+  /** All of the type; of a property that is not among them the last change wins */
+  readonly owners: readonly {
+    readonly property: string;
+    /** Only its changes count: amplitude is Group Identify, person marks in the app */
+    readonly source: 'amplitude' | 'segment' | 'import' | 'salesforce' | 'computed' | 'person';
+  }[];
+  /** The version that was read: refused where another one is in force by now */
+  readonly version?: number;
+};
+
 export type Weight = {
   readonly sum: number;
   /** Units without a number */
@@ -4876,6 +4918,7 @@ export interface Operations {
           | 'invalid_group_value'
           | 'id_collision'
           | 'too_many_property_changes'
+          | 'property_owned'
           | 'invalid_operation'
           | 'group_properties_ignored'
           | 'not_mapped'
@@ -4953,6 +4996,7 @@ export interface Operations {
           | 'invalid_group_value'
           | 'id_collision'
           | 'too_many_property_changes'
+          | 'property_owned'
           | 'invalid_operation'
           | 'group_properties_ignored'
           | 'not_mapped'
@@ -5925,6 +5969,18 @@ export interface Operations {
     readonly body: GroupTypeSettings;
     readonly answer: GroupTypes;
   };
+  readonly getPropertyOwners: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: PropertyOwners;
+  };
+  readonly setPropertyOwners: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: WantedPropertyOwners;
+    readonly answer: PropertyOwners;
+  };
   readonly getProjectTerms: {
     readonly path: undefined;
     readonly query: undefined;
@@ -6302,6 +6358,7 @@ export interface Operations {
               | 'invalid_group_value'
               | 'id_collision'
               | 'too_many_property_changes'
+              | 'property_owned'
               | 'invalid_operation'
               | 'group_properties_ignored'
               | 'not_mapped'
@@ -6444,6 +6501,7 @@ export interface Operations {
               | 'invalid_group_value'
               | 'id_collision'
               | 'too_many_property_changes'
+              | 'property_owned'
               | 'invalid_operation'
               | 'group_properties_ignored'
               | 'not_mapped'
@@ -6511,6 +6569,7 @@ export interface Operations {
               | 'invalid_group_value'
               | 'id_collision'
               | 'too_many_property_changes'
+              | 'property_owned'
               | 'invalid_operation'
               | 'group_properties_ignored'
               | 'not_mapped'
@@ -7322,6 +7381,10 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   listGroupTypes: ['GET', '/api/project/group-types'],
 
   setGroupTypes: ['PUT', '/api/project/group-types'],
+
+  getPropertyOwners: ['GET', '/api/project/group-types/{type}/owners'],
+
+  setPropertyOwners: ['PUT', '/api/project/group-types/{type}/owners'],
 
   getProjectTerms: ['GET', '/api/project/terms'],
 

@@ -5,6 +5,7 @@ import type { Json } from '../../../domain/json.ts';
 import { momentMs as ms } from '../moment.ts';
 import type { VersionRow } from '../sql/versions.ts';
 import { findWriter, isSame, joinEqualTimes, type Moment, readOwn } from './moments.ts';
+import type { WithheldChange } from './withheld.ts';
 
 const propertyHistorySchema = z
   .object({
@@ -17,10 +18,21 @@ const propertyHistorySchema = z
           fromMs: ms,
           untilMs: ms.optional().describe('absent: it is the value now'),
           source: z.string().describe('amplitude, segment, import, salesforce, computed or person'),
-          run: z.string().optional().describe('of a computed value: the run that wrote it'),
+          run: z.string().optional().describe('of a computed or Salesforce value: the run that wrote it'),
         }),
       )
       .describe('the latest first; a time between two of them is one without a value'),
+    withheld: z
+      .array(
+        z.object({
+          value: z.unknown().optional().describe('absent: it would have been unset'),
+          atMs: ms,
+          source: z.string(),
+          owner: z.string().describe('the source that owned the property then'),
+        }),
+      )
+      .optional()
+      .describe('changes that were not applied, as another source owns the property; the latest first'),
   })
   .meta({ id: 'PropertyHistory' });
 
@@ -37,7 +49,11 @@ export type History = Readonly<z.output<typeof historySchema>>;
 type Span = PropertyHistory['versions'][number];
 
 /** `versions`: the latest first, one more than is shown where there are more. */
-export function describeHistory(versions: readonly VersionRow[], shownMax: number): History {
+export function describeHistory(
+  versions: readonly VersionRow[],
+  shownMax: number,
+  withheld: readonly WithheldChange[] = [],
+): History {
   const shown = joinEqualTimes(versions.slice(0, shownMax).toReversed());
   const spans = new Map<string, Span[]>();
   for (const moment of shown) {
@@ -53,12 +69,16 @@ export function describeHistory(versions: readonly VersionRow[], shownMax: numbe
       spans.set(name, [...known, { value, fromMs, ...findSource(moment, name, value) }]);
     }
   }
+  const byName = Map.groupBy(withheld, ({ property }) => property);
+  for (const name of byName.keys()) if (!spans.has(name)) spans.set(name, []);
   const properties = [...spans].map(([name, found]): PropertyHistory => {
     const last = found.at(-1);
+    const others = byName.get(name);
     return {
       name,
       ...(last && isOpen(last) && { value: last.value }),
       versions: found.toReversed(),
+      ...(others && { withheld: others.map(({ property: _, request: __, ...change }) => change) }),
     };
   });
   return {
@@ -69,8 +89,11 @@ export function describeHistory(versions: readonly VersionRow[], shownMax: numbe
 
 function findSource(moment: Moment, name: string, value: Json): Pick<Span, 'source' | 'run'> {
   const { source = '', request } = findWriter(moment, name, value) ?? {};
-  return { source, ...(source === 'computed' && request !== undefined && { run: request }) };
+  return { source, ...(namesRun(source) && request !== undefined && { run: request }) };
 }
+
+/** Of what these write, the request is a run. */
+const namesRun = (source: string) => source === 'computed' || source === 'salesforce';
 
 function isOpen(span: Span | undefined): boolean {
   return span !== undefined && span.untilMs === undefined;

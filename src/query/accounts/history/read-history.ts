@@ -5,6 +5,7 @@ import type { ProjectFacts } from '../../facts.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import { versionsOfUnitStatement } from '../sql/versions.ts';
 import { describeHistory, type History } from './history.ts';
+import { readWithheld } from './withheld.ts';
 
 /** Errors: Problem. */
 export async function readHistory(
@@ -15,6 +16,9 @@ export async function readHistory(
 ): Promise<History> {
   const unit = groupId(project, groupType, value);
   const shownMax = limits.versionsShownMax;
-  const versions = await run(versionsOfUnitStatement(project, groupType, unit, shownMax + 1));
-  return describeHistory(versions, shownMax);
+  const [versions, withheld] = await Promise.all([
+    run(versionsOfUnitStatement(project, groupType, unit, shownMax + 1)),
+    readWithheld(run, project, groupType, unit),
+  ]);
+  return describeHistory(versions, shownMax, withheld);
 }

@@ -1,6 +1,7 @@
 /** Reads all records as a sync would, and says what it would do; nothing is written. */
 
 import type { Json } from '../../../domain/json.ts';
+import type { Owners } from '../../../intake/contract.ts';
 import { describeObject } from '../client/describe.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import type { Rest } from '../client/rest.ts';
@@ -22,6 +23,7 @@ interface DryRunOptions {
   readonly rest: Rest;
   readonly findGroups: (mapping: GroupMapping) => Promise<KnownGroups>;
   readonly listValues: (groupType: string) => Promise<readonly string[]>;
+  readonly ownersOf: (groupType: string) => Owners | undefined;
   /** Undefined: nobody knows the group. */
   readonly propertiesOf: (groupType: string, value: string) => Readonly<Record<string, Json>> | undefined;
   /** Told of each page. */
@@ -83,6 +85,7 @@ async function tryMapping(
       created: 0,
       changed: 0,
       unchanged: 0,
+      withheld: 0,
       withoutRecord: 0,
       severalGroups: 0,
     },
@@ -122,7 +125,7 @@ const firstPage = <T extends object>(query: T) => ({
 });
 
 function tryRecord(
-  { propertiesOf }: DryRunOptions,
+  { propertiesOf, ownersOf }: DryRunOptions,
   { mapping, types, lists, result, fed }: Trying,
   record: SalesforceRecord,
   groups: KnownGroups,
@@ -151,7 +154,9 @@ function tryRecord(
     // Records come in the order of their ids: the first one feeds the group.
     fed.set(value, id);
     const before = propertiesOf(mapping.groupType, value);
-    const { changed, removed } = findChanges(before ?? {}, properties);
+    const owners = ownersOf(mapping.groupType);
+    const { changed, removed, withheld } = findChanges(before ?? {}, properties, owners);
+    result.withheld += withheld.length;
     const names = [...changed.map(([name]) => name), ...removed];
     if (before === undefined) {
       result.created += 1;

@@ -13,6 +13,9 @@ const countsSchema = z.object({
   refused: count
     .default(0)
     .describe('Groups that intake left as they were: too large, or of a group type too many'),
+  withheld: count
+    .default(0)
+    .describe('Values that another source owns the property of: kept in the group’s history, not applied'),
   outside: count.describe('Records that do not meet the conditions'),
   emptyKey: count.describe('Records whose keys are all empty'),
   withoutGroup: count.describe('Records whose key no group has'),
@@ -21,7 +24,17 @@ const countsSchema = z.object({
 });
 export type Counts = z.output<typeof countsSchema>;
 export const noCounts: Counts = {
-  ...{ read: 0, matched: 0, created: 0, changed: 0, unchanged: 0, refused: 0, outside: 0, emptyKey: 0 },
+  ...{
+    read: 0,
+    matched: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    refused: 0,
+    withheld: 0,
+    outside: 0,
+    emptyKey: 0,
+  },
   ...{ withoutGroup: 0, doubled: 0, gone: 0 },
 };
 

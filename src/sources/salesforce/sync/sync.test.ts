@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeId } from '../../../../test/salesforce/ids.ts';
 import type { StandInOptions } from '../../../../test/salesforce/stand-in.ts';
+import { createMemoryState } from '../../../../test/support/memory-state.ts';
 import { type SyncTrial, startSyncTrial } from '../../../../test/support/salesforce-sync.ts';
 import { decide } from '../../../intake/decide.ts';
+import { rebuildRequest } from '../../../intake/replay.ts';
 
 let trial: SyncTrial;
 afterEach(() => trial.close());
@@ -74,6 +76,37 @@ describe('a sync', () => {
     const second = await trial.sync({ full: true });
     expect(second.counts).toMatchObject({ read: 20, created: 0, changed: 0, unchanged: 20 });
     expect(trial.state.rows('operations')).toHaveLength(operations);
+  });
+
+  it('leaves alone what another source owns, tells it to intake once, and a replay gives the same', async () => {
+    await start();
+    send(workspace(1), { Industry: 'Ours', seats: 'ours' });
+    trial.state.commit((transaction) =>
+      decide(transaction, {
+        ...{ project: 1, requestId: 'owners', receivedMs: 2, source: 'person', stamp: 'receipt' },
+        ...{ client: 'test', cuts: [] },
+        items: [
+          {
+            ...{ kind: 'settings', timeMs: 2 },
+            owners: [{ groupType: 'company', property: 'Industry', source: 'amplitude' }],
+          },
+        ],
+      }),
+    );
+    const first = await trial.sync({ full: true });
+    const filled = trial.standIn.records.all('Account').filter(({ Industry }) => Industry).length;
+    expect(first.counts).toMatchObject({ created: 19, changed: 1, refused: 0, withheld: filled });
+    expect(trial.properties(workspace(1))).toMatchObject({ Industry: 'Ours', seats: expect.any(Number) });
+    expect(trial.properties(workspace(2))).not.toHaveProperty('Industry');
+    const operations = trial.state.rows('operations').length;
+    const second = await trial.sync({ full: true });
+    expect(second.counts).toMatchObject({ created: 0, changed: 0, unchanged: 20, withheld: filled });
+    expect(trial.state.rows('operations')).toHaveLength(operations);
+    const again = createMemoryState();
+    for (const row of trial.state.rows('operations'))
+      again.commit((transaction) => decide(transaction, rebuildRequest(row)));
+    expect(again.emitted).toEqual(trial.state.emitted);
+    expect(again.snapshot()).toEqual(trial.state.snapshot());
   });
 
   it('reads what changed since, by the hour, also what committed late', async () => {

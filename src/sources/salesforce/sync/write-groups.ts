@@ -5,21 +5,25 @@ import { groupId, type ProjectId, type UnitId } from '../../../domain/ids.ts';
 import { inParts } from '../../../domain/in-parts.ts';
 import type { GroupIdentifyInput } from '../../../domain/input.ts';
 import { canonicalJson, type Json } from '../../../domain/json.ts';
-import type { Decide, Profile, Transaction } from '../../../intake/contract.ts';
+import {
+  type Decide,
+  digestWithheld,
+  findOwners,
+  nameWithheld,
+  type Owners,
+  type Profile,
+  type Transaction,
+} from '../../../intake/contract.ts';
 import { salesforceLimits } from '../limits.ts';
 import type { Properties } from './match.ts';
+import type { Counts } from './run.ts';
 
 export interface GroupChange extends Properties {
   readonly groupType: string;
   readonly value: string;
 }
 
-interface WrittenGroups {
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-}
+type WrittenGroups = Pick<Counts, 'created' | 'changed' | 'unchanged' | 'refused' | 'withheld'>;
 
 export interface WriteOptions {
   readonly commit: <T>(decide: (transaction: Transaction) => T) => Promise<T>;
@@ -36,21 +40,30 @@ export async function writeGroups(
     changes,
   }: { readonly project: ProjectId; readonly run: string; readonly changes: readonly GroupChange[] },
 ): Promise<WrittenGroups> {
-  const written = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+  const written = { created: 0, changed: 0, unchanged: 0, refused: 0, withheld: 0 };
   for (const some of inParts(changes, salesforceLimits.groupsPerCommit)) {
     const outcome = await commit((transaction) => {
       const nowMs = clock();
-      const made = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+      const made = { created: 0, changed: 0, unchanged: 0, refused: 0, withheld: 0 };
+      const settings = transaction.get('settings', project, '');
       const attempts: { readonly unit: UnitId; readonly before: Profile | undefined }[] = [];
       const items: GroupIdentifyInput[] = [];
       for (const change of some) {
         const unit = groupId(project, change.groupType, change.value);
         const before = transaction.get('profile', project, unit);
-        const item = writeItem(change, before, nowMs);
-        if (item) {
-          items.push(item);
-          attempts.push({ unit, before });
-        } else if (before) made.unchanged += 1;
+        if (before === undefined && change.onlyKnown) continue;
+        const found = findChanges(
+          before?.properties ?? {},
+          change,
+          findOwners(settings?.owners, change.groupType),
+        );
+        const untold = listUntold(found, before, settings?.version);
+        made.withheld += found.withheld.length;
+        const isChange = before === undefined || found.changed.length + found.removed.length > 0;
+        if (isChange) attempts.push({ unit, before });
+        else made.unchanged += 1;
+        if (isChange || untold.length > 0)
+          items.push(writeItem(change, { ...found, withheld: untold }, nowMs));
       }
       if (items.length > 0)
         decide(transaction, {
@@ -61,10 +74,7 @@ export async function writeGroups(
         made[findOutcome(before, transaction.get('profile', project, unit))] += 1;
       return made;
     });
-    written.created += outcome.created;
-    written.changed += outcome.changed;
-    written.unchanged += outcome.unchanged;
-    written.refused += outcome.refused;
+    for (const [name, count] of Object.entries(outcome)) written[name as keyof typeof written] += count;
   }
   return written;
 }
@@ -79,33 +89,61 @@ function findOutcome(
   return after.version === before.version ? 'refused' : 'changed';
 }
 
-/** Undefined: the group is so already. */
 function writeItem(
-  { groupType, value, set, unset, onlyKnown }: GroupChange,
-  profile: Profile | undefined,
+  { groupType, value }: GroupChange,
+  { changed, removed, withheld }: Changes,
   timeMs: number,
-): GroupIdentifyInput | undefined {
-  if (profile === undefined && onlyKnown) return undefined;
-  const { changed, removed } = findChanges(profile?.properties ?? {}, { set, unset });
-  if (profile !== undefined && changed.length + removed.length === 0) return undefined;
+): GroupIdentifyInput {
+  const set: Record<string, Json> = Object.fromEntries(changed);
+  const unset = [...removed];
+  for (const [name, next] of withheld)
+    if (next === undefined) unset.push(name);
+    else set[name] = next;
   return {
     ...{ kind: 'groupIdentify', timeMs, groups: { [groupType]: [value] } },
     groupProperties: {
-      ...(removed.length > 0 && { unset: removed }),
-      ...(changed.length > 0 && { set: Object.fromEntries(changed) }),
+      ...(unset.length > 0 && { unset }),
+      ...(Object.keys(set).length > 0 && { set }),
     },
   };
+}
+
+interface Changes {
+  readonly changed: readonly (readonly [string, Json])[];
+  readonly removed: readonly string[];
+  /** What another source owns; undefined: it would be removed. */
+  readonly withheld: readonly (readonly [string, Json | undefined])[];
 }
 
 /** What of it is not so already. */
 export function findChanges(
   before: Profile['properties'],
   { set, unset }: Pick<Properties, 'set' | 'unset'>,
-): { readonly changed: readonly (readonly [string, Json])[]; readonly removed: readonly string[] } {
+  owners?: Owners,
+): Changes {
+  const changed = Object.entries(set).filter(([name, next]) => !isSame(readOwn(before, name), next));
+  const removed = unset.filter((name) => readOwn(before, name) !== undefined);
+  const isOthers = (name: string) => (owners?.get(name) ?? 'salesforce') !== 'salesforce';
   return {
-    changed: Object.entries(set).filter(([name, next]) => !isSame(readOwn(before, name), next)),
-    removed: unset.filter((name) => readOwn(before, name) !== undefined),
+    changed: changed.filter(([name]) => !isOthers(name)),
+    removed: removed.filter((name) => !isOthers(name)),
+    withheld: [
+      ...changed.filter(([name]) => isOthers(name)),
+      ...removed.filter(isOthers).map((name) => [name, undefined] as const),
+    ],
   };
+}
+
+/** What intake has not noted yet: a full run every week is not to write the same again. */
+function listUntold(
+  { withheld }: Changes,
+  before: Profile | undefined,
+  settingsVersion = 0,
+): Changes['withheld'] {
+  const noted = before?.withheld ?? {};
+  return withheld.filter(
+    ([name, next]) => noted[nameWithheld('salesforce', name)] !== digestWithheld(settingsVersion, next),
+  );
 }
 
 const readOwn = (properties: Profile['properties'], name: string): Json | undefined =>
