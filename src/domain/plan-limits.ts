@@ -9,6 +9,9 @@ export const planLimits = {
   tagsMax: 50,
   examplesMax: 20,
   enumValuesMax: 1_000,
+  /** Of the Taxonomy API, where the limits of Amplitude's API are on: cost of requests, of a project. */
+  taxonomyCostPerHourMax: 7_200,
+  taxonomyConcurrentCostMax: 4,
   /** Of a regular expression: its characters, and the steps that its repetitions come to. */
   patternLengthMax: 500,
   patternStepsMax: 1_000,

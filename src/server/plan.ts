@@ -1,6 +1,8 @@
 /** Opens tracking plans, and puts what intake reads of them in force, through intake like everything else that is decided. */
+
+import { type TaxonomyDependencies, taxonomyModule } from '../api/amplitude/taxonomy/taxonomy-module.ts';
 import type { ApiModule } from '../api/module.ts';
-import { type PlanDependencies, planModule } from '../api/plan/plan-module.ts';
+import { planModule } from '../api/plan/plan-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { Project } from '../domain/project.ts';
@@ -61,6 +63,6 @@ function findCurrent(state: StateReader, project: ProjectId) {
   return state.get('settings', project, '') ?? builtInSettings;
 }
 
-export function listPlanModules(dependencies: PlanDependencies): readonly ApiModule[] {
-  return [planModule(dependencies)];
+export function listPlanModules(dependencies: TaxonomyDependencies): readonly ApiModule[] {
+  return [planModule(dependencies), taxonomyModule(dependencies)];
 }

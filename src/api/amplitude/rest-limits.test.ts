@@ -133,3 +133,20 @@ describe('over HTTP', () => {
     for (let count = 0; count < 20; count++) expect((await get(app)).statusCode).toBe(200);
   });
 });
+
+describe('requests to the Taxonomy API', () => {
+  const hourMs = 3_600_000;
+
+  it('cost at most 4 at a time, and 7,200 in an hour, of each project', () => {
+    let nowMs = 0;
+    const { enterTaxonomy } = createRestLimits(() => nowMs);
+    const leave = [enterTaxonomy(1, 2), enterTaxonomy(1, 2)];
+    expect(() => enterTaxonomy(1, 1)).toThrow(/cost 4 are running, of 4 at a time/);
+    enterTaxonomy(2, 2)();
+    for (const end of leave) end();
+    for (let spent = 4; spent < 7_200; spent += 2) enterTaxonomy(1, 2)();
+    expect(() => enterTaxonomy(1, 1)).toThrow(/7200 of 7200 are used: cost per hour of the Taxonomy API/);
+    nowMs = hourMs + 1_000;
+    enterTaxonomy(1, 2)();
+  });
+});

@@ -2,6 +2,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
+import { planLimits } from '../../domain/plan-limits.ts';
 import { Problem } from '../../domain/problem.ts';
 
 /** charts: everything but people; people: user search and user activity. */
@@ -11,11 +12,17 @@ export type RestKind = 'charts' | 'people';
 export interface RestLimits {
   /** Takes a place among the requests of the project that run; whoever has it gives it back, once. */
   enter(project: ProjectId, kind: RestKind): () => void;
+  /** The same for a request of this cost to the Taxonomy API, whose limits are of cost. */
+  enterTaxonomy(project: ProjectId, cost: number): () => void;
   /** Spends the cost of one chart. */
   spend(project: ProjectId, cost: number): void;
 }
 
-export const noRestLimits: RestLimits = { enter: () => () => undefined, spend: () => undefined };
+export const noRestLimits: RestLimits = {
+  enter: () => () => undefined,
+  enterTaxonomy: () => () => undefined,
+  spend: () => undefined,
+};
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -39,6 +46,9 @@ const peopleBudgets: readonly Budget[] = [
     name: 'requests per hour for user search and user activity',
   },
 ];
+const taxonomyBudgets: readonly Budget[] = [
+  { most: planLimits.taxonomyCostPerHourMax, overMs: hourMs, name: 'cost per hour of the Taxonomy API' },
+];
 const concurrentMax: Readonly<Record<RestKind, number>> = {
   charts: limits.restConcurrentMax,
   people: limits.restPeopleConcurrentMax,
@@ -48,6 +58,9 @@ interface Account {
   readonly running: Record<RestKind, number>;
   readonly cost: Spending;
   readonly people: Spending;
+  /** Of cost. */
+  taxonomyRunning: number;
+  readonly taxonomy: Spending;
 }
 
 export function createRestLimits(clock: Clock): RestLimits {
@@ -59,6 +72,8 @@ export function createRestLimits(clock: Clock): RestLimits {
       running: { charts: 0, people: 0 },
       cost: new Spending(clock),
       people: new Spending(clock),
+      taxonomyRunning: 0,
+      taxonomy: new Spending(clock),
     };
     accounts.set(project, made);
     return made;
@@ -76,6 +91,22 @@ export function createRestLimits(clock: Clock): RestLimits {
       let isIn = true;
       return () => {
         if (isIn) running[kind]--;
+        isIn = false;
+      };
+    },
+    enterTaxonomy(project, cost) {
+      const account = accountOf(project);
+      const most = planLimits.taxonomyConcurrentCostMax;
+      if (account.taxonomyRunning + cost > most)
+        throw tooMany(
+          `requests of cost ${account.taxonomyRunning} are running, of ${most} at a time`,
+          'wait for one of them',
+        );
+      account.taxonomy.spend(cost, taxonomyBudgets);
+      account.taxonomyRunning += cost;
+      let isIn = true;
+      return () => {
+        if (isIn) account.taxonomyRunning -= cost;
         isIn = false;
       };
     },

@@ -144,7 +144,7 @@ async function findPlan(shelf: PlanShelf, { id }: Project, version?: number): Pr
 }
 
 /** Saves a plan made from a version, puts it in force and records what differs. Nothing where nothing differs. */
-async function savePlan(
+export async function savePlan(
   { shelf, putInForce }: PlanDependencies,
   request: FastifyRequest,
   version: number,
