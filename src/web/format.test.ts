@@ -10,6 +10,7 @@ import {
   writeCount,
   writeDay,
   writeDays,
+  writeDecimals,
   writeDuration,
   writeExact,
   writeList,
@@ -134,6 +135,11 @@ describe('texts', () => {
     expect(cutMiddle('0123456789abcdef', 7)).toBe('012…def');
     expect(capitalize('companies')).toBe('Companies');
     expect([2026, -3, 2.2777777777777777].map(writePlain)).toEqual(['2026', '−3', '2.28']);
+    expect([writeDecimals('1', 2), writeDecimals('-0.625', 1), writeDecimals('x', 2)]).toEqual([
+      '1.00',
+      '−0.6',
+      'x',
+    ]);
   });
 });
 

@@ -19,6 +19,14 @@ export function writePlain(value: number): string {
   return Number.isInteger(value) ? setMinus(String(value)) : writeExact(value);
 }
 
+/** A number as text with so many decimals, as its column has; a text that is none as it is. */
+export function writeDecimals(text: string, decimals: number): string {
+  const value = Number(text);
+  if (!Number.isFinite(value)) return text;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return setMinus(new Intl.NumberFormat(locale, digits).format(value));
+}
+
 const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** For columns of means and medians: always one decimal. */

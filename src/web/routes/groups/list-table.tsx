@@ -12,6 +12,7 @@ import { groupsTexts as words } from '../../words/groups.ts';
 import { useComputedNotes } from '../computed/use-computed-notes.ts';
 import type { List } from './actions.tsx';
 import { makeColumns, makeCompact, makeExpected } from './columns/make-columns.tsx';
+import { useColumnChoices } from './columns/use-column-choices.ts';
 import { writeKey } from './list-state.ts';
 import type { GroupListQuery } from './use-group-list.ts';
 import type { ChangeList } from './use-list-state.ts';
@@ -48,11 +49,12 @@ export function ListTable({
   const { view } = state;
   const repeated = useMemo(() => findRepeated(rows.map(({ name }) => name)), [rows]);
   const notes = useColumnNotes(type, ids);
+  const numbers = useNumbers(type, head, rows);
   const [columns, compact] = useMemo(() => {
-    const given = { isHidden: (id: string) => isUnset(id, unset), repeated, notes };
+    const given = { isHidden: (id: string) => isUnset(id, unset), repeated, notes, numbers };
     const shown = head ?? makeExpected(type, ids, currency);
     return [makeColumns(shown, view, given), makeCompact(shown, view, given)];
-  }, [head, type, ids, currency, view, unset, repeated, notes]);
+  }, [head, type, ids, currency, view, unset, repeated, notes, numbers]);
   const href = useRouterState({ select: ({ location }) => location.href });
   const count = head?.tiles.groups ?? rows.length;
   const remember = useCallback(
@@ -90,6 +92,28 @@ export function ListTable({
   );
 }
 
+/** Properties that are numbers, with the decimals that all of a column are shown with. */
+function useNumbers(
+  type: string,
+  head: GroupList | undefined,
+  rows: readonly ListedGroup[],
+): ReadonlyMap<string, number> {
+  const { choices } = useColumnChoices(type);
+  return useMemo(() => {
+    const isNumber = new Set(choices.filter((each) => each.isNumber).map(({ value }) => value));
+    const isFraction = ({ cells }: ListedGroup, index: number) => {
+      const cell = cells[index];
+      return cell?.kind === 'values' && cell.values.some((value) => !Number.isInteger(Number(value)));
+    };
+    return new Map(
+      (head?.columns ?? []).flatMap(({ id }, index) =>
+        isNumber.has(id) ? [[id, rows.some((row) => isFraction(row, index)) ? fractionDigits : 0]] : [],
+      ),
+    );
+  }, [choices, head, rows]);
+}
+
+const fractionDigits = 2;
 const propertyColumn = 'prop:';
 
 /** Of computed properties: what they compute, and the last run. */

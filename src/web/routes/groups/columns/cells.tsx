@@ -5,6 +5,7 @@ import {
   writeAgo,
   writeAmount,
   writeDay,
+  writeDecimals,
   writeExact,
   writePercentNumber,
   writeShort,
@@ -203,14 +204,19 @@ export function PlainCell({
   cell,
   label,
   today,
+  decimals,
 }: {
   readonly cell: ListCell | undefined;
   readonly label: string;
   readonly today: string;
+  /** Of a property that is a number. */
+  readonly decimals?: number | undefined;
 }): ReactNode {
   switch (cell?.kind) {
     case 'values': {
       const [first = '', ...rest] = cell.values;
+      if (decimals !== undefined && rest.length === 0)
+        return <span title={first}>{writeDecimals(first, decimals)}</span>;
       const text = rest.length > 0 ? `${first} +${rest.length}` : first;
       return <Text text={text} title={cell.values.join('\n')} />;
     }

@@ -11,6 +11,8 @@ export interface ColumnChoice extends Choice {
   readonly property?: string | undefined;
   /** Some of the values are numbers. */
   readonly isNumeric?: boolean;
+  /** All of them are. */
+  readonly isNumber?: boolean;
 }
 
 const builtIn: Readonly<Record<string, Exclude<Kind, 'metric' | 'feature'>>> = {
@@ -66,6 +68,7 @@ export function listColumnChoices({ type, meanings, features, catalogue }: Known
       kind: 'text' as const,
       property: name,
       isNumeric: types.includes('number'),
+      isNumber: types.length > 0 && types.every((each) => each === 'number'),
       heading: words.choices.properties,
     })),
     ...features.map((name) => ({

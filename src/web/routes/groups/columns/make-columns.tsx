@@ -67,6 +67,8 @@ interface Given {
   readonly isHidden: (column: string) => boolean;
   /** Names that several of them have. */
   readonly repeated: ReadonlySet<string>;
+  /** Properties that are numbers, and with how many decimals they are shown. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** What stands on hover over the head of a column. */
   readonly notes: (column: string) => string | undefined;
 }
@@ -105,12 +107,13 @@ function defineHead(id: string, groupType: string): TableColumn<never>['define']
 export function makeColumns(
   head: Head,
   view: View,
-  { isHidden, repeated, notes }: Given,
+  { isHidden, repeated, notes, numbers }: Given,
 ): readonly TableColumn<ListedGroup>[] {
   return head.columns.flatMap((column, index) => {
     if (isHidden(column.id)) return [];
     const { id, type } = column;
-    const { cell, ...look } = looks[id] ?? ofType[type];
+    const decimals = numbers.get(id);
+    const { cell, ...look } = looks[id] ?? (decimals === undefined ? ofType[type] : number(136));
     const label = nameColumn(column);
     return [
       {
@@ -120,12 +123,15 @@ export function makeColumns(
         define: defineHead(id, head.groupType),
         unit: id === 'value' ? words.perYear(head.currency) : words.unit[id],
         ...look,
-        sort: { by: id, first: type === 'text' || type === 'words' ? 'ascending' : 'descending' },
+        sort: {
+          by: id,
+          first: (type === 'text' && decimals === undefined) || type === 'words' ? 'ascending' : 'descending',
+        },
         cell: (row) =>
           cell ? (
             cell(row, head, view, repeated)
           ) : (
-            <PlainCell cell={row.cells[index]} label={label} today={head.today} />
+            <PlainCell cell={row.cells[index]} label={label} today={head.today} decimals={decimals} />
           ),
       },
     ];
