@@ -63,7 +63,7 @@ const definitions = {
   seatsFar: ({ parameters: { seats } }) =>
     `Less than ${writePercent(seats.farShare)} of the seats are in use, by people active in the last 28 full days, though it has been a customer for ${days(seats.farCustomerDays)}.`,
   champion: ({ parameters: { champions }, singular }) =>
-    `The people who used the ${singular} on most days: at most ${champions.max}, by the ${weeks(champions.weeks)} that ended ${days(champions.lastDays)} ago, each active in at least ${champions.activeWeeksMin} of them. So somebody who stopped just now is still one. Where fewer than ${champions.knownPeopleMin} people are known there are none.`,
+    `The people who used the ${singular} on most days: at most ${champions.max}, by the ${weeks(champions.weeks)} that ended ${days(champions.lastDays)} ago, each active in at least ${champions.activeWeeksMin} of them. So somebody who stopped just now is still one. Where fewer than ${champions.knownPeopleMin} people are known there are none. Besides, whoever somebody marked as one.`,
   personQuiet: ({ parameters: { champions } }) =>
     `No use here for at least ${champions.quietDays} full days, and for longer than ever before.`,
   adoption: ({ parameters: { features } }) =>

@@ -1,4 +1,4 @@
-/** Champions: the people who use a unit's product most, whether one went quiet, and whether one left. */
+/** Champions: the people who use a unit's product most, and those marked so; whether one went quiet, and whether one left. */
 import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { Today } from '../unit-facts.ts';
@@ -27,7 +27,7 @@ type ChampionLeft =
   | { readonly why: 'deactivated' | 'removed' }
   | { readonly why: 'elsewhere'; readonly unit: string; readonly day: number };
 
-/** Most active days first; none where the unit has too few people with a user id. `knownPeople`: the unit's. */
+/** Most active days first; where the unit has too few people with a user id, only those marked. `knownPeople`: the unit's. */
 export function findChampions<P extends PersonFacts>(
   people: readonly P[],
   knownPeople: number,
@@ -35,24 +35,26 @@ export function findChampions<P extends PersonFacts>(
   today: Today,
 ): readonly Champion<P>[] {
   const { champions } = parameters;
-  if (knownPeople < champions.knownPeopleMin) return [];
   const endAge = champions.lastDays + 1;
   const startAge = champions.lastDays + champions.weeks * weekDays;
-  return people
+  const counted = people
     .filter(({ userId }) => userId !== undefined)
     .map((person) => ({
       person,
       activeDays: listAges(person.days, endAge, startAge).length,
       activeWeeks: countPeriods(person.days, endAge, weekDays, champions.weeks),
     }))
-    .filter(({ activeWeeks }) => activeWeeks >= champions.activeWeeksMin)
     .sort(
       (a, b) =>
         b.activeDays - a.activeDays ||
         b.activeWeeks - a.activeWeeks ||
         ((a.person.userId ?? '') < (b.person.userId ?? '') ? -1 : 1),
-    )
-    .slice(0, champions.max)
+    );
+  const most = counted
+    .filter(({ activeWeeks }) => activeWeeks >= champions.activeWeeksMin)
+    .slice(0, knownPeople < champions.knownPeopleMin ? 0 : champions.max);
+  return counted
+    .filter((each) => most.includes(each) || each.person.marks.includes('champion'))
     .map((champion) => {
       const quiet = findChampionQuiet(champion.person, champions.quietDays, today);
       const left = findLeft(champion.person);

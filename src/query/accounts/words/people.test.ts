@@ -42,6 +42,16 @@ describe('champions', () => {
     expect([find([one], 1), find([one], 3), find([one], 4).length]).toEqual([[], [], 1]);
   });
 
+  it('are also those marked so, whatever they did and however many there are', () => {
+    const marked = {
+      ...drawPerson('marked', `${weeks(1, 'x......')}${silent}`),
+      marks: ['champion' as const],
+    };
+    const most = drawPerson('most', `${weeks(13, 'xxxxx..')}${lately}`);
+    expect(find([marked, most]).map(({ person }) => person.userId)).toEqual(['most', 'marked']);
+    expect(find([marked, most], 2).map(({ person }) => person.userId)).toEqual(['marked']);
+  });
+
   it.each([
     [
       '16 days without, who paused for weekends before',

@@ -8,7 +8,7 @@ export function selectPeople(people: readonly GroupPersonRow[], who: Who): reado
 
 type Test = (person: GroupPersonRow) => boolean;
 
-const isChampion: Test = ({ champion, marks }) => champion !== undefined || marks.includes('champion');
+const isChampion: Test = ({ champion }) => champion !== undefined;
 
 const isShown: Readonly<Record<Who, Test>> = {
   everyone: () => true,
