@@ -50,7 +50,7 @@ it('finds a healthy server fine in every respect', async () => {
   expect(await lines()).toEqual([
     'fine: The embedded engine answers.',
     'fine: The drain moves chunks into the engine.',
-    'fine: The backlog holds 1 chunk, 10 of 1000 bytes.',
+    'fine: The backlog holds 1 chunk, 10 of 1,000 bytes.',
     'fine: Every table is forced to disk.',
     'fine: No part of a table is broken.',
     'fine: No row that was stored is missing.',
@@ -79,7 +79,7 @@ it('names everything that is wrong, and what was refused where', async () => {
   expect(found).toEqual([
     'wrong: The server engine does not answer: EngineError: no answer',
     'wrong: The drain stands still: disk full',
-    'wrong: The backlog holds 9 chunks, 950 of 1000 bytes.',
+    'wrong: The backlog holds 9 chunks, 950 of 1,000 bytes.',
     'notice: Nobody can tell whether tables are forced to disk: EngineError: no answer',
     'notice: Nobody can tell whether parts of tables are broken: EngineError: no answer',
     'notice: 4 rows of units were missing at the start of 2026-05-24T12:00:00.000Z; see Missing rows in docs/operate.md.',

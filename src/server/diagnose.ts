@@ -76,7 +76,7 @@ async function backlogHasRoom({ ledger, backlogBytesMax }: Patient): Promise<rea
   return [
     {
       state,
-      text: `The backlog holds ${formatCount(chunks, 'chunk')}, ${bytes} of ${backlogBytesMax} bytes.`,
+      text: `The backlog holds ${formatCount(chunks, 'chunk')}, ${bytes.toLocaleString('en-US')} of ${backlogBytesMax.toLocaleString('en-US')} bytes.`,
     },
   ];
 }

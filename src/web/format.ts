@@ -226,6 +226,15 @@ export function writeMoment(momentMs: number, timeZone: string): string {
   return `${shortenMonth(text)} ${timeZone}`;
 }
 
+/** A moment that is a round one: “3 Nov 2026, 14:00”. */
+export function writeDayTime(momentMs: number, timeZone: string): string {
+  const text = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit' },
+  }).format(momentMs);
+  return shortenMonth(text);
+}
+
 const durationSteps = [
   { ms: 86_400_000, letter: 'd' },
   { ms: 3_600_000, letter: 'h' },

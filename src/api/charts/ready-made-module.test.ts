@@ -14,7 +14,7 @@ it('lists what there is', async () => {
   const { readyMade } = (await get('')).json();
   expect(readyMade).toContainEqual({
     id: 'accounts-with-k-users',
-    title: 'Accounts with at least k active users',
+    title: 'Accounts with several active users',
     parameters: ['groupType', 'event', 'start', 'end', 'interval', 'k'],
     required: ['groupType'],
   });

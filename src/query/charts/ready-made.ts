@@ -63,14 +63,9 @@ export const readyMade: readonly ReadyMade[] = [
   })),
   needing(
     ['groupType'],
-    counting(
-      'accounts-with-k-users',
-      'Accounts with at least k active users',
-      [...ofGroups, 'k'],
-      ({ k }) => ({
-        metric: { kind: 'perUnit', of: 'users', summary: { kind: 'atLeast', value: k ?? 3 } },
-      }),
-    ),
+    counting('accounts-with-k-users', 'Accounts with several active users', [...ofGroups, 'k'], ({ k }) => ({
+      metric: { kind: 'perUnit', of: 'users', summary: { kind: 'atLeast', value: k ?? 3 } },
+    })),
   ),
   usersPerAccount('median', 'Users per account, median', { kind: 'median' }),
   usersPerAccount('mean', 'Users per account, mean', { kind: 'mean' }),

@@ -44,6 +44,20 @@ export const readyMadeComputedQuery = ({ project }: Scope, groupType: string) =>
     queryFn: ({ signal }) => call('listReadyMadeComputed', { query: { groupType } }, { project, signal }),
   });
 
+const choicesMax = 50;
+
+/** Groups by a part of their name or value, as lists order them. */
+export const groupChoicesQuery = ({ project }: Scope, type: string, q: string) =>
+  queryOptions({
+    queryKey: [project, 'computed', 'groups', type, q],
+    queryFn: ({ signal }) =>
+      call(
+        'listGroups',
+        { path: { type }, query: { limit: choicesMax, ...(q !== '' && { q }) } },
+        { project, signal },
+      ),
+  });
+
 type PreviewRequest = Parameters<typeof call<'previewComputed'>>[1]['body'];
 
 export const computedPreviewQuery = ({ project }: Scope, body: PreviewRequest) =>

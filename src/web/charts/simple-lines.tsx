@@ -30,6 +30,7 @@ export function SimpleLines({
   writer,
   label,
   heading,
+  height = pictureHeight,
   onOpen,
 }: {
   readonly x: readonly string[];
@@ -42,6 +43,7 @@ export function SimpleLines({
   readonly writer: NumberWriter;
   readonly label: string;
   readonly heading: (index: number) => string;
+  readonly height?: number;
   readonly onOpen?: ((index: number, series: number) => void) | undefined;
 }): ReactNode {
   const data = useMemo((): LineData => {
@@ -66,7 +68,7 @@ export function SimpleLines({
   return (
     <LineChart
       data={data}
-      height={pictureHeight}
+      height={height}
       label={label}
       describe={(index, row, order) => ({
         heading: index >= (incompleteFrom ?? x.length) ? `${heading(index)} ${words.soFar}` : heading(index),

@@ -1,7 +1,8 @@
 /** Texts of the list of cohorts. */
 export const cohortTexts = {
   title: 'Cohorts',
-  intro: 'Lists of users or groups that charts can be narrowed to.',
+  intro: (kinds: string) => `Lists of ${kinds} that charts can be narrowed to.`,
+  toList: (plural: string) => `Open the list of ${plural}`,
   what: 'The list of cohorts',
   name: 'Name',
   who: 'Who is in it',
@@ -13,6 +14,6 @@ export const cohortTexts = {
   removeNote: 'Saved charts that use it stop working. This cannot be undone.',
   removeAction: 'Delete',
   empty: 'No cohorts yet',
-  emptyNote: 'Select rows of a list, or the units behind a point of a chart, and save them as a cohort.',
+  emptyNote: 'Select rows of a list, or click a point of a chart, and save who is in it as a cohort.',
   mayNot: 'Only members and above may delete cohorts.',
 } as const;

@@ -10,6 +10,9 @@ const clients: Readonly<Record<Client, string>> = {
   curl: 'curl',
 };
 
+/** Of properties that have arrived. */
+const namesMax = 8;
+
 export const setUpTexts = {
   title: 'Set up',
   subtitle: 'From nothing to the first chart of accounts, in three steps.',
@@ -67,7 +70,10 @@ export const setUpTexts = {
     from: (library: string) => `from ${library}`,
     event: (name: string, since: string) => `“${name}”, received ${since}`,
     group: (type: string, value: string) => `${type} “${value}”`,
-    properties: (names: readonly string[]) => writeList(names),
+    properties: (names: readonly string[]) => {
+      const more = names.length - namesMax;
+      return writeList([...names.slice(0, namesMax), ...(more > 0 ? [`${more} more`] : [])]);
+    },
     name: (property: string) => `by the property “${property}”`,
     chart: (count: string, type: string) => `${count} of the type “${type}” with events`,
     done: 'done',

@@ -33,6 +33,7 @@ const kinds: Readonly<Record<string, string | undefined>> = {
   groupTypeTerms: 'Group type',
   groupTypes: 'Group types',
   marks: 'Marks',
+  computed: 'Computed property',
   segmentMapping: 'Segment mapping',
   salesforceConnection: 'Salesforce connection',
   salesforceMapping: 'Salesforce mapping',

@@ -39,8 +39,8 @@ it('tells what falls away before it renews, and of what most is lost', () => {
     }),
   ];
   expect(say(rows, 'USD')).toEqual([
-    'due (500 USD a year) renews in 20 days and has 4 active people, down from 8 the week before; large (9,000 USD a year) has 10 active people, down from 20 the week before.',
-    'silent (90,000 USD a year) has been quiet for 8 days; its longest silence in 13 weeks was 2 days.',
+    'due ($500 a year) renews in 20 days and has 4 active people, down from 8 the week before; large ($9,000 a year) has 10 active people, down from 20 the week before.',
+    'silent ($90,000 a year) has been quiet for 8 days; its longest silence in 13 weeks was 2 days.',
   ]);
 });
 

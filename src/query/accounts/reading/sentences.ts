@@ -96,7 +96,14 @@ function nameGroup(row: GroupRow) {
 
 function writeWorth({ yearlyValue }: GroupRow, currency: string | undefined): string {
   if (yearlyValue === undefined || currency === undefined) return '';
-  return ` (${yearlyValue.toLocaleString('en-US')} ${currency} a year)`;
+  return ` (${writeMoney(yearlyValue, currency)} a year)`;
+}
+
+function writeMoney(value: number, currency: string): string {
+  if (!/^[A-Z]{3}$/.test(currency)) return `${value.toLocaleString('en-US')} ${currency}`;
+  return value.toLocaleString('en-US', {
+    ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 },
+  });
 }
 
 function quietSentence(row: GroupRow, currency: string | undefined): Sentence {

@@ -37,17 +37,17 @@ export function HeatTable({
   const shaded = layoutHeat(rows);
   return (
     <div className="max-h-96 overflow-auto print:max-h-none print:overflow-visible">
-      <table className="-mx-px w-full min-w-96 table-fixed border-separate border-spacing-px text-12">
+      <table className="-mx-px w-full min-w-80 table-fixed sm:min-w-96 border-separate border-spacing-px text-12">
         <caption className="sr-only">{caption}</caption>
         <colgroup>
-          <col className="w-32" />
+          <col className="w-24 sm:w-32" />
           {columns.map(({ id, isSoFar }) => (
-            <col key={id} className={isSoFar ? 'w-12' : ''} />
+            <col key={id} className={isSoFar ? 'w-10 sm:w-12' : ''} />
           ))}
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className="sticky top-0 left-0 z-2 bg-canvas">
+            <th scope="col" className="sticky top-0 left-0 z-3 bg-canvas">
               <span className="sr-only">{rowHead}</span>
             </th>
             {columns.map(({ id, label, short }) => (
@@ -55,7 +55,8 @@ export function HeatTable({
                 key={id}
                 scope="col"
                 title={label}
-                className="sticky top-0 z-1 bg-canvas text-left font-normal whitespace-nowrap text-muted"
+                // What is wider than its column is over the next.
+                className={`sticky top-0 bg-canvas text-left font-normal whitespace-nowrap text-muted ${short === undefined ? 'z-1' : 'z-2'}`}
               >
                 <span className="sr-only">{label}</span>
                 <span aria-hidden="true">{short ?? ''}</span>

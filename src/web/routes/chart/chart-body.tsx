@@ -32,7 +32,7 @@ export function ChartBody({
   const measures = result ? listMeasures(result.kind) : [];
   return (
     <>
-      <div className="flex items-start justify-between gap-2">
+      <div className="flex items-start justify-between gap-2 max-sm:flex-wrap">
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           {controls}
           {measures.length > 0 && (

@@ -2,35 +2,52 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { groupsAddress } from '../../addresses.ts';
 import type { Answer } from '../../api/call.ts';
 import { call } from '../../api/call.ts';
 import { cohortsQuery } from '../../api/queries.ts';
-import { writeExact } from '../../format.ts';
-import { IconButton } from '../../parts/button.tsx';
+import { writeExact, writeList } from '../../format.ts';
+import { buttonClass, IconButton } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useScope } from '../../scope.ts';
+import { useNamedTypes } from '../../shell/use-named-types.ts';
 import { cohortTexts as words } from '../../words/cohorts.ts';
 
 type Cohort = Answer<'listCohorts'>['cohorts'][number];
 
 export function CohortsPage(): ReactNode {
   const query = useQuery(cohortsQuery(useScope()));
+  const plurals = useNamedTypes().map(({ plural }) => plural);
   return (
-    <Page title={words.title} subtitle={words.intro}>
+    <Page title={words.title} subtitle={words.intro(writeList(['users', ...plurals], 'disjunction'))}>
       <Part query={query} what={words.what} skeleton={<SkeletonRows rows={6} className="h-10" />}>
         {({ cohorts }) =>
           cohorts.length === 0 ? (
-            <Empty title={words.empty}>{words.emptyNote}</Empty>
+            <Empty title={words.empty} action={<ToList />}>
+              {words.emptyNote}
+            </Empty>
           ) : (
             <Cohorts cohorts={cohorts} />
           )
         }
       </Part>
     </Page>
+  );
+}
+
+/** Cohorts are made there. */
+function ToList(): ReactNode {
+  const [type] = useNamedTypes();
+  if (!type) return null;
+  return (
+    <AppLink {...groupsAddress(type.groupType)} className={buttonClass()}>
+      {words.toList(type.plural)}
+    </AppLink>
   );
 }
 

@@ -10,7 +10,7 @@ interface ColumnHead {
 export function ColumnHeads({ heads }: { readonly heads: readonly ColumnHead[] }): ReactNode {
   return (
     <thead>
-      <tr className="text-left text-12 text-muted">
+      <tr className="h-8 text-left text-12 text-muted">
         {heads.map(({ text, look = '' }) => (
           <th key={text} scope="col" className={`font-normal ${look}`}>
             {text}

@@ -2,61 +2,56 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../api/call.ts';
-import { call } from '../../api/call.ts';
-import { computedHistoryQuery } from '../../api/computed-queries.ts';
+import { computedHistoryQuery, groupChoicesQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
+import { groupQuery } from '../../api/queries.ts';
 import { amounts } from '../../charts/numbers.ts';
 import { SimpleLines } from '../../charts/simple-lines.tsx';
 import { useDateAt } from '../../charts/use-today.ts';
 import { readClockMs } from '../../clock.ts';
 import { writeDay, writeMoment } from '../../format.ts';
-import { InlineSelect } from '../../parts/fields.tsx';
 import { Section } from '../../parts/page.tsx';
 import { writeRounded, writeValue } from '../../parts/property-list.tsx';
 import { Part, Skeleton } from '../../parts/states.tsx';
 import { useChangeSearch, useProject, useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { ColumnHeads } from './column-heads.tsx';
+import { GroupChoice, nameGroup } from './group-choice.tsx';
 import { sampleByDay } from './sample-by-day.ts';
-
-const offered = 50;
 
 export function GroupValues({ property }: { readonly property: ComputedProperty }): ReactNode {
   const scope = useScope();
   const { groupType } = property;
   const change = useChangeSearch();
+  const { singular } = useTypeNames(groupType);
   const named = readText(useSearchParams(), 'group');
-  const { data } = useQuery({
-    queryKey: [scope.project, 'computed', 'groups', groupType],
-    queryFn: ({ signal }) =>
-      call('listGroups', { path: { type: groupType }, query: { limit: offered } }, { ...scope, signal }),
-  });
+  const { data } = useQuery(groupChoicesQuery(scope, groupType, ''));
   const groups = data?.groups ?? [];
   const value = named ?? groups[0]?.value;
+  // Of one that is not among the first.
+  const page = useQuery({
+    ...groupQuery(scope, groupType, value ?? ''),
+    enabled: value !== undefined && data !== undefined && !groups.some((each) => each.value === value),
+  });
+  const known = groups.find((each) => each.value === value);
   return (
     <Section
-      title={words.values}
+      title={words.values(singular)}
       action={
-        groups.length > 0 && (
-          <InlineSelect
-            label={words.chooseGroup}
-            className="w-44"
-            value={value}
-            onChange={({ target }) => change({ group: target.value })}
-          >
-            {named !== undefined && !groups.some((each) => each.value === named) && <option>{named}</option>}
-            {groups.map((group) => (
-              <option key={group.value} value={group.value}>
-                {group.name ?? group.value}
-              </option>
-            ))}
-          </InlineSelect>
+        value !== undefined && (
+          <GroupChoice
+            label={words.chooseGroup(singular)}
+            groupType={groupType}
+            shown={known ? nameGroup(known) : (page.data?.group.name ?? value)}
+            onChoose={(group) => change({ group })}
+          />
         )
       }
     >
       {value === undefined ? (
-        <Skeleton className="h-72 w-full" />
+        <Skeleton className="h-60 w-full" />
       ) : (
         <Values key={value} property={property} group={value} />
       )}
@@ -75,7 +70,7 @@ function Values({
   const today = useDateAt(readClockMs());
   const { timeZone } = useProject();
   return (
-    <Part query={query} what={words.valuesOf} skeleton={<Skeleton className="h-72 w-full" />}>
+    <Part query={query} what={words.valuesOf} skeleton={<Skeleton className="h-60 w-full" />}>
       {({ versions }) => {
         if (versions.length === 0) return <p className="text-muted">{words.noValue}</p>;
         const { dates, values } = sampleByDay(versions, today, timeZone);
@@ -87,7 +82,8 @@ function Values({
             series={[{ id: property.id, name: property.name, points: values }]}
             chosen={undefined}
             writer={amounts}
-            label={words.values}
+            height={plotHeight}
+            label={property.name}
             heading={(index) => writeDay(dates[index])}
           />
         ) : (
@@ -97,6 +93,9 @@ function Values({
     </Part>
   );
 }
+
+/** It stands beside the facts. */
+const plotHeight = 240;
 
 type Versions = Answer<'getComputedHistory'>['versions'];
 

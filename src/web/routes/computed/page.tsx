@@ -33,7 +33,7 @@ export function ComputedPage(): ReactNode {
         )
       }
     >
-      <Part query={query} what={words.list} skeleton={<SkeletonRows rows={6} className="h-10" />}>
+      <Part query={query} what={words.list} skeleton={<SkeletonRows rows={6} className="h-12" />}>
         {({ computed }) =>
           computed.length === 0 ? (
             <Empty title={words.empty}>{words.emptyNote}</Empty>
@@ -69,13 +69,12 @@ function Lists({ computed }: { readonly computed: readonly ComputedProperty[] })
 const { columns } = words;
 
 const heads = [
-  { text: columns.name, look: 'sm:w-2/5 md:w-1/5' },
-  { text: columns.what, look: 'max-sm:hidden' },
-  { text: columns.when, look: 'w-36 max-lg:hidden' },
+  { text: columns.name },
+  { text: columns.when, look: 'w-44 max-md:hidden' },
   { text: columns.last, look: 'w-24 text-right' },
-  { text: columns.next, look: 'w-24 text-right max-md:hidden' },
-  { text: columns.groups, look: 'w-20 text-right' },
-  { text: columns.owner, look: 'w-20 truncate pl-3 max-lg:hidden' },
+  { text: columns.next, look: 'w-24 text-right max-lg:hidden' },
+  { text: columns.groups, look: 'w-24 text-right' },
+  { text: columns.owner, look: 'w-32 truncate pl-6 max-lg:hidden' },
   { text: columns.used, look: 'w-16 text-right max-lg:hidden' },
 ];
 
@@ -97,7 +96,7 @@ function List({ computed }: { readonly computed: readonly ComputedProperty[] }):
 function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
   const { id, name, sentence, scheduleSentence, lastRun, nextRunMs, owner, usedIn } = property;
   return (
-    <tr className="h-10 border-t border-line hover:bg-hover">
+    <tr className="h-12 border-t border-line hover:bg-hover">
       <td className="pr-3">
         <span className="flex items-center gap-2">
           <AppLink {...computedAddress(id)} dir="auto" title={name} className="truncate font-medium">
@@ -105,23 +104,23 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
           </AppLink>
           <StateBadge property={property} />
         </span>
+        <span dir="auto" title={sentence} className="block truncate text-12 text-muted">
+          {capitalize(sentence)}
+        </span>
       </td>
-      <td dir="auto" title={sentence} className="truncate pr-3 text-muted max-sm:hidden">
-        {capitalize(sentence)}
-      </td>
-      <td title={scheduleSentence} className="truncate pr-3 text-muted max-lg:hidden">
-        {scheduleSentence}
+      <td title={scheduleSentence} className="truncate pr-3 text-muted max-md:hidden">
+        {capitalize(scheduleSentence)}
       </td>
       <td className="text-right text-muted" title={lastRun?.error}>
         {lastRun?.endedMs === undefined ? words.never : <Moment ms={lastRun.endedMs} />}
       </td>
-      <td className="text-right text-muted max-md:hidden">
+      <td className="text-right text-muted max-lg:hidden">
         {nextRunMs === undefined ? words.none : <Moment ms={nextRunMs} />}
       </td>
       <td className="text-right" title={lastRun && writeRun(lastRun)}>
         {lastRun ? writeExact(lastRun.notEmpty) : words.none}
       </td>
-      <td dir="auto" title={owner} className="truncate pl-3 text-muted max-lg:hidden">
+      <td dir="auto" title={owner} className="truncate pl-6 text-muted max-lg:hidden">
         {owner}
       </td>
       <td className="text-right max-lg:hidden" title={usedIn.map((each) => each.name).join(', ')}>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { computedAddress, savedChartAddress } from '../../addresses.ts';
 import { computedQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
-import { capitalize, writeMoment } from '../../format.ts';
+import { capitalize, writeDayTime, writeMoment } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { isMissing } from '../../parts/missing-page.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -30,9 +30,9 @@ export function ComputedPropertyPage(): ReactNode {
       {error ? (
         <Failed error={error} what={words.one} onRetry={() => void refetch()} />
       ) : (
-        <div className="grid gap-6 lg:grid-cols-2">
+        <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
           <SkeletonRows rows={6} />
-          <Skeleton className="h-72 w-full" />
+          <Skeleton className="h-60 w-full" />
         </div>
       )}
     </Page>
@@ -40,7 +40,7 @@ export function ComputedPropertyPage(): ReactNode {
 }
 
 function Shown({ property }: { readonly property: ComputedProperty }): ReactNode {
-  const { name, sentence, description, lastRun } = property;
+  const { name, sentence, lastRun } = property;
   return (
     <Page
       title={name}
@@ -56,13 +56,12 @@ function Shown({ property }: { readonly property: ComputedProperty }): ReactNode
       }
       actions={<PropertyActions property={property} />}
     >
-      {description !== '' && <p dir="auto">{description}</p>}
       {lastRun?.error !== undefined && (
         <p role="alert" className="text-bad">
           {words.failed(lastRun.error)}
         </p>
       )}
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <Facts property={property} />
           <DistributionNow property={property} />
@@ -76,11 +75,13 @@ function Shown({ property }: { readonly property: ComputedProperty }): ReactNode
 }
 
 function Facts({ property }: { readonly property: ComputedProperty }): ReactNode {
-  const { scheduleSentence, timeZone, owner, whenInactive, madeFrom, nextRunMs, usedIn } = property;
+  const { scheduleSentence, timeZone, owner, whenInactive, madeFrom, nextRunMs, usedIn, description } =
+    property;
   const project = useProject();
   const { facts } = words;
   return (
     <dl className="text-13">
+      {description !== '' && <Fact label={facts.description}>{description}</Fact>}
       <Fact label={facts.when}>{`${scheduleSentence} (${timeZone ?? project.timeZone})`}</Fact>
       <Fact label={facts.next}>{nextRunMs === undefined ? words.none : <Moment ms={nextRunMs} />}</Fact>
       <Fact label={facts.inactive}>{words.inactive[whenInactive]}</Fact>
@@ -123,7 +124,9 @@ function Versions({ property: { versions } }: { readonly property: ComputedPrope
               {capitalize(sentence)}
             </span>
             <span className="text-muted">{madeBy}</span>
-            <span className="w-36 shrink-0 text-right text-muted">{writeMoment(fromMs, timeZone)}</span>
+            <span className="w-36 shrink-0 text-right text-muted" title={writeMoment(fromMs, timeZone)}>
+              {fromMs === 0 ? words.fromStart : words.since(writeDayTime(fromMs, timeZone))}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,7 +1,6 @@
 /** Ready-made computed properties of a group type: one click turns them on. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { computedAddress } from '../../addresses.ts';
 import { call } from '../../api/call.ts';
 import { readyMadeComputedQuery } from '../../api/computed-queries.ts';
 import { catalogueQuery } from '../../api/queries.ts';
@@ -10,7 +9,6 @@ import { readClockMs } from '../../clock.ts';
 import { addDays, capitalize } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { InlineSelect } from '../../parts/fields.tsx';
-import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useChangeSearch, useMay, useScope, useSearchParams } from '../../scope.ts';
@@ -45,12 +43,12 @@ export function ReadyMade(): ReactNode {
         )
       }
     >
-      <OfType key={type.type} groupType={type.type} />
+      <OfType key={type.type} groupType={type.type} plural={type.plural} />
     </Section>
   );
 }
 
-function OfType({ groupType }: { readonly groupType: string }): ReactNode {
+function OfType({ groupType, plural }: { readonly groupType: string; readonly plural: string }): ReactNode {
   const scope = useScope();
   const mayChange = useMay('manager');
   const queryClient = useQueryClient();
@@ -69,31 +67,29 @@ function OfType({ groupType }: { readonly groupType: string }): ReactNode {
   return (
     <Part query={query} what={words.readyMadeList} skeleton={<SkeletonRows rows={6} />}>
       {({ readyMade }) => {
-        const off = readyMade.filter(({ id }) => id === undefined).map(({ key }) => key);
+        const off = readyMade.filter(({ id }) => id === undefined);
+        if (off.length === 0)
+          return <p className="text-13 text-muted">{words.allOn(readyMade.length, plural)}</p>;
         return (
           <>
             <ul className="text-13">
-              {readyMade.map(({ key, name, description, sentence, id }) => (
+              {off.map(({ key, name, description, sentence }) => (
                 <li key={key} className="flex min-h-10 items-center gap-3 border-t border-line">
                   <span className="w-2/5 shrink-0 truncate font-medium md:w-1/5" title={name}>
-                    {id === undefined ? name : <AppLink {...computedAddress(id)}>{name}</AppLink>}
+                    {name}
                   </span>
                   <span className="min-w-0 flex-1 truncate text-muted" title={sentence}>
                     {description === '' ? capitalize(sentence) : description}
                   </span>
-                  {id === undefined ? (
-                    <Button disabled={!mayChange} isBusy={isPending} onClick={() => mutate([key])}>
-                      {words.turnOn}
-                    </Button>
-                  ) : (
-                    <span className="text-muted">{words.isOn}</span>
-                  )}
+                  <Button disabled={!mayChange} isBusy={isPending} onClick={() => mutate([key])}>
+                    {words.turnOn}
+                  </Button>
                 </li>
               ))}
             </ul>
-            {off.length > 0 && mayChange && (
+            {mayChange && (
               <div className="flex flex-wrap items-center gap-4 border-t border-line pt-3">
-                <Button isBusy={isPending} onClick={() => mutate(off)}>
+                <Button isBusy={isPending} onClick={() => mutate(off.map(({ key }) => key))}>
                   {words.turnOnAll}
                 </Button>
                 <BackfillBox isOn={withPast} onChange={setWithPast} />

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { computedRunsQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty, ComputedRun } from '../../api/operations.ts';
-import { writeDuration, writeExact, writeMoment } from '../../format.ts';
+import { writeDayTime, writeDuration, writeExact, writeMoment } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -81,11 +81,14 @@ function Row({
     run;
   const isOpen = state === 'waiting' || state === 'running';
   const canUndo = state === 'done' && kind !== 'undo' && kind !== 'rename' && written > 0;
-  const span = fromMs === undefined ? '' : `${writeMoment(fromMs, timeZone)} – `;
+  const span = (write: typeof writeMoment) =>
+    [...(fromMs === undefined ? [] : [fromMs]), asOfMs].map((ms) => write(ms, timeZone)).join(' – ');
   return (
     <tr className="h-8 border-t border-line">
       <td className="pr-3">{words.kinds[kind]}</td>
-      <td className="whitespace-nowrap text-muted">{`${span}${writeMoment(asOfMs, timeZone)}`}</td>
+      <td className="whitespace-nowrap text-muted" title={span(writeMoment)}>
+        {span(writeDayTime)}
+      </td>
       <td className="pl-3 text-right">{durationMs === undefined ? words.none : writeDuration(durationMs)}</td>
       {[written, unchanged, empty, rowsRead].map((number, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns in their order

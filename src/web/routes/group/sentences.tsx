@@ -21,7 +21,7 @@ export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode
   if (page.sentences.length === 0) return null;
   return (
     <section aria-label={groupTexts.sentences}>
-      <p className="max-w-full text-16">
+      <p className="max-w-full text-16 text-pretty">
         {page.sentences.map(({ parts }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences keep their places
           <Fragment key={index}>
@@ -68,7 +68,7 @@ function findAddress({ figure, user, group, feature }: Part, page: GroupPageData
       return chartAddress(chartActivePeople(page, 28));
     case 'champions': {
       const { search, ...address } = groupAddress(page.groupType, page.group.value);
-      return { ...address, search: { ...search, tab: 'people' }, hash: 'details' };
+      return { ...address, search: { ...search, tab: 'people', who: 'champions' }, hash: 'details' };
     }
   }
 }

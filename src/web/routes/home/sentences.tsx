@@ -28,7 +28,7 @@ export function Sentences({
       {sentences.map(({ about, parts }) => {
         const { Icon, color } = looks[about];
         return (
-          <li key={about} className="flex items-start gap-3 text-16">
+          <li key={about} className="flex items-start gap-3 text-16 text-pretty">
             <Icon size={16} aria-hidden="true" className={`mt-1 shrink-0 ${color}`} />
             <p className="min-w-0">
               {parts.map(({ text, group }, index) =>

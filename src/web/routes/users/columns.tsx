@@ -11,7 +11,7 @@ import { usersTexts as words } from '../../words/users.ts';
 export const nameUser = ({ name, userId, user }: ListedUser) => name ?? userId ?? words.device(user);
 
 /** What fits into the column: both ends of an id tell it apart. */
-const idLengthMax = 26;
+const idLengthMax = 38;
 
 const none = <span className="text-faint">–</span>;
 
@@ -47,7 +47,7 @@ export const userColumns: readonly TableColumn<ListedUser>[] = [
   {
     id: 'userId',
     label: words.userId,
-    width: 180,
+    width: 260,
     sort: { by: 'userId', first: 'ascending' },
     cell: ({ userId }) =>
       userId === undefined ? (
@@ -58,7 +58,7 @@ export const userColumns: readonly TableColumn<ListedUser>[] = [
         </span>
       ),
   },
-  { id: 'groups', label: words.groups, width: 220, cell: ({ groups }) => <GroupsCell groups={groups} /> },
+  { id: 'groups', label: words.groups, width: 150, cell: ({ groups }) => <GroupsCell groups={groups} /> },
   {
     id: 'activeDays',
     label: words.activeDays,

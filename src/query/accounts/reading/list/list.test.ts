@@ -269,8 +269,8 @@ describe('home', () => {
   it('says what needs somebody, and opens the group it names', () => {
     const texts = home.sentences.map(({ parts }) => parts.map(({ text }) => text).join(''));
     expect(texts).toEqual([
-      'Acme (45,000 USD a year) renews in 38 days and has 17 active people, down from 26 the week before.',
-      'Bakery (6,000 USD a year) has been quiet for 8 days; before, it was used every day for 13 weeks.',
+      'Acme ($45,000 a year) renews in 38 days and has 17 active people, down from 26 the week before.',
+      'Bakery ($6,000 a year) has been quiet for 8 days; before, it was used every day for 13 weeks.',
       'Crew has 9 active people, up from 4 the week before.',
     ]);
     expect(home.sentences[0]?.parts[0]).toEqual({ text: 'Acme', group: 'acme' });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groupHistoryQuery, groupMarksQuery } from '../../../api/group-queries.ts';
 import { writeMoment } from '../../../format.ts';
+import { Moment } from '../../../parts/moment.tsx';
 import { writeRounded, writeValue } from '../../../parts/property-list.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useProject, useScope } from '../../../scope.ts';
@@ -32,7 +33,11 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
               <thead className="text-12 text-muted">
                 <tr className="h-8 border-b border-line">
                   {[words.property, words.valueNow, words.since, words.source].map((head) => (
-                    <th key={head} scope="col" className="pr-6 text-left font-medium whitespace-nowrap">
+                    <th
+                      key={head}
+                      scope="col"
+                      className="pr-3 text-left font-medium whitespace-nowrap sm:pr-6"
+                    >
                       {head}
                     </th>
                   ))}
@@ -74,10 +79,13 @@ function PropertyRow({
   const since = hasValue ? latest.fromMs : latest?.untilMs;
   return (
     <tr className="border-b border-line align-top">
-      <th scope="row" className="max-w-60 py-1 pr-6 text-left font-mono text-12 font-normal wrap-anywhere">
+      <th
+        scope="row"
+        className="min-w-28 max-w-60 py-1 pr-3 text-left font-mono text-12 font-normal break-words sm:pr-6"
+      >
         {name}
       </th>
-      <td className="max-w-reading py-1 pr-6 wrap-anywhere">
+      <td className="max-w-reading py-1 pr-3 wrap-anywhere sm:pr-6">
         {hasValue ? (
           <span className="font-medium" dir="auto" title={writeValue(value)}>
             {writeRounded(value)}
@@ -108,8 +116,8 @@ function PropertyRow({
           </details>
         )}
       </td>
-      <td className="py-1 pr-6 whitespace-nowrap text-muted">
-        {since === undefined ? '–' : writeMoment(since, timeZone)}
+      <td className="py-1 pr-3 whitespace-nowrap text-muted sm:pr-6">
+        {since === undefined ? '–' : <Moment ms={since} />}
       </td>
       <td className="py-1 whitespace-nowrap text-muted">
         {latest?.source === 'computed' ? (

@@ -28,14 +28,14 @@ export function TimelineText({
     case 'joined':
       return (
         <>
-          <Person person={item.person} /> {item.isBefore ? words.joinedBefore : words.joined}{' '}
+          <Person person={item.person} page={page} /> {item.isBefore ? words.joinedBefore : words.joined}{' '}
           {item.why === 'events' && !item.isBefore && <span className="text-muted">{words.byEvents}</span>}
         </>
       );
     case 'moved':
       return (
         <>
-          <Person person={item.person} /> {item.to.length === 0 ? words.movedAway : words.moved}{' '}
+          <Person person={item.person} page={page} /> {item.to.length === 0 ? words.movedAway : words.moved}{' '}
           {item.to.map((value, index) => (
             <span key={value}>
               {index > 0 && ', '}
@@ -49,7 +49,7 @@ export function TimelineText({
     case 'quiet':
       return (
         <>
-          <Person person={item.person} />{' '}
+          <Person person={item.person} page={page} />{' '}
           <span className={item.isOver ? '' : 'text-bad'}>{words.quiet(item.days, item.isOver)}</span>{' '}
           {item.longestBefore > 0 && (
             <span className="text-muted">({words.longestBefore(item.longestBefore)})</span>
@@ -59,13 +59,13 @@ export function TimelineText({
     case 'back':
       return (
         <>
-          <Person person={item.person} /> {words.back(item.days)}
+          <Person person={item.person} page={page} /> {words.back(item.days)}
         </>
       );
     case 'feature':
       return item.person ? (
         <>
-          <Person person={item.person} /> {words.firstUse(item.feature)}
+          <Person person={item.person} page={page} /> {words.firstUse(item.feature)}
         </>
       ) : (
         words.firstUseByDevice(item.feature)
@@ -79,10 +79,17 @@ export function TimelineText({
   }
 }
 
-function Person({ person: { userId } }: { readonly person: { readonly userId: string } }): ReactNode {
+function Person({
+  person: { user, userId },
+  page,
+}: {
+  readonly person: { readonly user: string; readonly userId: string };
+  readonly page: GroupPageData;
+}): ReactNode {
+  const name = page.people.find((each) => each.user === user)?.name ?? userId;
   return (
-    <AppLink {...userAddress(userId)} className="font-medium" dir="auto">
-      {userId}
+    <AppLink {...userAddress(userId)} className="font-medium" dir="auto" title={userId}>
+      {name}
     </AppLink>
   );
 }

@@ -68,7 +68,7 @@ function ChangeEntry({ change }: { readonly change: Change }): ReactNode {
       </span>
       <div className="min-w-0 sm:col-span-3">
         <p className="font-medium break-words">
-          {words.change(change.kind, change.subject, findDeed(change))}
+          {words.change(change.kind, nameSubject(change), findDeed(change))}
         </p>
         <ChangedLines lines={lines.slice(0, linesShown)} />
         {lines.length > linesShown && (
@@ -82,6 +82,12 @@ function ChangeEntry({ change }: { readonly change: Change }): ReactNode {
       </div>
     </li>
   );
+}
+
+/** Computed properties are known by their names, not by their ids. */
+function nameSubject({ kind, subject, before, after }: Change): string {
+  const { name } = ((after ?? before) as { readonly name?: unknown } | null) ?? {};
+  return kind === 'computed' && typeof name === 'string' ? `“${name}”` : subject;
 }
 
 function findDeed({ before, after }: Change): 'made' | 'removed' | 'changed' {
