@@ -155,6 +155,11 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/salesforce/mapping/versions': viewer('listSalesforceMappings'),
   'GET /api/salesforce/runs': viewer('listSalesforceRuns'),
   'GET /api/salesforce/runs/:id': viewer('getSalesforceRun'),
+  'GET /api/salesforce/export': viewer('getSalesforceExport'),
+  'GET /api/salesforce/export/mapping': viewer('getSalesforceExportMapping'),
+  'GET /api/salesforce/export/mapping/versions': viewer('listSalesforceExportMappings'),
+  'GET /api/salesforce/export/runs': viewer('listSalesforceExportRuns'),
+  'GET /api/salesforce/export/runs/:id': viewer('getSalesforceExportRun'),
 };
 
 const changing: Readonly<Record<string, RouteRow>> = {
@@ -239,6 +244,18 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'POST /api/salesforce/runs': row('syncSalesforce', 'manager'),
   'POST /api/salesforce/pause': row('pauseSalesforce', 'manager', 'salesforceSync'),
   'POST /api/salesforce/resume': row('resumeSalesforce', 'manager', 'salesforceSync'),
+  'PUT /api/salesforce/export/mapping': row(
+    'setSalesforceExportMapping',
+    'manager',
+    'salesforceExportMapping',
+  ),
+  'POST /api/salesforce/export/mapping/check': row('checkSalesforceExportMapping', 'manager'),
+  'POST /api/salesforce/export/dry-run': row('startSalesforceExportDryRun', 'manager'),
+  'GET /api/salesforce/export/dry-run': row('getSalesforceExportDryRun', 'manager'),
+  'GET /api/salesforce/export/dry-run/:list/lines.csv': row('getSalesforceExportDryRunList', 'manager'),
+  'POST /api/salesforce/export/runs': row('exportToSalesforce', 'manager'),
+  'POST /api/salesforce/export/pause': row('pauseSalesforceExport', 'manager', 'salesforceExport'),
+  'POST /api/salesforce/export/resume': row('resumeSalesforceExport', 'manager', 'salesforceExport'),
   'POST /api/import': row('importLines', 'manager'),
   'GET /api/import/passed': row('countPassedEvents', 'manager'),
   'GET /api/doctor': row('diagnoseProject', 'manager'),

@@ -4,6 +4,15 @@
  * HTTP as a server.
  */
 export { apiVersion } from './salesforce/client/rest.ts';
+export { exportDocumentSchema } from './salesforce/export/document.ts';
+export {
+  type ExportDryRunList,
+  exportDryRunLists,
+  exportDryRunSchema,
+} from './salesforce/export/dry-run-result.ts';
+export type { SalesforceExports } from './salesforce/export/exports.ts';
+export type { SavedExportMapping } from './salesforce/export/mapping-store.ts';
+export { exportRunSchema } from './salesforce/export/run.ts';
 export { salesforceLimits } from './salesforce/limits.ts';
 export {
   conditionsSchema,

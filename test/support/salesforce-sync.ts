@@ -15,7 +15,7 @@ import {
 import { openStore, type SalesforceStore } from '../../src/sources/salesforce/store/open-store.ts';
 import { indexGroups } from '../../src/sources/salesforce/sync/match.ts';
 import type { Run } from '../../src/sources/salesforce/sync/run.ts';
-import { createRunner, type Runner } from '../../src/sources/salesforce/sync/runner.ts';
+import { createSyncRunner, type SyncRunner } from '../../src/sources/salesforce/sync/runner.ts';
 import { isKnownTo } from '../../src/sources/salesforce/sync/write-groups.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../salesforce/stand-in.ts';
 import { createMemoryState, type MemoryState } from './memory-state.ts';
@@ -27,7 +27,7 @@ export interface SyncTrial {
   readonly standIn: StandIn;
   readonly store: SalesforceStore;
   readonly state: MemoryState;
-  readonly runner: Runner;
+  readonly runner: SyncRunner;
   /** Errors that were none of Salesforce. */
   readonly failures: unknown[];
   now(): number;
@@ -61,7 +61,7 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
   await store.connections.save(project, { credentials, connected });
   const pause = async () => undefined;
   let runs = 0;
-  const runner = createRunner({
+  const runner = createSyncRunner({
     ...{ store, clock, timeZoneOf: () => 'UTC', onFailure: (error: unknown) => void failures.push(error) },
     newRunId: () => `run${++runs}`,
     writing: { clock, decide, commit: async (work) => state.commit(work) },

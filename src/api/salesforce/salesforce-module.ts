@@ -15,6 +15,8 @@ import { writeCsv } from '../csv/write.ts';
 import type { ApiModule } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
+import { exportOperations } from './export/operations.ts';
+import { registerExport } from './export/register-export.ts';
 import { salesforceOperations } from './operations.ts';
 import {
   answerSchema,
@@ -33,13 +35,14 @@ const base = '/api/salesforce';
 export function salesforceModule(salesforce: Salesforce): ApiModule {
   return {
     name: 'salesforce',
-    operations: salesforceOperations,
+    operations: [...salesforceOperations, ...exportOperations],
     register: (app) => {
       app.get(base, (request) => salesforce.status(requireProject(request).id));
       registerConnection(app, salesforce);
       registerMapping(app, salesforce);
       registerDryRun(app, salesforce);
       registerRuns(app, salesforce);
+      registerExport(app, salesforce.exports);
     },
   };
 }

@@ -13,7 +13,7 @@ import { type Credentials, requestToken } from './client/token.ts';
 import type { NewConnection, Salesforce, ShownConnection } from './salesforce.ts';
 import type { Connected, SavedConnection } from './store/connection-store.ts';
 import type { SalesforceStore } from './store/open-store.ts';
-import { firstState } from './store/run-store.ts';
+import { firstState } from './sync/sync-kind.ts';
 
 interface ConnectionOptions extends Persistence {
   readonly store: SalesforceStore;
@@ -103,7 +103,14 @@ async function replaceConnection(
   const kept = isSame ? { ...state, paused: null, failures: 0 } : { ...firstState, lastNumber };
   // First that everything is to be read: a stop after it costs a full run, and no record.
   await store.runs.saveState(project, { ...kept, nextMs: clock() });
-  if (!isSame) await store.records.forget(project);
+  const { runs } = store.exports;
+  const exported = await runs.state(project);
+  const mended = { ...exported, paused: null, failures: 0 };
+  await runs.saveState(project, isSame ? mended : { ...mended, exportedVersion: null });
+  if (!isSame) {
+    await store.records.forget(project);
+    await store.exports.groups.forget(project);
+  }
   await store.connections.save(project, connection);
 }
 

@@ -9,6 +9,13 @@ export const salesforceLimits = {
   pageRecordsMin: 100,
   /** Records that are read by their ids at once. */
   idsPerQuery: 200,
+  /** Of an export: records written by one call; groups that are looked at between two notes of how far it is. */
+  recordsPerWrite: 200,
+  groupsPerNote: 20_000,
+  /** Of the key that finds a record: external ids are no longer. */
+  keyLengthMax: 255,
+  /** Groups without a record, and records that refused a value, are tried again by the clock after so long. */
+  exportRetryMs: 86_400_000,
   /** Of a query, percent-encoded: Salesforce refuses addresses of more than 16,384 bytes. */
   queryLengthMax: 14_000,
   /** And of one that names ids beside as many fields. */

@@ -1,4 +1,4 @@
-/** Opens the Salesforce source: connections, mappings, syncs and dry runs of all projects. */
+/** Opens the Salesforce source: connections, mappings, syncs, exports and dry runs of all projects. */
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../domain/clock.ts';
@@ -8,6 +8,7 @@ import { describeObject, listObjects } from './client/describe.ts';
 import { withProblems } from './client/to-problem.ts';
 import { createConnections, showConnection } from './connections.ts';
 import { createDryRuns } from './dry-runs.ts';
+import { openExports } from './export/open-exports.ts';
 import { salesforceLimits } from './limits.ts';
 import { checkDocument, checkWithOrganization } from './mapping/check.ts';
 import type { Salesforce } from './salesforce.ts';
@@ -15,7 +16,7 @@ import { checkKey, readSamples } from './samples.ts';
 import { openStore, type SalesforceStore } from './store/open-store.ts';
 import { createGroupFinder, type GroupSources } from './sync/find-groups.ts';
 import { runSchema } from './sync/run.ts';
-import { createRunner, type Runner } from './sync/runner.ts';
+import { createSyncRunner, type SyncRunner } from './sync/runner.ts';
 import type { WriteOptions } from './sync/write-groups.ts';
 
 interface SalesforceOptions {
@@ -38,14 +39,23 @@ export async function openSalesforce(options: SalesforceOptions): Promise<Salesf
   const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal, ref: false });
   const connections = createConnections({
     ...{ store, clock, pause, signal: closing.signal },
-    whileStopped: (project, work) => runner.whileStopped(project, work),
+    whileStopped: (project, work) =>
+      runner.whileStopped(project, () => exports.runner.whileStopped(project, work)),
   });
-  const runner = createRunner({
+  const runner = createSyncRunner({
     ...{ store, clock, onFailure, openRest: connections.openRest },
     ...{ newRunId: options.newRunId, timeZoneOf: options.timeZoneOf },
     writing: { ...options.writing, clock },
     findGroups: (project) => createGroupFinder(groups, project),
   });
+  const exports = openExports({
+    ...{ store, clock, groups, onFailure, pause, openRest: connections.openRest },
+    ...{ newRunId: options.newRunId, timeZoneOf: options.timeZoneOf },
+  });
+  const pokeAll = () => {
+    runner.poke();
+    exports.runner.poke();
+  };
   const dryRuns = createDryRuns({
     ...{ groups, clock, onFailure, openRest: connections.openRest },
     currentMapping: store.connections.currentMapping,
@@ -55,7 +65,7 @@ export async function openSalesforce(options: SalesforceOptions): Promise<Salesf
   const poking = <A extends readonly unknown[], R>(work: (...given: A) => Promise<R>) => {
     return async (...given: A): Promise<R> => {
       const done = await work(...given);
-      runner.poke();
+      pokeAll();
       return done;
     };
   };
@@ -68,14 +78,16 @@ export async function openSalesforce(options: SalesforceOptions): Promise<Salesf
     },
     connect: poking(connections.connect),
     finishAuthorization: poking(connections.finishAuthorization),
+    exports: exports.shown,
     start: () => {
-      runner.poke();
-      timer = setInterval(runner.poke, salesforceLimits.tickMs).unref();
+      pokeAll();
+      timer = setInterval(pokeAll, salesforceLimits.tickMs).unref();
     },
     close: async () => {
       clearInterval(timer);
       closing.abort(new Error('closed'));
       await runner.close();
+      await exports.runner.close();
       await store.close();
     },
   };
@@ -86,7 +98,7 @@ type Connections = ReturnType<typeof createConnections>;
 function createMappings(
   store: SalesforceStore,
   { openRest }: Connections,
-  runner: Runner,
+  runner: SyncRunner,
 ): Pick<
   Salesforce,
   | 'listObjects'
@@ -134,7 +146,7 @@ function createMappings(
 
 function createRuns(
   store: SalesforceStore,
-  runner: Runner,
+  runner: SyncRunner,
 ): Pick<Salesforce, 'status' | 'sync' | 'pause' | 'resume' | 'runs' | 'run'> {
   const newer = (project: ProjectId, id: string) => {
     const run = runner.underWay(project);

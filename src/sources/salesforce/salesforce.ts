@@ -3,13 +3,14 @@ import type { ProjectId } from '../../domain/ids.ts';
 import type { DescribedField, DescribedObject, listObjects } from './client/describe.ts';
 import type { Organization } from './client/organization.ts';
 import type { Credentials } from './client/token.ts';
+import type { SalesforceExports } from './export/exports.ts';
 import type { MappingIssue } from './mapping/check.ts';
 import type { MappingDocument } from './mapping/document.ts';
 import type { FieldSamples, KeyFindings, TriedKey } from './samples.ts';
 import type { Connected, SavedMapping } from './store/connection-store.ts';
-import type { SyncState } from './store/run-store.ts';
 import type { DryRun, DryRunListName } from './sync/dry-run-result.ts';
 import type { ShownRun } from './sync/run.ts';
+import type { SyncState } from './sync/sync-kind.ts';
 
 export type NewConnection = Pick<Credentials, 'grant' | 'loginUrl' | 'clientId' | 'clientSecret'>;
 
@@ -76,7 +77,8 @@ export interface Salesforce {
   resume(project: ProjectId): Promise<void>;
   runs(project: ProjectId, count: number): Promise<readonly ShownRun[]>;
   run(project: ProjectId, id: string): Promise<ShownRun | undefined>;
-  /** Looks whether a sync is due, now and from then on. */
+  readonly exports: SalesforceExports;
+  /** Looks whether a sync or an export is due, now and from then on. */
   start(): void;
   close(): Promise<void>;
 }

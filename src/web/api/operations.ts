@@ -3688,6 +3688,167 @@ export type SalesforceDryRun = {
   )[];
 };
 
+export type SalesforceExportDryRun = {
+  readonly state: 'running' | 'done' | 'failed';
+  readonly startedMs: number;
+  readonly endedMs: number | null;
+  readonly problem: {
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  readonly calls: number;
+  readonly mappings: readonly {
+    /** Of the mapping */
+    readonly id: string;
+    readonly groups: number;
+    /** Records that would change */
+    readonly changed: number;
+    /** Records that would be made */
+    readonly created: number;
+    readonly unchanged: number;
+    /** Values that would be written */
+    readonly fields: number;
+    /** Groups without the property that finds their record */
+    readonly emptyKey: number;
+    /** Groups without a record, where none is made */
+    readonly withoutRecord: number;
+    /** Groups whose record another group writes to, or that have several records */
+    readonly doubled: number;
+    /** Values that do not fit their field */
+    readonly unfit: number;
+    /** The first records that would change, with the fields that would */
+    readonly samples: readonly {
+      readonly group: string;
+      /** Null: it would be made */
+      readonly record: string | null;
+      readonly before: { readonly [name: string]: unknown } | null;
+      readonly after: { readonly [name: string]: unknown };
+    }[];
+  }[];
+  /** Each as CSV at /api/salesforce/export/dry-run/<list>/lines.csv, once it is done */
+  readonly lists: readonly ('withoutRecord' | 'emptyKey' | 'doubled' | 'unfit')[];
+};
+
+export type SalesforceExportMapping = {
+  readonly mappings: readonly {
+    /** Names the mapping in runs; stays the same when the mapping changes */
+    readonly id: string;
+    readonly groupType: string;
+    readonly object: string;
+    readonly key: {
+      /** An external id field of the object, or Id */
+      readonly field: string;
+      /** The property of the group that holds the same; absent: the group value itself */
+      readonly groupProperty?: string;
+    };
+    readonly properties: readonly {
+      readonly property: string;
+      readonly field: string;
+    }[];
+    /** Whether a group without a record gets one; else only records that are there are changed */
+    readonly createRecords?: boolean;
+  }[];
+  /** Hours are the project’s time zone */
+  readonly schedule?:
+    | {
+        readonly every: 'hour';
+      }
+    | {
+        readonly every: 'hours';
+        readonly hours: number;
+      }
+    | {
+        readonly every: 'day';
+        readonly hour: number;
+      }
+    | {
+        readonly every: 'week';
+        /** 1: Monday */
+        readonly weekday: number;
+        readonly hour: number;
+      }
+    | {
+        readonly every: 'never';
+      };
+  /** A run pauses when all programs together have used this share of the day’s calls */
+  readonly callShare?: number;
+};
+
+export type SalesforceExportRun = {
+  readonly id: string;
+  readonly mappingVersion: number;
+  /** clock, or who asked for it */
+  readonly trigger: string;
+  readonly state: 'running' | 'waiting' | 'done' | 'failed' | 'stopped';
+  readonly startedMs: number;
+  readonly endedMs: number | null;
+  /** Of a run that waits: when it goes on; null: it was paused */
+  readonly resumeMs: number | null;
+  /** To Salesforce, of this run */
+  readonly calls: number;
+  /** Of the organisation’s calls of the day, by all programs */
+  readonly callsUsed: {
+    readonly used: number;
+    readonly max: number;
+  } | null;
+  readonly problem: {
+    readonly kind: string;
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  /** Compares with what records hold now, not with what they were sent last */
+  readonly full: boolean;
+  readonly counts: {
+    /** Groups that were looked at */
+    readonly groups: number;
+    /** Records that were changed */
+    readonly changed: number;
+    /** Records that were made */
+    readonly created: number;
+    /** Groups whose record has their values already or was sent them before, and groups without any */
+    readonly unchanged: number;
+    /** Values that were written */
+    readonly fields: number;
+    /** Groups without the property that finds their record */
+    readonly emptyKey: number;
+    /** Groups that have no record */
+    readonly withoutRecord: number;
+    /** Groups whose record another group writes to, or that have several records */
+    readonly doubled: number;
+    /** Values that do not fit their field: they are left out, the others are written */
+    readonly unfit: number;
+    /** Records that Salesforce did not take */
+    readonly refused: number;
+    /** Records that were refused before, with the same values: tried again once a day */
+    readonly held: number;
+  };
+  /** Records that Salesforce did not take, by its word for why */
+  readonly refusals: { readonly [name: string]: number };
+  /** Of each reason up to 20 */
+  readonly samples: readonly {
+    readonly reason: 'emptyKey' | 'withoutRecord' | 'doubled' | 'unfit' | 'refused';
+    readonly mapping: string;
+    readonly group: string;
+    readonly record: string | null;
+    /** Salesforce’s word for it, such as STRING_TOO_LONG; else empty */
+    readonly code: string;
+    readonly detail: string;
+  }[];
+};
+
+export type SalesforceExportStatus = {
+  /** 0: none was saved */
+  readonly mappingVersion: number;
+  /** Why the clock starts no exports; null: it does */
+  readonly paused: string | null;
+  /** Exports that failed, in a row */
+  readonly failures: number;
+  /** Null: the clock starts none */
+  readonly nextMs: number | null;
+  /** The newest */
+  readonly run: SalesforceExportRun | null;
+};
+
 export type SalesforceKeyFindings = {
   /** Records */
   readonly read: number;
@@ -3809,8 +3970,6 @@ export type SalesforceMapping = {
 export type SalesforceRun = {
   readonly id: string;
   readonly mappingVersion: number;
-  /** Reads all records, not only those changed since the last run */
-  readonly full: boolean;
   /** clock, or who asked for it */
   readonly trigger: string;
   readonly state: 'running' | 'waiting' | 'done' | 'failed' | 'stopped';
@@ -3818,6 +3977,20 @@ export type SalesforceRun = {
   readonly endedMs: number | null;
   /** Of a run that waits: when it goes on; null: it was paused */
   readonly resumeMs: number | null;
+  /** To Salesforce, of this run */
+  readonly calls: number;
+  /** Of the organisation’s calls of the day, by all programs */
+  readonly callsUsed: {
+    readonly used: number;
+    readonly max: number;
+  } | null;
+  readonly problem: {
+    readonly kind: string;
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  /** Reads all records, not only those changed since the last run */
+  readonly full: boolean;
   /** Records changed from here on; null: all */
   readonly sinceMs: number | null;
   /** And before, by Salesforce’s clock */
@@ -3851,18 +4024,6 @@ export type SalesforceRun = {
     readonly record: string;
     readonly detail: string;
   }[];
-  /** To Salesforce, of this run */
-  readonly calls: number;
-  /** Of the organisation’s calls of the day, by all programs */
-  readonly callsUsed: {
-    readonly used: number;
-    readonly max: number;
-  } | null;
-  readonly problem: {
-    readonly kind: string;
-    readonly code: string;
-    readonly message: string;
-  } | null;
 };
 
 export type SalesforceStatus = {
@@ -6899,6 +7060,124 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: SalesforceStatus;
   };
+  readonly getSalesforceExport: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceExportStatus;
+  };
+  readonly getSalesforceExportMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      /** 0: none was saved */
+      readonly version: number;
+      readonly document: SalesforceExportMapping | null;
+      readonly savedMs: number | null;
+      readonly savedBy: string | null;
+    };
+  };
+  readonly setSalesforceExportMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** The one it was made from */
+      readonly version: number;
+      readonly document: SalesforceExportMapping;
+    };
+    readonly answer: {
+      /** 0: none was saved */
+      readonly version: number;
+      readonly document: SalesforceExportMapping | null;
+      readonly savedMs: number | null;
+      readonly savedBy: string | null;
+    };
+  };
+  readonly checkSalesforceExportMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly document: SalesforceExportMapping;
+    };
+    readonly answer: {
+      readonly issues: readonly {
+        /** Into the document */
+        readonly path: string;
+        readonly message: string;
+      }[];
+    };
+  };
+  readonly listSalesforceExportMappings: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly versions: readonly {
+        /** 0: none was saved */
+        readonly version: number;
+        readonly document: SalesforceExportMapping | null;
+        readonly savedMs: number | null;
+        readonly savedBy: string | null;
+      }[];
+    };
+  };
+  readonly startSalesforceExportDryRun: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** Absent: the mapping in force */
+      readonly document?: SalesforceExportMapping;
+    };
+    readonly answer: SalesforceExportDryRun;
+  };
+  readonly getSalesforceExportDryRun: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceExportDryRun;
+  };
+  readonly getSalesforceExportDryRunList: {
+    readonly path: { readonly list: string };
+    readonly query: { readonly csv?: 'spreadsheet' | 'raw' };
+    readonly body: undefined;
+    readonly answer: string;
+  };
+  readonly exportToSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** Compares with what records hold now, not with what they were sent last */
+      readonly full?: boolean;
+    };
+    readonly answer: SalesforceExportRun;
+  };
+  readonly listSalesforceExportRuns: {
+    readonly path: undefined;
+    readonly query: { readonly limit?: number };
+    readonly body: undefined;
+    readonly answer: {
+      readonly runs: readonly SalesforceExportRun[];
+    };
+  };
+  readonly getSalesforceExportRun: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceExportRun;
+  };
+  readonly pauseSalesforceExport: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceExportStatus;
+  };
+  readonly resumeSalesforceExport: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceExportStatus;
+  };
   readonly diagnoseProject: {
     readonly path: undefined;
     readonly query: undefined;
@@ -7467,6 +7746,32 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   pauseSalesforce: ['POST', '/api/salesforce/pause'],
 
   resumeSalesforce: ['POST', '/api/salesforce/resume'],
+
+  getSalesforceExport: ['GET', '/api/salesforce/export'],
+
+  getSalesforceExportMapping: ['GET', '/api/salesforce/export/mapping'],
+
+  setSalesforceExportMapping: ['PUT', '/api/salesforce/export/mapping'],
+
+  checkSalesforceExportMapping: ['POST', '/api/salesforce/export/mapping/check'],
+
+  listSalesforceExportMappings: ['GET', '/api/salesforce/export/mapping/versions'],
+
+  startSalesforceExportDryRun: ['POST', '/api/salesforce/export/dry-run'],
+
+  getSalesforceExportDryRun: ['GET', '/api/salesforce/export/dry-run'],
+
+  getSalesforceExportDryRunList: ['GET', '/api/salesforce/export/dry-run/{list}/lines.csv'],
+
+  exportToSalesforce: ['POST', '/api/salesforce/export/runs'],
+
+  listSalesforceExportRuns: ['GET', '/api/salesforce/export/runs'],
+
+  getSalesforceExportRun: ['GET', '/api/salesforce/export/runs/{id}'],
+
+  pauseSalesforceExport: ['POST', '/api/salesforce/export/pause'],
+
+  resumeSalesforceExport: ['POST', '/api/salesforce/export/resume'],
 
   diagnoseProject: ['GET', '/api/doctor'],
 

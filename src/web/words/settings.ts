@@ -38,6 +38,8 @@ const kinds: Readonly<Record<string, string | undefined>> = {
   salesforceConnection: 'Salesforce connection',
   salesforceMapping: 'Salesforce mapping',
   salesforceSync: 'Salesforce sync',
+  salesforceExportMapping: 'Salesforce export mapping',
+  salesforceExport: 'Salesforce export',
   segmentSource: 'Segment source',
   secretKey: 'Secret key',
   member: 'Member',

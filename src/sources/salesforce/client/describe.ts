@@ -13,6 +13,15 @@ const fieldSchema = z.object({
   externalId: z.boolean(),
   filterable: z.boolean(),
   updateable: z.boolean(),
+  createable: z.boolean(),
+  nillable: z.boolean(),
+  /** Salesforce gives new records a value where none is sent. */
+  defaultedOnCreate: z.boolean().default(false),
+  /** Of a text; 0: it has no limit of its own. */
+  length: z.number().default(0),
+  /** Of a number: all digits, and those behind the point. */
+  precision: z.number().default(0),
+  scale: z.number().default(0),
   referenceTo: z.array(text),
   relationshipName: text.nullable(),
   picklistValues: z

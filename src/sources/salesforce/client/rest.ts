@@ -29,6 +29,8 @@ interface Page {
 /** Errors of every method: SalesforceFailure; the signal's reason. */
 export interface Rest {
   get(path: string): Promise<unknown>;
+  /** Changes records so that doing it twice changes nothing the second time: it is tried again like everything else. */
+  patch(path: string, body: unknown): Promise<unknown>;
   /** Who is connected. */
   identity(): Promise<unknown>;
   /** Deleted records, too, where `all`. */
@@ -42,6 +44,12 @@ export interface Rest {
   readonly serverMs: number | undefined;
 }
 
+interface Request {
+  readonly path: string;
+  /** Of a change, as JSON text. */
+  readonly body?: string;
+}
+
 export function createRest({ sessions, ...persistence }: RestOptions): Rest {
   let calls = 0;
   let callsUsed: CallsUsed | undefined;
@@ -52,11 +60,14 @@ export function createRest({ sessions, ...persistence }: RestOptions): Rest {
     const date = Date.parse(headers.get('date') ?? '');
     if (Number.isFinite(date)) serverMs = date;
   };
-  const send = (path: string, { accessToken, instanceUrl }: Session) =>
+  const send = ({ path, body: sent }: Request, { accessToken, instanceUrl }: Session) =>
     persist(persistence, async (signal): Promise<unknown> => {
       calls += 1;
+      const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' };
       const answer = await fetch(new URL(path, instanceUrl), {
-        headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json' },
+        ...(sent === undefined
+          ? { headers }
+          : { method: 'PATCH', body: sent, headers: { ...headers, 'content-type': 'application/json' } }),
         redirect: 'error',
         signal,
       });
@@ -68,19 +79,21 @@ export function createRest({ sessions, ...persistence }: RestOptions): Rest {
       return body;
     });
   /** A session may have ended since it was opened: it is renewed once. */
-  const get = async (path: string): Promise<unknown> => {
+  const request = async (wanted: Request): Promise<unknown> => {
     const session = await sessions.get();
     try {
-      return await send(path, session);
+      return await send(wanted, session);
     } catch (error) {
       if (!(error instanceof SalesforceFailure) || error.code !== 'INVALID_SESSION_ID') throw error;
-      return send(path, await sessions.renew(session));
+      return send(wanted, await sessions.renew(session));
     }
   };
+  const get = (path: string) => request({ path });
   const getPage = async (path: string) => readPage(await get(path));
   return {
     identity: () => get('/services/oauth2/userinfo'),
     get: (path) => get(`${dataPath}${path}`),
+    patch: (path, body) => request({ path: `${dataPath}${path}`, body: JSON.stringify(body) }),
     query: (soql, { all = false } = {}) =>
       getPage(`${dataPath}/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`),
     more: (next) => getPage(next),

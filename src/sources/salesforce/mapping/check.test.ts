@@ -6,6 +6,7 @@ import { mappingDocumentSchema } from './document.ts';
 
 const field = (name: string, type: string, referenceTo: string[] = []): DescribedField => ({
   ...{ name, label: name, type, custom: false, calculated: false, unique: false, externalId: false },
+  ...{ createable: true, nillable: true, defaultedOnCreate: false, length: 255, precision: 0, scale: 0 },
   ...{ filterable: true, updateable: true, referenceTo, relationshipName: null, picklistValues: [] },
 });
 const describe: Describe = async (name) => ({

@@ -4,19 +4,24 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { salesforceLimits } from '../limits.ts';
 
-const text = z.string().min(1).max(limits.stringLengthMax);
+export const groupTypeName = z.string().min(1).max(limits.stringLengthMax);
 /** As Salesforce writes names; a dot leads to a field of the record that a field refers to. */
 export const objectNameSchema = z
   .string()
   .regex(/^[A-Za-z]\w{0,79}$/, 'expected the name of an object, such as Account');
-const fieldName = z
+export const fieldName = z
   .string()
   .regex(
     /^[A-Za-z]\w*(?:\.[A-Za-z]\w*){0,2}$/,
     'expected the name of a field, such as Industry or Owner.Email',
   )
   .max(200);
-const propertyName = z.string().min(1).max(limits.propertyKeyLengthMax);
+export const propertyName = z.string().min(1).max(limits.propertyKeyLengthMax);
+
+export const mappingId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected lower-case letters, digits and hyphens')
+  .describe('Names the mapping in runs; stays the same when the mapping changes');
 
 const conditionSchema = z.discriminatedUnion('operator', [
   z.strictObject({
@@ -60,12 +65,9 @@ const rollUpSchema = z.strictObject({
 export type RollUp = z.output<typeof rollUpSchema>;
 
 const groupMappingSchema = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected lower-case letters, digits and hyphens')
-    .describe('Names the mapping in runs; stays the same when the mapping changes'),
+  id: mappingId,
   object: objectNameSchema,
-  groupType: text,
+  groupType: groupTypeName,
   keys: z.array(keySchema).min(1).max(3).describe('Tried in order: the first whose group is known'),
   createGroups: z
     .boolean()
@@ -87,7 +89,7 @@ const groupMappingSchema = z.strictObject({
 export type GroupMapping = z.output<typeof groupMappingSchema>;
 
 const hour = z.number().int().min(0).max(23);
-const scheduleSchema = z.discriminatedUnion('every', [
+export const timedSchedules = [
   z.strictObject({ every: z.literal('hour') }),
   z.strictObject({ every: z.literal('hours'), hours: z.number().int().min(2).max(168) }),
   z.strictObject({ every: z.literal('day'), hour }),
@@ -96,8 +98,16 @@ const scheduleSchema = z.discriminatedUnion('every', [
     weekday: z.number().int().min(1).max(7).describe('1: Monday'),
     hour,
   }),
-]);
+] as const;
+const scheduleSchema = z.discriminatedUnion('every', timedSchedules);
 export type Schedule = z.output<typeof scheduleSchema>;
+
+export const callShareSchema = z
+  .number()
+  .min(0.01)
+  .max(1)
+  .default(0.5)
+  .describe('A run pauses when all programs together have used this share of the day’s calls');
 
 export const mappingDocumentSchema = z
   .strictObject({
@@ -110,12 +120,7 @@ export const mappingDocumentSchema = z
       .max(90)
       .default(7)
       .describe('How often all records are read: fields that are computed change without a stamp'),
-    callShare: z
-      .number()
-      .min(0.01)
-      .max(1)
-      .default(0.5)
-      .describe('A run pauses when all programs together have used this share of the day’s calls'),
+    callShare: callShareSchema,
   })
   .meta({ id: 'SalesforceMapping' });
 export type MappingDocument = z.output<typeof mappingDocumentSchema>;

@@ -1,4 +1,4 @@
-/** Writes the queries of a sync: pages by Id, within a half-open window of change. */
+/** Writes the queries: of a sync pages by Id, within a half-open window of change; of an export records by their keys. */
 import { salesforceLimits } from '../limits.ts';
 import { lengthenId } from './values.ts';
 
@@ -45,6 +45,37 @@ export function fitIds(object: string, fields: readonly string[], ids: readonly 
     encodeQuery(writeIdsQuery(object, fields, Array(count).fill('x'.repeat(18)))).length;
   const room = Math.floor((idsQueryLengthMax - lengthWith(0)) / (lengthWith(2) - lengthWith(1)));
   return ids.slice(0, Math.max(1, Math.min(room, idsPerQuery)));
+}
+
+interface KeysQuery {
+  readonly object: string;
+  readonly keyField: string;
+  /** Numbers are written without apostrophes. */
+  readonly isNumeric: boolean;
+  readonly fields: readonly string[];
+}
+
+/** Records that have one of these keys. */
+export function writeKeysQuery(
+  { object, keyField, isNumeric, fields }: KeysQuery,
+  keys: readonly string[],
+): string {
+  const list = keys.map((key) => (isNumeric ? key : writeText(key))).join(', ');
+  const named = listFields([keyField, ...fields]);
+  return `SELECT ${named} FROM ${object} WHERE ${keyField} IN (${list}) ORDER BY Id`;
+}
+
+/** The first of these keys, as many as a query has room for beside its fields. */
+export function fitKeys(query: KeysQuery, keys: readonly string[]): readonly string[] {
+  const { idsPerQuery, idsQueryLengthMax } = salesforceLimits;
+  let length = encodeQuery(writeKeysQuery(query, [])).length;
+  let count = 0;
+  for (const key of keys.slice(0, idsPerQuery)) {
+    length += encodeQuery(`${writeText(key)}, `).length;
+    if (count > 0 && length > idsQueryLengthMax) break;
+    count += 1;
+  }
+  return keys.slice(0, count);
 }
 
 /** As it is sent: a URL also encodes apostrophes. */

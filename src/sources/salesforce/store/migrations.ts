@@ -5,7 +5,10 @@ import { Problem } from '../../../domain/problem.ts';
 import type { Database } from './tables.ts';
 
 /** In the order of their names. Append only: what was released is never edited. */
-const migrations: Readonly<Record<string, Migration>> = { '001-salesforce': { up: createTables } };
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-salesforce': { up: createTables },
+  '002-export': { up: createExportTables },
+};
 
 async function createTables({ schema }: Kysely<unknown>): Promise<void> {
   await schema
@@ -72,6 +75,52 @@ async function createRecordTables(schema: Kysely<unknown>['schema']): Promise<vo
     .createIndex('children_by_parent')
     .on('children')
     .columns(['project', 'mapping', 'roll_up', 'parent'])
+    .execute();
+}
+
+async function createExportTables({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('export_mappings')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('saved_ms', 'bigint', (column) => column.notNull())
+    .addColumn('saved_by', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('export_mappings_key', ['project', 'version'])
+    .execute();
+  await schema
+    .createTable('export_states')
+    .addColumn('project', 'integer', (column) => column.primaryKey())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('export_runs')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createIndex('export_runs_by_number')
+    .on('export_runs')
+    .columns(['project', 'number'])
+    .execute();
+  await schema
+    .createTable('export_groups')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('mapping', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('record', 'text')
+    .addColumn('sent', 'text', (column) => column.notNull())
+    .addColumn('refused', 'text')
+    .addColumn('tried_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('export_groups_key', ['project', 'mapping', 'value'])
+    .execute();
+  await schema
+    .createIndex('export_groups_by_record')
+    .on('export_groups')
+    .columns(['project', 'mapping', 'record'])
     .execute();
 }
 

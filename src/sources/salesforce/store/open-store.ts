@@ -4,17 +4,30 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../../../domain/clock.ts';
 import type { SecretCipher } from '../../../domain/secret-cipher.ts';
+import { type ExportState, firstExportState } from '../export/export-kind.ts';
+import { type ExportGroupStore, openExportGroupStore } from '../export/group-store.ts';
+import { type ExportMappingStore, openExportMappingStore } from '../export/mapping-store.ts';
+import type { ExportRun } from '../export/run.ts';
+import { openRunStore, type RunStore } from '../runs/run-store.ts';
+import type { Run } from '../sync/run.ts';
+import { firstState, type SyncState } from '../sync/sync-kind.ts';
 import { type ConnectionStore, openConnectionStore, sealConnections } from './connection-store.ts';
 import { migrate } from './migrations.ts';
 import { openRecordStore, type RecordStore } from './record-store.ts';
-import { openRunStore, type RunStore } from './run-store.ts';
 import type { Tables } from './tables.ts';
 
 export interface SalesforceStore {
   readonly connections: ConnectionStore;
-  readonly runs: RunStore;
+  readonly runs: RunStore<Run, SyncState>;
   readonly records: RecordStore;
+  readonly exports: ExportStore;
   close(): Promise<void>;
+}
+
+interface ExportStore {
+  readonly mappings: ExportMappingStore;
+  readonly groups: ExportGroupStore;
+  readonly runs: RunStore<ExportRun, ExportState>;
 }
 
 interface StoreOptions {
@@ -36,8 +49,15 @@ export async function openStore({ directory, clock, cipher }: StoreOptions): Pro
     await sealConnections(database, cipher);
     return {
       connections: openConnectionStore({ database, clock, cipher }),
-      runs: openRunStore(database),
+      runs: openRunStore(database, { runs: 'runs', states: 'states', first: firstState }),
       records: openRecordStore(database),
+      exports: {
+        mappings: openExportMappingStore(database, clock),
+        groups: openExportGroupStore(database),
+        runs: openRunStore(database, {
+          ...{ runs: 'export_runs', states: 'export_states', first: firstExportState },
+        }),
+      },
       close: () => database.destroy(),
     };
   } catch (error) {

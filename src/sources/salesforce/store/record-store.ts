@@ -1,8 +1,8 @@
 /** Which records feed which groups, and which are part of which roll-ups: kept between runs, changed page by page. */
 import type { ProjectId } from '../../../domain/ids.ts';
 import { inParts } from '../../../domain/in-parts.ts';
+import { writeRun } from '../runs/run-store.ts';
 import type { Run } from '../sync/run.ts';
-import { writeRun } from './run-store.ts';
 import type { ChildRow, Database, FeedRow } from './tables.ts';
 
 export interface MappingPlace {
@@ -90,7 +90,7 @@ export function openRecordStore(database: Database): RecordStore {
     saveFeeds: (place, page, run) =>
       database.transaction().execute(async (transaction) => {
         await replaceFeeds(transaction, place, page, run.number);
-        await writeRun(transaction, place.project, run);
+        await writeRun(transaction, 'runs', place.project, run);
       }),
     readParts: (place, children) =>
       inPieces(children, (some) => partsOf(place).where('child', 'in', some).execute()),
@@ -101,7 +101,7 @@ export function openRecordStore(database: Database): RecordStore {
       database.transaction().execute(async (transaction) => {
         await replaceParts(transaction, place, page, run.number);
         await markPending(transaction, place, page.parents);
-        await writeRun(transaction, place.project, run);
+        await writeRun(transaction, 'runs', place.project, run);
       }),
     keepOnly: async (project, mappings, rollUps) => {
       const feeds = database.deleteFrom('feeds').where('project', '=', project);

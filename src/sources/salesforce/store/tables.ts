@@ -59,6 +59,23 @@ export interface ChildRow {
   seen: number;
 }
 
+/** What is known of a group that is exported, and what its record was sent last. */
+export interface ExportGroupRow {
+  readonly project: ProjectId;
+  /** The export mapping's id. */
+  readonly mapping: string;
+  readonly value: string;
+  /** By which its record was looked for. */
+  key: string;
+  /** Null: there was none. */
+  record: string | null;
+  /** JSON text: values by field. */
+  sent: string;
+  /** JSON text: values that Salesforce refused, and why; null: it refused none. */
+  refused: string | null;
+  tried_ms: number;
+}
+
 export interface Tables {
   readonly connections: ConnectionRow;
   readonly mappings: MappingRow;
@@ -66,6 +83,10 @@ export interface Tables {
   readonly runs: RunRow;
   readonly feeds: FeedRow;
   readonly children: ChildRow;
+  readonly export_mappings: MappingRow;
+  readonly export_states: StateRow;
+  readonly export_runs: RunRow;
+  readonly export_groups: ExportGroupRow;
 }
 
 export type Database = Kysely<Tables>;

@@ -36,7 +36,7 @@ interface TryOptions extends DryRunOptions {
 
 type Lines = Readonly<Record<DryRunListName, (readonly string[])[]>>;
 
-export interface DryRunFindings {
+interface DryRunFindings {
   readonly mappings: readonly MappingResult[];
   /** Each line begins with the mapping's id. */
   readonly lists: Lines;

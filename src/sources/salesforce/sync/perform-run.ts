@@ -10,6 +10,7 @@ import type { GroupMapping, MappingDocument } from '../mapping/document.ts';
 import { listChildFields, listFieldsToRead } from '../mapping/fields.ts';
 import { fitIds, writeIdsQuery } from '../mapping/soql.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
+import { CallsSpent } from '../runs/end-run.ts';
 import type { SalesforceStore } from '../store/open-store.ts';
 import { applyRecords, type SeenRecord } from './apply-records.ts';
 import { type KnownGroups, matchRecord } from './match.ts';
@@ -39,9 +40,6 @@ interface Performing extends PerformOptions {
   readonly callsBefore: number;
   run: Run;
 }
-
-/** The day's calls are spent as far as this run may spend them. */
-export class CallsSpent extends Error {}
 
 /** Goes on where the run is. Gives it with its last step done. Errors: SalesforceFailure, CallsSpent, LedgerUnavailable; the signal's reason. */
 export async function performRun(run: Run, options: PerformOptions): Promise<Run> {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { salesforceLimits } from '../limits.ts';
+import { type RunBase, runBaseSchema } from '../runs/run-base.ts';
 
 const count = z.number();
 const countsSchema = z.object({
@@ -45,26 +46,13 @@ const sampleSchema = z.object({
 });
 export type Sample = z.output<typeof sampleSchema>;
 
-export const runSchema = z
-  .object({
-    id: z.string(),
-    mappingVersion: z.number(),
+export const runSchema = runBaseSchema
+  .extend({
     full: z.boolean().describe('Reads all records, not only those changed since the last run'),
-    trigger: z.string().describe('clock, or who asked for it'),
-    state: z.enum(['running', 'waiting', 'done', 'failed', 'stopped']),
-    startedMs: z.number(),
-    endedMs: z.number().nullable(),
-    resumeMs: z.number().nullable().describe('Of a run that waits: when it goes on; null: it was paused'),
     sinceMs: z.number().nullable().describe('Records changed from here on; null: all'),
     untilMs: z.number().nullable().describe('And before, by Salesforce’s clock'),
     counts: countsSchema,
     samples: z.array(sampleSchema),
-    calls: z.number().describe('To Salesforce, of this run'),
-    callsUsed: z
-      .object({ used: z.number(), max: z.number() })
-      .nullable()
-      .describe('Of the organisation’s calls of the day, by all programs'),
-    problem: z.object({ kind: z.string(), code: z.string(), message: z.string() }).nullable(),
   })
   .meta({ id: 'SalesforceRun' });
 export type ShownRun = z.output<typeof runSchema>;
@@ -77,8 +65,8 @@ interface Cursor {
   readonly pageRecords: number;
 }
 
-export interface Run extends ShownRun {
-  /** Grows with each run of the project: marks what a run has seen. */
+export interface Run extends ShownRun, RunBase {
+  /** Marks what a run has seen. */
   readonly number: number;
   readonly cursor: Cursor;
 }

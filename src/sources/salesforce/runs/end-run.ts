@@ -2,13 +2,14 @@
 
 import { SalesforceFailure } from '../client/failure.ts';
 import { salesforceLimits } from '../limits.ts';
-import type { SyncState } from '../store/run-store.ts';
-import { CallsSpent } from './perform-run.ts';
-import type { Run } from './run.ts';
+import type { RunBase, RunState } from './run-base.ts';
 
-interface Ended {
-  readonly run: Run;
-  readonly state: SyncState;
+/** The day's calls are spent as far as this run may spend them. */
+export class CallsSpent extends Error {}
+
+interface Ended<R, S> {
+  readonly run: R;
+  readonly state: S;
 }
 
 interface Failed {
@@ -16,17 +17,22 @@ interface Failed {
   /** It has done a page since it began or went on. */
   readonly isFurther: boolean;
   readonly nowMs: number;
+  /** What several of its kind are called: syncs. */
+  readonly plural: string;
 }
 
 /** A run that may go on later keeps its place; what somebody has to mend ends it. */
-export function endFailed({ run, state }: Ended, { error, isFurther, nowMs }: Failed): Ended {
+export function endFailed<R extends RunBase, S extends RunState>(
+  { run, state }: Ended<R, S>,
+  { error, isFurther, nowMs, plural }: Failed,
+): Ended<R, S> {
   const problem = describeFailure(error);
-  const waiting: Run = { ...run, problem, state: 'waiting', resumeMs: nowMs + salesforceLimits.spentWaitMs };
+  const waiting: R = { ...run, problem, state: 'waiting', resumeMs: nowMs + salesforceLimits.spentWaitMs };
   if (problem.kind === 'limit') return { run: waiting, state };
   // A long run survives many outages: it goes on where it is, and comes to its end.
   const failures = problem.kind === 'unavailable' && isFurther ? 1 : state.failures + 1;
-  const paused = findPause(problem.kind, failures);
-  const next = { ...state, failures, paused };
+  const paused = findPause(problem.kind, failures, plural);
+  const next: S = { ...state, failures, paused };
   if (paused === null && problem.kind === 'unavailable')
     return {
       run: { ...waiting, resumeMs: nowMs + failures * salesforceLimits.failureWaitMs },
@@ -35,23 +41,7 @@ export function endFailed({ run, state }: Ended, { error, isFurther, nowMs }: Fa
   return { run: { ...run, problem, state: 'failed', endedMs: nowMs }, state: next };
 }
 
-export function endDone({ run, state }: Ended, nowMs: number): Ended {
-  return {
-    run: { ...run, state: 'done', endedMs: nowMs },
-    state: {
-      ...{
-        ...state,
-        syncedUntilMs: run.untilMs,
-        syncedVersion: run.mappingVersion,
-        failures: 0,
-        paused: null,
-      },
-      lastFullMs: run.full ? run.startedMs : state.lastFullMs,
-    },
-  };
-}
-
-function describeFailure(error: unknown): NonNullable<Run['problem']> {
+function describeFailure(error: unknown): NonNullable<RunBase['problem']> {
   if (error instanceof CallsSpent)
     return {
       ...{ kind: 'limit', code: 'callShare' },
@@ -68,8 +58,8 @@ function describeFailure(error: unknown): NonNullable<Run['problem']> {
   };
 }
 
-function findPause(kind: string, failures: number): string | null {
+function findPause(kind: string, failures: number, plural: string): string | null {
   if (kind === 'authorisation') return 'Salesforce refused the access: connect again.';
   if (failures < salesforceLimits.failuresMax) return null;
-  return `${failures} syncs in a row failed: mend what the last run says, then resume.`;
+  return `${failures} ${plural} in a row failed: mend what the last run says, then resume.`;
 }
