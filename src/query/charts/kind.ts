@@ -5,7 +5,7 @@ import type { ResultBase, SeriesKey } from '../answer/result-base.ts';
 import type { Table } from '../answer/table-cells.ts';
 import type { Example } from '../definition/example-parts.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
-import type { PropertyRef } from '../definition/schema/parts.ts';
+import type { Breakdown } from '../definition/schema/parts.ts';
 import type { Report } from '../definition/schema/zod-parts.ts';
 import type { Scope } from '../definition/sentence/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -90,7 +90,7 @@ export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends
   listUnits(definition: D, facts: ProjectFacts, point: P): UnitList;
   planNotes(definition: D, facts: ProjectFacts): NotesInput;
   /** What the chart is broken down by; empty for a chart of one series per segment. */
-  breakdowns(definition: D): readonly PropertyRef[];
+  breakdowns(definition: D): readonly Breakdown[];
   /** The series of the first event (start, treatment), of every segment. */
   listSeries(answer: AnswerOf<R>): readonly Pick<SeriesKey, 'segment' | 'values'>[];
   /** What to do where a chart of the kind needs too much memory. Absent: shorten the range or add a filter. */

@@ -13,6 +13,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { forceSource } from './force-source.ts';
 import { withNames } from './names.ts';
 import { makeNotes } from './notes.ts';
+import { orderBands } from './order-bands.ts';
 import { createStatementRunner, type RunOptions } from './statement-runner.ts';
 
 /**
@@ -47,7 +48,10 @@ async function runOne<D extends ChartDefinition>(
   const known = forceSource(facts, options);
   const answering = kind.answer(statements.run, definition, known, later);
   const [{ breakdownTotals: _, bareEvents: __, ...answer }, notes] = await Promise.all([
-    answering.then((plain) => withNames(statements.run, known, kind.breakdowns(definition), plain)),
+    answering.then((plain) => {
+      const breakdowns = kind.breakdowns(definition);
+      return withNames(statements.run, known, breakdowns, orderBands(breakdowns, plain));
+    }),
     makeNotes(statements.run, kind, definition, known, answering),
   ]);
   const common = {

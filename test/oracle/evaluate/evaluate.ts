@@ -1,6 +1,7 @@
 /** Any chart, by walking over every event and every pair: slow, and simple enough to be believed. */
 import { never } from '../../../src/domain/assert.ts';
 import type { ChartDefinition, DateRange } from '../../../src/query/contract.ts';
+import { inBandOrder } from './band-order.ts';
 import { plusDays, plusMonths } from './calendar.ts';
 import { evaluateCohortSize } from './cohort-size.ts';
 import { evaluateComposition } from './composition.ts';
@@ -38,7 +39,7 @@ function comparedTo(definition: ChartDefinition, result: object): ChartDefinitio
 }
 
 function evaluateOne(scope: Scope): object {
-  const result = evaluateKind(scope);
+  const result = inBandOrder(scope.definition, evaluateKind(scope));
   const leftOutUnits = countLeftOut(scope);
   if (leftOutUnits === undefined || !('notes' in result)) return result;
   return { ...result, notes: { ...(result.notes as object), leftOutUnits } };

@@ -419,6 +419,15 @@ describe('as it was when the interval began', () => {
 });
 
 describe('bands of numbers', () => {
+  it('come in their order, whatever their size', async () => {
+    const bySize = { ...size, bounds: [3, 6] };
+    const order = async (more: object) => Object.keys(await numbers({ metric: 'totals', ...more }));
+    expect(await order({ breakdowns: [bySize] })).toEqual(['<3', '3–6', '6+', '(not a number)']);
+    expect(await order({ unit: account, breakdowns: [{ ...seats, bounds: [1, 4] }] })).toEqual([
+      ...['<1', '1–4', '4+'],
+    ]);
+  });
+
   it('hold what is below the first bound, from each up to the next, and what is no number', async () => {
     const bySize = { ...size, bounds: [3, 6] };
     expect(await numbers({ breakdowns: [bySize], metric: 'totals' })).toEqual({
