@@ -28,6 +28,7 @@ const programs = {
       ORACLE_CHARTS: '10000',
       ORACLE_COMPUTATIONS: '10000',
       ORACLE_COMPUTED: '10000',
+      ORACLE_FAULTS: '40',
       KILLS: '60',
       SALESFORCE_KILLS: '20',
       SALESFORCE_ERRORS: 'all',

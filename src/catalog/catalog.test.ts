@@ -157,7 +157,7 @@ describe('Segment sources', () => {
 
   it('that an older program kept in the clear are encrypted, and nothing of them is left in the files', async () => {
     await catalog.close();
-    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks; ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by;
+    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks; DROP TABLE said_findings; DROP TABLE known_findings; DROP TABLE known_findings_kept; ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by;
       INSERT INTO segment_sources VALUES (1, 's1', 'Web', 'key-of-web', 'secret-of-web', 5)`);
     expect(bytes()).toContain('secret-of-web');
     catalog = await open();
@@ -214,6 +214,22 @@ it('keeps the last calls of each call type', async () => {
   ]);
 });
 
+it('keeps what is said about findings, and which were known', async () => {
+  const { findings } = catalog;
+  const waived = { status: 'waived', note: 'a customer', by: 'ann' } as const;
+  expect(await findings.known(1)).toBe(undefined);
+  await findings.say(1, 'spellings-1', { ...waived, status: 'open' });
+  nowMs = 2_000;
+  expect(await findings.say(1, 'spellings-1', waived)).toEqual({ ...waived, atMs: 2_000 });
+  await findings.say(1, 'levels-2', waived);
+  await findings.takeBack(1, 'levels-2');
+  await findings.keepKnown(1, ['a', 'b'], 'ann');
+  await findings.keepKnown(1, ['b', 'c'], 'bob');
+  expect([...(await findings.said(1))]).toEqual([['spellings-1', { ...waived, atMs: 2_000 }]]);
+  expect(await findings.known(1)).toEqual({ ids: new Set(['b', 'c']), by: 'bob', atMs: 2_000 });
+  expect([(await findings.said(2)).size, await findings.known(2)]).toEqual([0, undefined]);
+});
+
 it('has everything after it was closed and opened again', async () => {
   await catalog.charts.create(1, chart);
   const { id } = await catalog.cohorts.create(1, cohort);
@@ -240,7 +256,7 @@ it('keeps what saved charts divide by as it is now, as it was before there was a
   await catalog.close();
   const file = new Sqlite(join(directory, 'catalog.db'));
   file.exec(
-    `DELETE FROM kysely_migration WHERE name >= '004-divisors-now'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks;
+    `DELETE FROM kysely_migration WHERE name >= '004-divisors-now'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks; DROP TABLE said_findings; DROP TABLE known_findings; DROP TABLE known_findings_kept;
      ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by`,
   );
   file.close();

@@ -217,6 +217,32 @@ interface MarkedGroups extends GroupsOfType {
   readonly values: readonly string[];
 }
 
+/** What somebody said about a finding of Data QA. */
+interface SaidFinding {
+  readonly status: 'open' | 'pass' | 'fail' | 'waived';
+  readonly note: string;
+  readonly by: string;
+  readonly atMs: number;
+}
+
+/** The findings that were known when somebody last said so, as at a promotion. */
+interface KnownFindings {
+  readonly ids: ReadonlySet<string>;
+  readonly by: string;
+  readonly atMs: number;
+}
+
+/** By their ids, which are the same whenever the same is found again. */
+export interface FindingShelf {
+  said(project: ProjectId): Promise<ReadonlyMap<string, SaidFinding>>;
+  /** In place of what was said before. */
+  say(project: ProjectId, id: string, said: Omit<SaidFinding, 'atMs'>): Promise<SaidFinding>;
+  takeBack(project: ProjectId, id: string): Promise<void>;
+  /** Undefined: nobody ever said so. */
+  known(project: ProjectId): Promise<KnownFindings | undefined>;
+  keepKnown(project: ProjectId, ids: readonly string[], by: string): Promise<KnownFindings>;
+}
+
 export interface Catalog {
   readonly charts: ChartShelf;
   readonly cohorts: CohortShelf;
@@ -225,5 +251,6 @@ export interface Catalog {
   readonly views: ViewShelf;
   readonly owners: OwnerShelf;
   readonly marks: MarkShelf;
+  readonly findings: FindingShelf;
   close(): Promise<void>;
 }

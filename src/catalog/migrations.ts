@@ -80,6 +80,7 @@ const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration
     },
   },
   '008-marks': { up: createMarks },
+  '009-findings': { up: createFindings },
 });
 
 async function createMarks(database: Kysely<unknown>): Promise<void> {
@@ -92,6 +93,28 @@ async function createMarks(database: Kysely<unknown>): Promise<void> {
     .addColumn('marked_by', 'text', (column) => column.notNull())
     .addColumn('marked_ms', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('marks_key', ['project', 'group_type', 'value', 'property'])
+    .execute();
+}
+
+async function createFindings(database: Kysely<unknown>): Promise<void> {
+  const ofProject = (name: string) =>
+    database.schema.createTable(name).addColumn('project', 'integer', (column) => column.notNull());
+  await ofProject('said_findings')
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('note', 'text', (column) => column.notNull())
+    .addColumn('said_by', 'text', (column) => column.notNull())
+    .addColumn('said_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('said_findings_key', ['project', 'id'])
+    .execute();
+  await ofProject('known_findings')
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('known_findings_key', ['project', 'id'])
+    .execute();
+  await ofProject('known_findings_kept')
+    .addColumn('kept_by', 'text', (column) => column.notNull())
+    .addColumn('kept_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('known_findings_kept_key', ['project'])
     .execute();
 }
 

@@ -8,6 +8,7 @@ import type { Catalog } from './contract.ts';
 import { migrate } from './migrations.ts';
 import { savedCharts } from './saved-charts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
+import { savedFindings } from './saved-findings.ts';
 import { savedMarks } from './saved-marks.ts';
 import { savedOwners } from './saved-owners.ts';
 import { savedSegment } from './saved-segment.ts';
@@ -46,6 +47,7 @@ export async function openCatalog({ directory, clock, newId, cipher }: CatalogOp
       views: savedViews({ database, clock, newId }),
       owners: savedOwners(database),
       marks: savedMarks({ database, clock }),
+      findings: savedFindings({ database, clock }),
       segment: savedSegment({ database, clock, newId, cipher }),
       close: () => database.destroy(),
     };

@@ -96,6 +96,26 @@ interface MarkRow {
   marked_ms: number;
 }
 
+interface SaidFindingRow {
+  readonly project: ProjectId;
+  readonly id: string;
+  status: 'open' | 'pass' | 'fail' | 'waived';
+  note: string;
+  said_by: string;
+  said_ms: number;
+}
+
+interface KnownFindingRow {
+  readonly project: ProjectId;
+  readonly id: string;
+}
+
+interface KnownFindingsKeptRow {
+  readonly project: ProjectId;
+  kept_by: string;
+  kept_ms: number;
+}
+
 export interface Tables {
   readonly charts: ChartRow;
   readonly cohorts: CohortRow;
@@ -106,6 +126,9 @@ export interface Tables {
   readonly views: ViewRow;
   readonly person_owners: PersonOwnerRow;
   readonly marks: MarkRow;
+  readonly said_findings: SaidFindingRow;
+  readonly known_findings: KnownFindingRow;
+  readonly known_findings_kept: KnownFindingsKeptRow;
   /** Kept by Kysely: the migrations that were applied. */
   readonly kysely_migration: { readonly name: string };
 }

@@ -140,6 +140,10 @@ export function addCheckCommand(program: Command, { add, context }: ProjectComma
     .option('--start <date>', 'the first day, with --end')
     .option('--end <date>', 'the last day')
     .option('--fail-on <status>', 'exit code 1 from this on: warn or fail', 'fail')
+    .option('--only-new', 'the exit code looks only at what was not known before')
+    .option('--keep-known', 'keep what is found as known, as at a promotion')
+    .option('--waive <finding>', 'say that a finding does not count; with --note')
+    .option('--note <text>', 'why it does not')
     .option('--all', 'also what is fine')
     .option(...json)
     .action(async (flags: Flags) =>

@@ -1,6 +1,7 @@
 /** `muster check`: Data QA in the terminal; exit code 1 where something is as bad as it may not be. */
 import { Problem } from '../domain/problem.ts';
 import { type DataQa, type Finding, findingStatuses } from '../query/contract.ts';
+import type { MusterClient } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { renderCells } from './present/table.ts';
 import { numberText, printable } from './present/text.ts';
@@ -10,6 +11,10 @@ export interface CheckFlags {
   readonly start?: string;
   readonly end?: string;
   readonly failOn: string;
+  readonly onlyNew?: true;
+  readonly waive?: string;
+  readonly note?: string;
+  readonly keepKnown?: true;
   readonly all?: true;
   readonly json?: true;
 }
@@ -25,21 +30,36 @@ export async function runCheck(context: CommandContext, flags: CheckFlags): Prom
       '--fail-on',
     );
   await context.withConnection(async ({ client }) => {
+    if (flags.waive !== undefined) return waive(client, context, flags.waive, flags.note);
     const { last, start, end } = flags;
     const given = Object.entries({ last, start, end }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
     );
-    const found = await client
-      .get<DataQa>(`/api/checks?${new URLSearchParams(given)}`)
-      .catch((error: unknown) => {
-        if (!(error instanceof Problem) || error.path === undefined) throw error;
-        throw new Problem(error.code, error.message, `--${error.path}`);
-      });
+    const query = new URLSearchParams(given);
+    const found = await client.get<DataQa>(`/api/checks?${query}`).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.path === undefined) throw error;
+      throw new Problem(error.code, error.message, `--${error.path}`);
+    });
     context.output.write(
       `${flags.json ? JSON.stringify(found, null, 2) : renderChecks(found, flags.all === true)}\n`,
     );
-    if (found.counts.fail > 0 || (failOn === 'warn' && found.counts.warn > 0)) process.exitCode = 1;
+    if (flags.keepKnown) await client.put(`/api/checks/known?${query}`, '', 'application/json');
+    const counted = listCounted(found).filter(({ isNew }) => isNew || !flags.onlyNew);
+    if (counted.some(({ status }) => status === 'fail' || failOn === 'warn')) process.exitCode = 1;
   });
+}
+
+async function waive(client: MusterClient, { output }: CommandContext, id: string, note = ''): Promise<void> {
+  const body = JSON.stringify({ status: 'waived', note });
+  await client.put(`/api/checks/findings/${encodeURIComponent(id)}`, body, 'application/json');
+  output.write(`${printable(id)} is waived.\n`);
+}
+
+/** What warns or fails, and is not waived. */
+function listCounted({ checks }: DataQa): readonly Finding[] {
+  return checks.flatMap(({ findings }) =>
+    findings.filter(({ status, said }) => status !== 'pass' && said?.status !== 'waived'),
+  );
 }
 
 function renderChecks({ range, events, groupTypes, checks, counts }: DataQa, all: boolean): string {
@@ -65,12 +85,12 @@ function renderChecks({ range, events, groupTypes, checks, counts }: DataQa, all
     '',
     counts.fail + counts.warn === 0
       ? 'Nothing is wrong.'
-      : `${counts.fail} fail, ${counts.warn} warn. muster trace --event <id> shows what was done with an event.`,
+      : `${counts.fail} fail, ${counts.warn} warn${counts.waived > 0 ? `, ${counts.waived} waived` : ''}${counts.new > 0 ? `; ${counts.new} new` : ''}. muster trace --event <id> shows what was done with an event.`,
   ].join('\n');
 }
 
 function renderFinding(title: string, finding: Finding): readonly string[] {
-  const { id, status, subject, meaning, expected, found, samples, mend } = finding;
+  const { id, status, subject, meaning, expected, found, samples, mend, said, isNew } = finding;
   const about = Object.values(subject).filter((each) => each !== undefined);
   const lines: readonly (readonly [string, string])[] = [
     ['expected', expected],
@@ -78,9 +98,10 @@ function renderFinding(title: string, finding: Finding): readonly string[] {
     ['mend', mend],
     ['events', samples.join(' ')],
     ['finding', id],
+    ['said', said ? `${said.status} by ${said.by}${said.note === '' ? '' : `: ${said.note}`}` : ''],
   ];
   return [
-    `${status.toUpperCase()}  ${[title, ...about].map(printable).join(' · ')}`,
+    `${said?.status === 'waived' ? 'waived' : status.toUpperCase()}${isNew ? ' (new)' : ''}  ${[title, ...about].map(printable).join(' · ')}`,
     `      ${printable(meaning)}`,
     ...lines
       .filter(([, text]) => text !== '')

@@ -18,6 +18,8 @@ export interface SimulateOptions {
   readonly days?: number;
   /** Size of the crowd around the stories; 1 for the full demo, at least 0.1. */
   readonly scale?: number;
+  /** Only the crowd: accounts that nothing special happens to. */
+  readonly withoutStories?: true;
 }
 
 const eventsAtFullScale = 300_000;
@@ -41,7 +43,8 @@ function frameOf({ seed, endMs, days = 126, scale = 1 }: SimulateOptions): Frame
 /** All lines, by time. The same options give the same lines. */
 export function* simulate(options: SimulateOptions): Generator<ImportLine, void, undefined> {
   const frame = frameOf(options);
-  const scenarios = [...stories.map((story) => story.simulate(frame)), ...ordinaryAccounts(frame)];
+  const special = options.withoutStories ? [] : stories.map((story) => story.simulate(frame));
+  const scenarios = [...special, ...ordinaryAccounts(frame)];
   const written = scenarios.flatMap((scenario) => writtenLines(frame, scenario)).sort(byTime);
   const rosters = parts.map((part) => rosterOf(frame, scenarios, part));
   yield* merged(frame, written, rosters);

@@ -161,6 +161,8 @@ export {
 export type * from './charts/usage-interval/result.ts';
 export type * from './charts/usage-interval/schema.ts';
 // Data QA.
+export { annotateFindings } from './checks/annotate.ts';
+export { checks as dataQaChecks } from './checks/registry.ts';
 export { runChecks } from './checks/run-checks.ts';
 export {
   type ChecksRequest,
@@ -168,7 +170,9 @@ export {
   checksSchema,
   type DataQa,
   type Finding,
+  findingSayings,
   findingStatuses,
+  saidFindingSchema,
 } from './checks/schema.ts';
 export { checkComputation, listComputationUses } from './computations/check-computation.ts';
 export type {

@@ -333,7 +333,7 @@ function createModules(
       readNames: keepForAWhile(readNames, { renew: renewNames }),
     }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
-    checksModule(charts),
+    checksModule({ ...charts, findings: catalog.findings }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule({

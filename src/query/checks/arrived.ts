@@ -7,6 +7,8 @@ export interface Carried {
   /** Of the app. */
   readonly version: string;
   readonly library: string;
+  /** Whether they were sent with a user id. */
+  readonly hasUserId: boolean;
   /** Number of the part of the range, from 0. */
   readonly part: number;
   readonly events: number;
@@ -54,6 +56,9 @@ export interface ArrivedType {
   readonly index: number;
   /** Events that carry one. */
   readonly events: number;
+  /** Groups ever heard of, with events in the range or not; those of them that ever had a property. */
+  readonly known: number;
+  readonly described: number;
   /** Groups with events; of these: with one user only, and without any property ever. */
   readonly groups: number;
   readonly lonely: number;

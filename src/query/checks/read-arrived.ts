@@ -7,6 +7,7 @@ import type { Arrived } from './arrived.ts';
 import { listEventProperties, listUnitProperties } from './property-types.ts';
 import { type OddRows, readType } from './read-type.ts';
 import { carriedStatement } from './sql/carried.ts';
+import { knownGroupsStatement } from './sql/known-groups.ts';
 import { patternedValuesStatement, spellingsStatement, userIdValuesStatement } from './sql/odd-values.ts';
 import { eventPropertyTypesStatement, unitPropertyTypesStatement } from './sql/property-types.ts';
 import { type CheckedRange, readUuid } from './sql/range.ts';
@@ -19,16 +20,18 @@ export async function readArrived(
   range: CheckedRange,
   facts: Pick<ProjectFacts, 'nameProperties'>,
 ): Promise<Arrived> {
-  const [carried, [users], lists, patterned, spellings, userIdValues, ofEvents, ofUnits] = await Promise.all([
-    run(carriedStatement(range)),
-    run(usersOfTypesStatement(range)),
-    run(userListsStatement(range)),
-    run(patternedValuesStatement(range)),
-    run(spellingsStatement(range)),
-    run(userIdValuesStatement(range)),
-    run(eventPropertyTypesStatement(range)),
-    run(unitPropertyTypesStatement(range)),
-  ]);
+  const [carried, [users], lists, patterned, spellings, userIdValues, ofEvents, ofUnits, known] =
+    await Promise.all([
+      run(carriedStatement(range)),
+      run(usersOfTypesStatement(range)),
+      run(userListsStatement(range)),
+      run(patternedValuesStatement(range)),
+      run(spellingsStatement(range)),
+      run(userIdValuesStatement(range)),
+      run(eventPropertyTypesStatement(range)),
+      run(unitPropertyTypesStatement(range)),
+      run(knownGroupsStatement(range)),
+    ]);
   const types = await Promise.all(
     range.types.map(async (type, index) => {
       const isOfType = (row: { readonly type: string }) => row.type === type.name;
@@ -42,6 +45,8 @@ export async function readArrived(
         name: type.name,
         index,
         events: carried.reduce((sum, row) => sum + (row.carrying[index] ?? 0), 0),
+        known: known.find(isOfType)?.known ?? 0,
+        described: known.find(isOfType)?.described ?? 0,
         members: users?.members[index] ?? 0,
         naming: users?.naming[index] ?? 0,
         steady: users?.steady[index] ?? 0,
@@ -52,7 +57,11 @@ export async function readArrived(
   return {
     events: carried.reduce((sum, { events }) => sum + events, 0),
     users: users?.users ?? 0,
-    carried: carried.map((row) => ({ ...row, without: row.without.map(readUuid) })),
+    carried: carried.map((row) => ({
+      ...row,
+      hasUserId: row.hasUserId === 1,
+      without: row.without.map(readUuid),
+    })),
     types,
     properties: [...listEventProperties(ofEvents), ...listUnitProperties(ofUnits)],
   };

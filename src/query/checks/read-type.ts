@@ -27,7 +27,10 @@ interface ReturningUsers {
   readonly someReturning: readonly UnitId[];
 }
 
-type OfGroups = Omit<ArrivedType, 'name' | 'index' | 'events' | 'members' | 'naming' | 'steady'>;
+type OfGroups = Omit<
+  ArrivedType,
+  'name' | 'index' | 'events' | 'known' | 'described' | 'members' | 'naming' | 'steady'
+>;
 
 /** Errors: Problem. */
 export async function readType(
@@ -73,7 +76,11 @@ export async function readType(
     repeated: names[0]?.repeated ?? 0,
     sharedNames: names.map((row) => ({ name: row.name, groups: listUsed(row.units) })),
     patterned: listOdd(odd.patterned),
-    spellings: listOdd(odd.spellings),
+    // One of the spellings may have no events of its own.
+    spellings: odd.spellings.map((row) => ({
+      ...(used.get(row.unit) ?? unusedGroup(type.name, row.value)),
+      folded: row.folded,
+    })),
     userIdValues: listOdd(odd.userIdValues),
   };
 }
@@ -108,4 +115,8 @@ async function readUsedGroups(
       },
     ]),
   );
+}
+
+function unusedGroup(groupType: string, value: string): UsedGroup {
+  return { groupType, value, events: 0, users: 0, userIds: [], sample: undefined };
 }

@@ -10,11 +10,13 @@ import { oddValues } from './all/odd-values.ts';
 import { propertyTypes } from './all/property-types.ts';
 import { sharedNames } from './all/shared-names.ts';
 import { spellings } from './all/spellings.ts';
+import { unusedTypes } from './all/unused-types.ts';
 import { userIds } from './all/user-ids.ts';
 import type { Check } from './check.ts';
 
 export const checks: readonly Check[] = [
   missingGroups,
+  unusedTypes,
   lostGroups,
   lateIdentifies,
   groupTypes,

@@ -7,6 +7,7 @@ import { findGroupColumn } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { Arrived } from './arrived.ts';
 import { type Check, makeFindingId } from './check.ts';
+import { compareFindings, countFindings, findWorst } from './count-findings.ts';
 import { checkLimits } from './limits.ts';
 import { readArrived } from './read-arrived.ts';
 import { checks } from './registry.ts';
@@ -14,38 +15,34 @@ import type { ChecksRequest, DataQa, Finding } from './schema.ts';
 import type { CheckedRange } from './sql/range.ts';
 import { thresholds } from './thresholds.ts';
 
-/** Errors: Problem. */
+/** `listedMax`: findings of a check. Errors: Problem. */
 export async function runChecks(
   run: RunStatement,
   facts: ProjectFacts,
   wanted: ChecksRequest,
+  listedMax: number = checkLimits.findingsListedMax,
 ): Promise<DataQa> {
   const days = findDays(facts, wanted);
   const visible = facts.groupTypes.filter((type) => type !== '');
   const groupTypes = visible.slice(0, checkLimits.groupTypesMax);
   const arrived = await readArrived(run, planRange(facts, days, groupTypes), facts);
   const results = checks.map((check) => runCheck(check, arrived));
-  const counts = { pass: 0, warn: 0, fail: 0 };
-  for (const { findings } of results) for (const { status } of findings) counts[status] += 1;
   return {
     range: days,
     freshnessMs: facts.freshnessMs,
     events: arrived.events,
     groupTypes,
     groupTypesLeftOut: visible.length - groupTypes.length,
-    status: findWorst(results),
-    counts,
+    ...countFindings(results),
     checks: results.map(({ findings, ...check }) => ({
       ...check,
-      findings: findings.slice(0, checkLimits.findingsListedMax),
-      more: Math.max(0, findings.length - checkLimits.findingsListedMax),
+      findings: findings.slice(0, listedMax),
+      more: Math.max(0, findings.length - listedMax),
     })),
   };
 }
 
 type CheckResult = Omit<DataQa['checks'][number], 'more'>;
-
-const ranks = { pass: 0, warn: 1, fail: 2 } as const;
 
 /** Beside what it finds, that it looked at each group type of which it found nothing. */
 function runCheck({ id, title, rule, find }: Check, arrived: Arrived): CheckResult {
@@ -56,9 +53,7 @@ function runCheck({ id, title, rule, find }: Check, arrived: Arrived): CheckResu
     .map(({ name }) => name)
     .filter((groupType) => !wrong.some(({ subject }) => subject.groupType === groupType))
     .map((groupType) => describePass(id, rule, groupType));
-  const findings = [...wrong, ...fine].sort(
-    (a, b) => ranks[b.status] - ranks[a.status] || b.events - a.events || (a.id < b.id ? -1 : 1),
-  );
+  const findings = [...wrong, ...fine].sort(compareFindings);
   return { id, title, rule, status: findWorst(findings), findings };
 }
 
@@ -74,13 +69,6 @@ function describePass(check: string, rule: string, groupType: string): Finding {
     samples: [],
     mend: '',
   };
-}
-
-function findWorst(list: readonly { readonly status: Finding['status'] }[]): Finding['status'] {
-  return list.reduce<Finding['status']>(
-    (worst, { status }) => (ranks[status] > ranks[worst] ? status : worst),
-    'pass',
-  );
 }
 
 function findDays(

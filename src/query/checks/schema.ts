@@ -28,6 +28,18 @@ const text = z.string();
 export const findingStatuses = ['pass', 'warn', 'fail'] as const;
 const status = z.enum(findingStatuses);
 
+/** What somebody says about a finding. */
+export const findingSayings = ['open', 'pass', 'fail', 'waived'] as const;
+
+export const saidFindingSchema = z
+  .object({
+    status: z.enum(findingSayings).describe('waived: it does not count any more'),
+    note: text,
+    by: text,
+    atMs: z.number(),
+  })
+  .meta({ id: 'SaidFinding' });
+
 const findingSchema = z
   .object({
     id: text.describe('the same finding always has the same, whatever the range'),
@@ -51,6 +63,8 @@ const findingSchema = z
       .array(text)
       .describe('uuids of events: GET /api/events/{id}/trace shows what was done with each'),
     mend: text.describe('how to mend it'),
+    said: saidFindingSchema.exactOptional().describe('what somebody said about it'),
+    isNew: z.literal(true).exactOptional().describe('it was not known when the known ones were kept last'),
   })
   .meta({ id: 'Finding' });
 
@@ -63,8 +77,11 @@ export const checksSchema = z
     events: z.number().describe('looked at: all of the range'),
     groupTypes: z.array(text).describe('looked at'),
     groupTypesLeftOut: z.number().describe('group types beyond those that one answer looks at'),
-    status: status.describe('the worst of all findings'),
-    counts: z.object({ pass: z.number(), warn: z.number(), fail: z.number() }).describe('findings'),
+    status: status.describe('the worst of all findings that are not waived'),
+    counts: z
+      .object({ pass: z.number(), warn: z.number(), fail: z.number(), waived: z.number(), new: z.number() })
+      .describe('findings; those that are waived count nowhere else; new: of those that warn or fail'),
+    knownSinceMs: z.number().exactOptional().describe('when the known findings were kept last'),
     checks: z.array(
       z.object({
         id: text,

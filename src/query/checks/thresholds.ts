@@ -8,6 +8,8 @@ export const thresholds = {
 
   /** An event type is meant to carry a group type if it does in at least half of its events: below that, most of its senders do not know the group, as before a sign-up. */
   carriedShareMin: 0.5,
+  /** Of events with a user id one in 200 is enough: an event that signed-in users send with the group is meant to have it from all, and fewer are one tester. */
+  carriedByKnownShareMin: 0.005,
   /** Fewer events than this say nothing about a share: one tester with an old build sends as many. */
   eventsMin: 20,
   /** Where groups are sent as they should be, all events carry them. One in 1,000 is left to clocks and to the first seconds of a new user. */
@@ -21,10 +23,12 @@ export const thresholds = {
   keptShareMax: 0.9,
   /** Below half it is not a share of its users, but the code. */
   keptShareFail: 0.5,
+  /** Parts of the range on both sides of a step, a twelfth of it each: what falls over longer is no release. */
+  stepParts: 5,
   /** A version that makes four fifths of what its platform lost is the cause of it. */
   causeShareMin: 0.8,
   /** Fewer events expected with the group are one person's day. */
-  expectedEventsMin: 20,
+  expectedEventsMin: 10,
 
   // Values.
 
@@ -36,13 +40,14 @@ export const thresholds = {
   constantUsersTimes: 5,
   /** Where there are fewer groups, one may well have most of the users. */
   constantGroupsMin: 10,
+  constantUsersMin: 20,
   /** Groups of one user each: with 19 of 20 there is no company among them. Small customers of one person are rarely half. */
   lonelyShareMin: 0.95,
   lonelyGroupsMin: 20,
   /** Users per group below which groups and users are one to one: a few have two devices or changed. */
   usersPerLonelyGroupMax: 1.2,
-  /** Where nine of ten groups have properties, those without were never identified: values sent by mistake. */
-  describedShareMin: 0.9,
+  /** Where as many as one in ten has properties, all are meant to have some: those without are values sent by mistake, or their identify is missing. */
+  describedShareMin: 0.1,
   describedGroupsMin: 10,
   /** Names that at most one group in twenty shares are meant to be unique; teams called Sales in every company are not. */
   sharedNamesShareMax: 0.05,
@@ -66,7 +71,7 @@ export const thresholds = {
   ownEventsMin: 5,
   /** A type that 99 of 100 never change on their own events is theirs. */
   steadyShareMin: 0.99,
-  steadyUsersMin: 20,
+  steadyUsersMin: 3,
 
   // Identifies that came late.
 

@@ -1863,14 +1863,18 @@ export type DataQa = {
   readonly groupTypes: readonly string[];
   /** group types beyond those that one answer looks at */
   readonly groupTypesLeftOut: number;
-  /** the worst of all findings */
+  /** the worst of all findings that are not waived */
   readonly status: 'pass' | 'warn' | 'fail';
-  /** findings */
+  /** findings; those that are waived count nowhere else; new: of those that warn or fail */
   readonly counts: {
     readonly pass: number;
     readonly warn: number;
     readonly fail: number;
+    readonly waived: number;
+    readonly new: number;
   };
+  /** when the known findings were kept last */
+  readonly knownSinceMs?: number;
   readonly checks: readonly {
     readonly id: string;
     readonly title: string;
@@ -2070,6 +2074,16 @@ export type Finding = {
   readonly samples: readonly string[];
   /** how to mend it */
   readonly mend: string;
+  /** what somebody said about it */
+  readonly said?: SaidFinding;
+  /** it was not known when the known ones were kept last */
+  readonly isNew?: true;
+};
+
+export type FindingSaying = {
+  readonly status: 'open' | 'pass' | 'fail' | 'waived';
+  /** why */
+  readonly note?: string;
 };
 
 export type FunnelSeries = {
@@ -3628,6 +3642,14 @@ export type RhythmProposal = {
   readonly once: boolean;
   /** of the groups first used long ago: the share that used all of their days within a week */
   readonly onceShare?: number;
+};
+
+export type SaidFinding = {
+  /** waived: it does not count any more */
+  readonly status: 'open' | 'pass' | 'fail' | 'waived';
+  readonly note: string;
+  readonly by: string;
+  readonly atMs: number;
 };
 
 export type SalesforceDryRun = {
@@ -5847,6 +5869,28 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: DataQa;
   };
+  readonly sayAboutFinding: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: FindingSaying;
+    readonly answer: SaidFinding;
+  };
+  readonly takeBackAboutFinding: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly keepKnownFindings: {
+    readonly path: undefined;
+    readonly query: { readonly start?: string; readonly end?: string; readonly last?: number };
+    readonly body: undefined;
+    readonly answer: {
+      /** that warn or fail in the range */
+      readonly findings: number;
+      readonly knownSinceMs: number;
+    };
+  };
   readonly listCohorts: {
     readonly path: undefined;
     readonly query: undefined;
@@ -7630,6 +7674,12 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getComputedHistory: ['GET', '/api/computed/{id}/history'],
 
   runChecks: ['GET', '/api/checks'],
+
+  sayAboutFinding: ['PUT', '/api/checks/findings/{id}'],
+
+  takeBackAboutFinding: ['DELETE', '/api/checks/findings/{id}'],
+
+  keepKnownFindings: ['PUT', '/api/checks/known'],
 
   listCohorts: ['GET', '/api/cohorts'],
 

@@ -8,12 +8,11 @@ import { thresholds } from '../thresholds.ts';
 export const bareGroups: Check = {
   id: 'bare-groups',
   title: 'Groups that were never identified',
-  rule: 'where nine of ten groups of a type have properties, all have',
+  rule: 'where groups of a type have properties, all of them with events have',
   find: ({ types }) => types.flatMap(findBare),
 };
 
-function findBare({ name, groups, bare, bareEvents, someBare }: ArrivedType): readonly Found[] {
-  const described = groups - bare;
+function findBare({ name, groups, described, bare, bareEvents, someBare }: ArrivedType): readonly Found[] {
   if (bare === 0 || described < thresholds.describedGroupsMin) return [];
   if (described < thresholds.describedShareMin * groups) return [];
   const named = someBare.slice(0, checkLimits.namedMax).map(({ value }) => quote(value));
@@ -22,7 +21,7 @@ function findBare({ name, groups, bare, bareEvents, someBare }: ArrivedType): re
     {
       status: 'warn',
       subject: { groupType: name },
-      meaning: `${writeCount(bare, 'group')} of ${quote(name)} have no property at all, unlike ${formatShare(described, groups)} of them: such values are often sent by mistake.`,
+      meaning: `${writeCount(bare, 'group')} of ${quote(name)} have no property at all, unlike ${formatShare(groups - bare, groups)} of them: such values are often sent by mistake.`,
       expected: `every ${name} identified with its properties`,
       found: `${[...named, ...more].join(', ')}; ${writeCount(bareEvents, 'event')}`,
       events: bareEvents,

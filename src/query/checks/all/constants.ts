@@ -11,18 +11,22 @@ export const constants: Check = {
   find: ({ types }) => types.flatMap(findConstant),
 };
 
-function findConstant({ name, groups, members, busiest }: ArrivedType): readonly Found[] {
+function findConstant({ name, known, members, busiest }: ArrivedType): readonly Found[] {
   const [first, second] = busiest.toSorted((a, b) => b.users - a.users);
-  if (!first || !second || groups < thresholds.constantGroupsMin) return [];
+  if (!first || known < thresholds.constantGroupsMin) return [];
   const { value, users, events, sample } = first;
   if (users < thresholds.constantUsersShareMin * members) return [];
-  if (users < thresholds.constantUsersTimes * second.users) return [];
+  if (second && users < thresholds.constantUsersTimes * second.users) return [];
+  // One group and one user are a beginning.
+  if (users < thresholds.constantUsersMin) return [];
   return [
     {
       status: 'warn',
       subject: { groupType: name, value },
       meaning: `So many users belong to ${quote(value)} that it looks like a constant sent by mistake.`,
-      expected: `as the next largest: ${quote(second.value)} with ${writeCount(second.users, 'user')}`,
+      expected: second
+        ? `as the next largest: ${quote(second.value)} with ${writeCount(second.users, 'user')}`
+        : `users in several of the ${writeCount(known, 'group')} known`,
       found: `${quote(value)} with ${writeCount(users, 'user')}, ${formatShare(users, members)} of all`,
       events,
       samples: listSamples([sample]),

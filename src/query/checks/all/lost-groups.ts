@@ -71,8 +71,13 @@ function isPart(part: Way, whole: Way): boolean {
   return Object.entries(whole).every(([key, value]) => part[key as keyof Way] === value);
 }
 
+/** It makes most of the loss, and is not most of the whole anyway. */
 function explains(part: Lost, whole: Lost): boolean {
-  return part.loss.missed >= thresholds.causeShareMin * whole.loss.missed;
+  const { causeShareMin } = thresholds;
+  return (
+    part.loss.missed >= causeShareMin * whole.loss.missed &&
+    part.loss.events < causeShareMin * whole.loss.events
+  );
 }
 
 interface Loss {
@@ -107,11 +112,25 @@ function findAgainstOthers(
 function findAgainstBefore(rows: readonly Carried[], type: ArrivedType): Loss | undefined {
   const parts = [...new Set(rows.map(({ part }) => part))].sort((a, b) => a - b).slice(1);
   const losses = parts.flatMap((from) => {
-    const after = rows.filter(({ part }) => part >= from);
-    const before = rows.filter(({ part }) => part < from);
-    return compare(addUpByEvent(after, type), addUpByEvent(before, type), after, type, 'before') ?? [];
+    const near = thresholds.stepParts;
+    const isStep = compareParts(rows, type, [from - near, from], [from, from + near]) !== undefined;
+    return (isStep && compareParts(rows, type, [0, from], [from, Number.POSITIVE_INFINITY])) || [];
   });
   return losses.toSorted((a, b) => b.missed - a.missed)[0];
+}
+
+/** Parts from the first number to before the second. */
+function compareParts(
+  rows: readonly Carried[],
+  type: ArrivedType,
+  before: readonly [number, number],
+  after: readonly [number, number],
+): Loss | undefined {
+  const [then, now] = [before, after].map(([from, to]) =>
+    rows.filter(({ part }) => part >= from && part < to),
+  );
+  if (!then || !now) return undefined;
+  return compare(addUpByEvent(now, type), addUpByEvent(then, type), now, type, 'before');
 }
 
 interface Sum {

@@ -1,4 +1,4 @@
-/** Check: events that mostly carry a group type, and sometimes do not. */
+/** Check: events that are meant to carry a group type, and sometimes do not. */
 import type { Arrived, ArrivedType, Carried } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { formatShare, listSamples, quote, writeCount } from '../describe.ts';
@@ -8,7 +8,7 @@ import { thresholds } from '../thresholds.ts';
 export const missingGroups: Check = {
   id: 'missing-groups',
   title: 'Events without their group',
-  rule: 'an event type that carries a group type in at least half of its events carries it in all of them',
+  rule: 'an event type that users with an id send with a group type, or most of whose events carry it, always carries it',
   find: (arrived) => arrived.types.flatMap((type) => findMissing(arrived, type)),
 };
 
@@ -16,20 +16,13 @@ interface Coverage {
   readonly event: string;
   readonly events: number;
   readonly missed: number;
-  readonly rows: readonly Carried[];
+  readonly sample: string | undefined;
 }
 
 function findMissing({ carried }: Arrived, { name: groupType, index }: ArrivedType): readonly Found[] {
-  const meant = [...Map.groupBy(carried, ({ event }) => event)]
-    .map(([event, rows]): Coverage => {
-      const events = rows.reduce((sum, row) => sum + row.events, 0);
-      const carrying = rows.reduce((sum, row) => sum + (row.carrying[index] ?? 0), 0);
-      return { event, events, missed: events - carrying, rows };
-    })
-    .filter(
-      ({ events, missed }) =>
-        events >= thresholds.eventsMin && 1 - missed / events >= thresholds.carriedShareMin,
-    );
+  const meant = [...Map.groupBy(carried, ({ event }) => event)].flatMap(([event, rows]) =>
+    findMeant(event, rows, index),
+  );
   const lacking = meant
     .filter(({ events, missed }) => missed > thresholds.missedShareMax * events)
     .sort((a, b) => b.missed - a.missed);
@@ -47,12 +40,27 @@ function findMissing({ carried }: Arrived, { name: groupType, index }: ArrivedTy
       expected: `100 % of ${writeCount(events, 'event')} carry ${quote(groupType)}`,
       found: `${formatShare(events - missed, events)}; ${[...named, ...more].join(', ')}`,
       events: missed,
-      samples: listSamples(
-        lacking.map(({ rows }) => rows.find(({ without }) => without[index])?.without[index]),
-      ),
+      samples: listSamples(lacking.map(({ sample }) => sample)),
       mend: `Set ${quote(groupType)} before the first event of a user, or name it on each of these events; where a user belongs to none, say so in the plan.`,
     },
   ];
+}
+
+/** All events of the type where most carry it; else those with a user id, as nobody knows the group of a visitor. */
+function findMeant(event: string, rows: readonly Carried[], index: number): readonly Coverage[] {
+  const known = rows.filter(({ hasUserId }) => hasUserId);
+  const scopes: readonly { readonly scope: readonly Carried[]; readonly shareMin: number }[] = [
+    { scope: rows, shareMin: thresholds.carriedShareMin },
+    { scope: known, shareMin: thresholds.carriedByKnownShareMin },
+  ];
+  for (const { scope, shareMin } of scopes) {
+    const events = scope.reduce((sum, row) => sum + row.events, 0);
+    const carrying = scope.reduce((sum, row) => sum + (row.carrying[index] ?? 0), 0);
+    if (events < thresholds.eventsMin || carrying < shareMin * events) continue;
+    const sample = scope.find(({ without }) => without[index])?.without[index];
+    return [{ event, events, missed: events - carrying, sample }];
+  }
+  return [];
 }
 
 function add(list: readonly Coverage[], key: 'events' | 'missed'): number {

@@ -11,7 +11,7 @@ export const spellings: Check = {
   find: ({ types }) =>
     types.flatMap((type) =>
       [...Map.groupBy(type.spellings, ({ folded }) => folded).values()]
-        .filter((alike) => alike.length > 1)
+        .filter((alike) => alike.length > 1 && alike.some(({ events }) => events > 0))
         .flatMap(describe),
     ),
 };
@@ -30,8 +30,8 @@ function describe(alike: readonly OddGroup[]): readonly Found[] {
       found: [most, ...others]
         .map(({ value, events }) => `${quote(value)}: ${writeCount(events, 'event')}`)
         .join('; '),
-      events: others.reduce((sum, { events }) => sum + events, 0),
-      samples: listSamples(others.map(({ sample }) => sample)),
+      events: alike.reduce((sum, { events }) => sum + events, 0),
+      samples: listSamples([...others, most].map(({ sample }) => sample)),
       mend: 'Send the id from your own database, never a name that people type; write it the same way in every app and service.',
     },
   ];

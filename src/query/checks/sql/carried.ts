@@ -1,7 +1,7 @@
 /** Which events carry groups: by event, platform, version, library and part of the range, with all types in one scan. */
 
 import { groupUnits } from '../../sql/scan/conditions.ts';
-import { as, bound, call, cast, column, constant, from, same } from '../../sql/tree/build.ts';
+import { as, bound, call, cast, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, numbered, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -13,6 +13,7 @@ const carriedRow = {
   platform: text,
   version: text,
   library: text,
+  hasUserId: number,
   part: number,
   events: number,
   carrying: numbered('carrying', number),
@@ -31,6 +32,7 @@ export function carriedStatement(range: CheckedRange): RowStatement<RowOf<typeof
       same('platform'),
       as('version', column('version_name')),
       same('library'),
+      as('hasUserId', compare(column('user_id'), '!=', bound('String', ''))),
       as('part', call('intDiv', call('minus', day, constant(firstDay)), constant(partDays))),
       as('place', eventPlace),
       ...types.map(({ place }, index) => as(`has${index}`, call('notEmpty', groupUnits(place)))),
@@ -39,13 +41,14 @@ export function carriedStatement(range: CheckedRange): RowStatement<RowOf<typeof
     from: readTable(range.project, 'events'),
     where: isInRange(range),
   };
-  const keys = ['event', 'platform', 'version', 'library', 'part'] as const;
+  const keys = ['event', 'platform', 'version', 'library', 'hasUserId', 'part'] as const;
   return selectRows(carriedRow, {
     columns: {
       event: cast(column('event'), 'String'),
       platform: cast(column('platform'), 'String'),
       version: cast(column('version'), 'String'),
       library: cast(column('library'), 'String'),
+      hasUserId: column('hasUserId'),
       part: column('part'),
       events: call('count'),
       carrying: types.map((_, index) => call('countIf', column(`has${index}`))),

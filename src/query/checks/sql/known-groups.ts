@@ -1,0 +1,32 @@
+/** How many groups of each type were ever heard of, and how many ever had a property. */
+import { userType } from '../../../domain/ids.ts';
+import { all, bound, call, cast, column, compare, isIn, same } from '../../sql/tree/build.ts';
+import { readTable, type Select } from '../../sql/tree/nodes.ts';
+import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
+import { type CheckedRange, listTypeNames } from './range.ts';
+
+const knownRow = { type: text, known: number, described: number };
+
+/** A row per type. */
+export function knownGroupsStatement(range: CheckedRange): RowStatement<RowOf<typeof knownRow>> {
+  const described: Select = {
+    node: 'select',
+    columns: [same('unit')],
+    from: readTable(range.project, 'versions'),
+    where: all(
+      compare(column('type'), '!=', bound('String', userType)),
+      compare(column('scope'), '=', bound('String', 'profile')),
+    ),
+  };
+  return selectRows(knownRow, {
+    columns: {
+      type: cast(column('type'), 'String'),
+      known: call('uniqExact', column('unit')),
+      described: call('uniqExactIf', column('unit'), isIn(column('unit'), described)),
+    },
+    from: readTable(range.project, 'units'),
+    where: isIn(column('type'), bound('Array(String)', listTypeNames(range))),
+    groupBy: ['type'],
+  });
+}

@@ -1,0 +1,101 @@
+/** Data QA over HTTP and in the terminal: faults are found, waived, known, and new again. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DataQa, Finding } from '../../src/query/contract.ts';
+import { type RealServer, startRealServer } from '../support/real-server.ts';
+
+const nowMs = Date.UTC(2026, 10, 30, 12);
+const hourMs = 3_600_000;
+
+let server: RealServer;
+beforeAll(async () => {
+  server = await startRealServer(nowMs);
+  await send(
+    Array.from({ length: 60 }, (_, index) => ({
+      event_type: 'report_viewed',
+      user_id: `u-${index % 6}`,
+      time: nowMs - (index + 1) * hourMs,
+      insert_id: `e-${index}`,
+      groups: { company: index % 10 === 0 ? 'ACME' : index % 2 === 0 ? 'acme' : `c-${index % 7}` },
+    })),
+  );
+});
+afterAll(() => server.stop());
+
+async function send(lines: readonly object[]): Promise<void> {
+  await server.post('/api/import', lines.map((line) => JSON.stringify(line)).join('\n'), {
+    'content-type': 'application/x-ndjson',
+    authorization: server.authorization,
+  });
+  await server.flush();
+}
+
+async function put(path: string, body?: object): Promise<void> {
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'PUT',
+    headers: { authorization: server.authorization, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+const check = (query = '') => server.ask<DataQa>(`/api/checks${query}`);
+const listWrong = ({ checks }: DataQa): readonly Finding[] =>
+  checks.flatMap(({ findings }) => findings.filter(({ status }) => status !== 'pass'));
+const find = async (prefix: string) =>
+  listWrong(await check()).find(({ id }) => id.startsWith(prefix)) as Finding;
+
+it('finds two spellings, and opens one of their events', async () => {
+  const found = await check();
+  expect(found).toMatchObject({
+    range: { start: '2026-11-01', end: '2026-11-30' },
+    events: 60,
+    groupTypes: ['company'],
+    status: 'fail',
+  });
+  const spelling = await find('spellings-');
+  expect(spelling).toMatchObject({
+    status: 'fail',
+    subject: { groupType: 'company', value: 'acme' },
+    events: 30,
+  });
+  expect(spelling.found).toBe('"acme": 24 events; "ACME": 6 events');
+  const [sample] = spelling.samples;
+  const trace = await server.ask<{ groups: readonly { value: string }[] }>(`/api/events/${sample}/trace`);
+  expect(trace.groups.map(({ value }) => value)).toEqual(['ACME']);
+  // Before the spelling came there is nothing to find.
+  expect(listWrong(await check('?start=2026-10-01&end=2026-10-31'))).toEqual([]);
+});
+
+it('keeps what people say about a finding, and counts it no more where it is waived', async () => {
+  const { id } = await find('spellings-');
+  const { counts } = await check();
+  await put(`/api/checks/findings/${id}`, { status: 'waived', note: 'two companies' });
+  const after = await check();
+  expect(after.counts).toMatchObject({ fail: counts.fail - 1, waived: 1 });
+  expect((await find('spellings-')).said).toMatchObject({ status: 'waived', note: 'two companies' });
+  await expect(put('/api/checks/findings/spellings-1', { status: 'waived' })).rejects.toThrow(/no finding/);
+});
+
+it('tells what is new since the known ones were kept', async () => {
+  expect((await check()).counts.new).toBe(0);
+  await put('/api/checks/known');
+  expect((await check()).counts.new).toBe(0);
+  await send([
+    {
+      ...{ event_type: 'report_viewed', user_id: 'u-1', time: nowMs - hourMs, insert_id: 'null' },
+      groups: { company: 'null' },
+    },
+  ]);
+  const found = await check();
+  expect(listWrong(found).filter(({ isNew }) => isNew)).toMatchObject([{ subject: { value: 'null' } }]);
+  expect(found.counts.new).toBe(1);
+});
+
+it.each([
+  ['?last=0', 'last'],
+  ['?start=2026-11-01', 'end'],
+  ['?start=2026-11-02&end=2026-11-01', 'start'],
+  ['?last=3&start=2026-11-01&end=2026-11-01', 'last'],
+])('refuses %s at %s', async (query, path) => {
+  await expect(check(query)).rejects.toMatchObject({ message: expect.stringContaining(path) });
+});

@@ -1,0 +1,88 @@
+/** Data QA against faults at random: finds them, and nothing where there are none. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DataQa, Finding } from '../../../src/query/contract.ts';
+import type { Engine } from '../../../src/store/contract.ts';
+import { openEngine } from '../../../src/store/engine.ts';
+import { migrate } from '../../../src/store/migrate.ts';
+import { budgets } from '../../budgets.ts';
+import { createRandom } from '../random.ts';
+import { type Fault, faults } from './faults.ts';
+import { makeCleanLines } from './lines.ts';
+import { checkLines } from './project.ts';
+
+/** ORACLE_FAULTS=40 is the long run; ORACLE_SEED makes other cases. */
+const fewCases = 4;
+const count = Number(process.env['ORACLE_FAULTS'] ?? fewCases);
+const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
+
+let engine: Engine;
+let directory: string;
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'muster-checks-'));
+  engine = await openEngine({ engine: 'embedded', directory, readers: 2 });
+  await migrate(engine, () => 0);
+}, budgets.hookMs);
+afterAll(async () => {
+  await engine.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+interface Told {
+  readonly check: string;
+  readonly finding: Finding;
+}
+
+function listWrong({ checks }: DataQa): readonly Told[] {
+  return checks.flatMap(({ id, findings }) =>
+    findings.filter(({ status }) => status !== 'pass').map((finding) => ({ check: id, finding })),
+  );
+}
+
+const write = ({ check, finding: { subject, found } }: Told) =>
+  `${check} ${JSON.stringify(subject)}: ${found}`;
+
+function isOf({ types }: Fault, { finding: { subject } }: Told): boolean {
+  return subject.groupType === undefined || types.includes(subject.groupType);
+}
+
+it(
+  'finds nothing in a clean stream',
+  async () => {
+    const found = await checkLines(engine, 1, makeCleanLines(firstSeed));
+    expect(listWrong(found).map(write)).toEqual([]);
+    expect(found.events).toBeGreaterThan(10_000);
+  },
+  budgets.oracleMs,
+);
+
+it(
+  `finds ${count} faults at random, and little else`,
+  async () => {
+    const [missed, beside]: string[][] = [[], []];
+    const kinds = createRandom(firstSeed).some(faults, faults.length, faults.length);
+    for (let index = 0; index < count; index++) {
+      const seed = firstSeed * 1_000 + index;
+      const random = createRandom(seed);
+      const fault = kinds[index % kinds.length] as Fault;
+      const share = (1 + random.below(100)) / 100;
+      const lines = fault.inject(makeCleanLines(seed), random, share);
+      const told = listWrong(await checkLines(engine, 2 + index, lines));
+      const name = `seed ${seed}: ${fault.kind}, ${Math.round(100 * share)} %`;
+      const expected = told.filter((each) => isOf(fault, each) && fault.foundBy.includes(each.check));
+      if (expected.length === 0) missed?.push(`${name}: ${told.map(write).join('; ')}`);
+      const allowed = [...fault.foundBy, ...(fault.mayAlso ?? [])];
+      const others = told.filter((each) => !isOf(fault, each) || !allowed.includes(each.check));
+      beside?.push(...others.map((each) => `${name}: ${write(each)}`));
+    }
+    const verdict = { missed, beside };
+    if (count > fewCases) process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
+    // Of 40 two may be missed, and two findings be beside the point; of few, none.
+    const slack = Math.floor(count / 20);
+    if ((missed?.length ?? 0) > slack || (beside?.length ?? 0) > slack)
+      expect(verdict).toEqual({ missed: [], beside: [] });
+  },
+  budgets.oracleMs + count * 20_000,
+);
