@@ -1,8 +1,7 @@
 /** What a search costs among 100,000 groups that changed three times each, and 500,000 users. */
 import {
-  type KnownNames,
   keepForAWhile,
-  type ReadKept,
+  keepTexts,
   readNames,
   searchProject,
   searchRequestSchema,
@@ -45,11 +44,13 @@ export async function benchSearch({ directory, rounds }: SearchBenchOptions): Pr
   try {
     await migrate(engine, Date.now);
     await fill(engine);
-    const names: ReadKept<KnownNames> = keepForAWhile(readNames);
+    const names = keepForAWhile(readNames);
+    const kept = { readNames: names, readTexts: keepTexts(names) };
+    const first = await ask(engine, kept, 'first');
     const rows: string[][] = [];
     for (const { name, text } of questions) {
       const asked: Awaited<ReturnType<typeof ask>>[] = [];
-      for (let round = 0; round <= rounds; round++) asked.push(await ask(engine, names, text(round)));
+      for (let round = 0; round <= rounds; round++) asked.push(await ask(engine, kept, text(round)));
       const [, ...counted] = asked;
       const of = (read: (each: (typeof asked)[number]) => number) => Math.round(median(counted.map(read)));
       rows.push([
@@ -58,17 +59,22 @@ export async function benchSearch({ directory, rounds }: SearchBenchOptions): Pr
         ...[of(({ hits }) => hits), of(({ cpuMs }) => cpuMs), of(({ ms }) => ms)].map(String),
       ]);
     }
+    rows.push([
+      'the first of all',
+      'first',
+      ...[first.hits, first.cpuMs, first.ms].map((each) => String(Math.round(each))),
+    ]);
     return markdownTable([['search for', 'such as', 'hits', 'processor ms', 'ms'], ...rows]);
   } finally {
     await engine.close();
   }
 }
 
-async function ask(engine: Engine, names: ReadKept<KnownNames>, q: string) {
+async function ask(engine: Engine, kept: Parameters<typeof searchProject>[2], q: string) {
   const { run } = createStatementRunner(engine, { timeLimitMs: 60_000 });
   const cpu = process.cpuUsage();
   const start = performance.now();
-  const { hits } = await searchProject(run, facts, names, [], searchRequestSchema.parse({ q }));
+  const { hits } = await searchProject(run, facts, kept, [], searchRequestSchema.parse({ q }));
   const { user, system } = process.cpuUsage(cpu);
   return { hits: hits.length, cpuMs: (user + system) / 1_000, ms: performance.now() - start };
 }
@@ -80,6 +86,7 @@ const facts: ProjectFacts = {
   hasMerges: false,
   freshnessMs: nowMs,
   dataVersion: 'as filled',
+  completeTo: 4,
   cohorts: [],
   nameProperties: {},
 };

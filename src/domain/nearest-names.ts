@@ -14,22 +14,43 @@ const isPart = (a: string, b: string) => b.endsWith(a) || b.startsWith(a) || (b 
 
 /** Of a short name one letter, of a long one two may be wrong. */
 export function isTypo(a: string, b: string): boolean {
-  const wrongMax = a.length > 5 ? 2 : 1;
-  return Math.abs(a.length - b.length) <= wrongMax && countWrongLetters(a, b) <= wrongMax;
+  return isWithin(a, b, a.length > 5 ? 2 : 1);
 }
 
-/** How many letters must be put in, taken out, changed, or exchanged with the next. */
-function countWrongLetters(a: string, b: string): number {
+/** Whether at most so many letters must be put in, taken out, changed, or exchanged with the next. */
+function isWithin(a: string, b: string, most: number): boolean {
+  if (Math.abs(a.length - b.length) > most) return false;
+  // What both begin and end with is right.
+  let start = 0;
+  let [endOfA, endOfB] = [a.length, b.length];
+  while (start < endOfA && start < endOfB && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (endOfA > start && endOfB > start && a.charCodeAt(endOfA - 1) === b.charCodeAt(endOfB - 1)) {
+    endOfA--;
+    endOfB--;
+  }
+  return countWrongLetters(a.slice(start, endOfA), b.slice(start, endOfB), most) <= most;
+}
+
+/** Of those that have more the number is any that is more. */
+function countWrongLetters(a: string, b: string, most: number): number {
+  if (a.length === 0 || b.length === 0) return Math.max(a.length, b.length);
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let least = 0;
   for (let index = 0; index < a.length; index++) {
     const next = [index + 1];
+    const leastBefore = least;
+    least = index + 1;
     for (let at = 0; at < b.length; at++) {
       const change = (row[at] ?? 0) + Number(b[at] !== a[index]);
       const isExchange = index > 0 && at > 0 && a[index] === b[at - 1] && a[index - 1] === b[at];
       const exchange = isExchange ? (before[at - 1] ?? 0) + 1 : change;
-      next.push(Math.min(change, exchange, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+      const wrong = Math.min(change, exchange, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1);
+      next.push(wrong);
+      least = Math.min(least, wrong);
     }
+    // An exchange looks two rows back.
+    if (least > most && leastBefore >= most) return least;
     before = row;
     row = next;
   }

@@ -235,4 +235,5 @@ export type { ExplainedStatement } from './run/explain-chart.ts';
 export type { PerUnitRow } from './run/run-per-unit.ts';
 export { type SearchHits, searchRequestSchema, searchSchema } from './search/schema.ts';
 export { searchProject } from './search/search.ts';
+export { type KnownTexts, keepTexts } from './search/texts/known-texts.ts';
 export type { RunStatement } from './sql/tree/row-statement.ts';

@@ -50,6 +50,7 @@ import { decide } from '../intake/decide.ts';
 import {
   createChartRunner,
   keepForAWhile,
+  keepTexts,
   keepTypeFacts,
   readCatalogue,
   readNames,
@@ -304,6 +305,8 @@ function createModules(
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
+  const readKeptNames = keepForAWhile(readNames, { renew: renewNames });
+  const searched = { readNames: readKeptNames, readTexts: keepTexts(readKeptNames) };
   return [
     importModule({
       app,
@@ -328,10 +331,7 @@ function createModules(
     eventsModule({ ...charts, ledger }),
     catalogueModule(catalogue),
     ...listPlanModules({ ...catalogue, ...plans, nameProperties: projects.nameProperties }),
-    searchModule({
-      ...{ ...charts, charts: catalog.charts },
-      readNames: keepForAWhile(readNames, { renew: renewNames }),
-    }),
+    searchModule({ ...charts, charts: catalog.charts, ...searched }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     checksModule({ ...charts, findings: catalog.findings }),
     cohortModule(cohorts),

@@ -4,6 +4,7 @@ import type { Project } from '../../domain/project.ts';
 import {
   type ChartRunner,
   type KnownNames,
+  type KnownTexts,
   type ProjectFacts,
   type ReadKept,
   searchProject,
@@ -20,11 +21,12 @@ interface SearchDependencies {
   readonly runner: Pick<ChartRunner, 'statements'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly readNames: ReadKept<KnownNames>;
+  readonly readTexts: ReadKept<KnownTexts>;
 }
 
 const path = '/api/search';
 
-export function searchModule({ charts, runner, readFacts, readNames }: SearchDependencies): ApiModule {
+export function searchModule({ charts, runner, readFacts, ...kept }: SearchDependencies): ApiModule {
   return {
     name: 'search',
     operations: [
@@ -49,7 +51,7 @@ export function searchModule({ charts, runner, readFacts, readNames }: SearchDep
           ...facts.cohorts.map(({ id, name }) => ({ kind: 'cohort', id, name }) as const),
         ];
         return runner.statements(
-          (run) => searchProject(run, facts, readNames, saved, wanted),
+          (run) => searchProject(run, facts, kept, saved, wanted),
           createCaller(reply),
         );
       });

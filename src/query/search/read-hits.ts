@@ -8,9 +8,9 @@ import { findNameProperty } from '../plan/group-types.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { matchHistory, readText, type Version } from './history.ts';
 import { compareMatched, matchText, matchTyping, mayBeMistyped } from './match.ts';
+import { listProperties, type SearchedProperty } from './properties.ts';
 import type { Hit, Matched, SearchRequest } from './schema.ts';
 import {
-  type SearchedProperty,
   type SearchedType,
   unitsByPropertyStatement,
   unitsByValueStatement,
@@ -19,6 +19,8 @@ import {
   versionsOfUnitsStatement,
   type Wanted,
 } from './sql-search.ts';
+import type { KnownTexts } from './texts/known-texts.ts';
+import { narrowTypes, narrowValues } from './texts/narrow.ts';
 
 interface FoundUnit {
   readonly type: string;
@@ -38,11 +40,12 @@ export async function readUnitHits(
   run: RunStatement,
   facts: ProjectFacts,
   names: KnownNames,
+  texts: KnownTexts,
   types: readonly string[],
   { q: text, limit }: Pick<SearchRequest, 'q' | 'limit'>,
 ): Promise<readonly Hit[]> {
   if (types.length === 0) return [];
-  const read = { run, facts, names, types, text, limit };
+  const read = { run, facts, names, texts, types, text, limit };
   const hits = await readMatching(read, { kind: 'containing', text });
   if (hits.length > 0 || !mayBeMistyped(text)) return hits;
   return readMatching(read, { kind: 'like', text, lettersMax: wrongLettersMax(text) });
@@ -52,6 +55,7 @@ interface Search {
   readonly run: RunStatement;
   readonly facts: ProjectFacts;
   readonly names: KnownNames;
+  readonly texts: KnownTexts;
   readonly types: readonly string[];
   readonly text: string;
   readonly limit: number;
@@ -104,15 +108,16 @@ async function readMatching(search: Search, wanted: Wanted): Promise<readonly Hi
 
 /** Properties come behind values and names, so they are read only where these leave room. */
 async function findUnits(search: Search, wanted: Wanted): Promise<readonly FoundUnit[]> {
-  const { run, types, limit } = search;
+  const { run, texts, types, limit } = search;
   const { project } = search.facts;
   const groupTypes = types.filter((type) => type !== userType);
   const most = findMost(limit);
-  const searched = listSearchedTypes(search, wanted);
+  const values = narrowValues(texts, groupTypes, wanted);
+  const searched = narrowTypes(texts, listSearchedTypes(search, wanted), wanted);
   const names = searched.flatMap((each) => (each.names.length > 0 ? [{ ...each, others: [] }] : []));
   const others = searched.flatMap((each) => (each.others.length > 0 ? [{ ...each, names: [] }] : []));
   const [byValue, byId, byName] = await Promise.all([
-    groupTypes.length === 0 ? [] : run(unitsByValueStatement(project, groupTypes, wanted, most)),
+    values.types.length === 0 ? [] : run(unitsByValueStatement(project, values, wanted, most)),
     types.includes(userType) ? run(usersByIdStatement(project, { ...wanted, ...idsAsWhole }, most)) : [],
     names.length === 0 ? [] : run(unitsByPropertyStatement(project, names, wanted, most)),
   ]);
@@ -188,14 +193,9 @@ const idsAsWhole = { asWhole: true } as const;
 function listSearchedTypes(search: Search, wanted: Wanted): readonly SearchedType[] {
   const { text, names: known, types } = search;
   if (text.length < propertyTextLengthMin) return [];
+  const isNumber = /^[-+.\de]+$/i.test(text);
   return types.flatMap((type) => {
-    const properties = [...(known.propertiesByType.get(type) ?? [])].flatMap(
-      ([name, valueTypes]): readonly SearchedProperty[] => {
-        const isText = [...valueTypes].every((each) => each === 'text');
-        const mayHave = /^[-+.\de]+$/i.test(text) || [...valueTypes].some((each) => each !== 'number');
-        return isReadFast(name) && mayHave ? [{ name, isText }] : [];
-      },
-    );
+    const properties = listProperties(known, type, isNumber);
     const nameProperties = listNames(search, type);
     const isName = ({ name }: SearchedProperty) => nameProperties.includes(name);
     const names = properties.filter(isName);
@@ -217,11 +217,6 @@ function isUserName(property: string): boolean {
   return /(^|[^a-z])((full|first|last|display|user)?name|e-?mail)s?$/i.test(
     property.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_.-]/g, ' '),
   );
-}
-
-/** Properties that have no column of their own are read from the text of all, which is slow. */
-function isReadFast(name: string): boolean {
-  return !/[\\`\p{Cc}]/u.test(name);
 }
 
 function makeKey(type: string, unit: string): string {

@@ -16,6 +16,7 @@ import {
   type SearchRequest,
   searchedKinds,
 } from './schema.ts';
+import type { KnownTexts } from './texts/known-texts.ts';
 
 /** A saved chart or cohort. */
 interface NamedThing {
@@ -24,11 +25,16 @@ interface NamedThing {
   readonly name: string;
 }
 
+interface ReadSearched {
+  readonly readNames: ReadKept<KnownNames>;
+  readonly readTexts: ReadKept<KnownTexts>;
+}
+
 /** `saved`: all charts and cohorts of the project. Errors: Problem at `type` where the project has no such type. */
 export async function searchProject(
   run: RunStatement,
   facts: ProjectFacts,
-  readNames: ReadKept<KnownNames>,
+  { readNames, readTexts }: ReadSearched,
   saved: readonly NamedThing[],
   { q: text, kind, type, limit }: SearchRequest,
 ): Promise<SearchHits> {
@@ -41,9 +47,10 @@ export async function searchProject(
     ...(kinds.includes('user') ? [userType] : []),
   ];
   const { found: names } = await readNames(run, facts);
+  const { found: texts } = await readTexts(run, facts);
   const named = [...listNamed(names, saved)].filter((thing) => kinds.includes(thing.kind));
   const hits = [
-    ...(await readUnitHits(run, facts, names, types, { q: text, limit })),
+    ...(await readUnitHits(run, facts, names, texts, types, { q: text, limit })),
     ...matchNamed(named, text),
   ].toSorted(compareHits);
   const shown = searchedKinds.flatMap((each) => hits.filter((hit) => hit.kind === each).slice(0, limit));

@@ -1,8 +1,6 @@
 /** Statements that find units by their values, and by the values their properties have or had. */
 import type { ProjectId, UnitId } from '../../domain/ids.ts';
-import { parsePropertyPaths } from '../plan/values.ts';
 import { matchText } from '../sql/scan/predicates.ts';
-import { readText } from '../sql/scan/properties.ts';
 import { versionOrder } from '../sql/scan/version-order.ts';
 import {
   all,
@@ -22,6 +20,8 @@ import {
 import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
 import { json, number, type RowOf, text } from '../sql/tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../sql/tree/row-statement.ts';
+import { listPieces } from './pieces.ts';
+import { isProfile, readProperty, type SearchedProperty } from './properties.ts';
 
 /** What is looked for: texts that have it in them, or are like it but for so many letters. */
 export type Wanted =
@@ -36,10 +36,16 @@ export type Wanted =
 
 const valueRow = { type: text, unit: text, found: text, rank: number, length: number };
 
+/** Group types, and the only values of theirs that can match; absent: any can. */
+export interface SearchedValues {
+  readonly types: readonly string[];
+  readonly among?: readonly string[] | undefined;
+}
+
 /** Units of these types whose value matches: the best first, then the shortest, of which it is the greatest part. */
 export function unitsByValueStatement(
   project: ProjectId,
-  types: readonly string[],
+  { types, among }: SearchedValues,
   wanted: Wanted,
   limit: number,
 ): RowStatement<RowOf<typeof valueRow>> {
@@ -53,7 +59,11 @@ export function unitsByValueStatement(
       length: call('any', call('length', column('value'))),
     },
     from: readTable(project, 'units'),
-    where: all(isIn(column('type'), bound('Array(String)', types)), matches(column('value'), wanted)),
+    where: all(
+      isIn(column('type'), bound('Array(String)', types)),
+      ...(among ? [isIn(column('value'), bound('Array(String)', among))] : []),
+      matches(column('value'), wanted),
+    ),
     groupBy: ['type', 'unit'],
     orderBy: ['rank', 'length', 'found', 'unit'].map((by) => ({ by, descending: false })),
     limit,
@@ -85,17 +95,13 @@ export function usersByIdStatement(
   });
 }
 
-export interface SearchedProperty {
-  readonly name: string;
-  /** All of its values are texts, which are read at half the cost. */
-  readonly isText: boolean;
-}
-
 /** Properties of a type that are looked at, its names among them. */
 export interface SearchedType {
   readonly type: string;
   readonly names: readonly SearchedProperty[];
   readonly others: readonly SearchedProperty[];
+  /** The only names that can be alike; absent: any can. */
+  readonly among?: readonly string[];
 }
 
 const unitRow = { type: text, unit: text, rank: number };
@@ -107,8 +113,9 @@ export function unitsByPropertyStatement(
   wanted: Wanted,
   limit: number,
 ): RowStatement<RowOf<typeof unitRow>> {
-  const selects = types.map(({ type, names, others }): Select => {
-    if (wanted.kind === 'like') return selectLike(project, type, names, wanted);
+  const selects = types.map((searched): Select => {
+    if (wanted.kind === 'like') return selectLike(project, searched, wanted);
+    const { type, names, others } = searched;
     const ofNames = names.map(readProperty);
     const ranks = ofNames.map((name) => rankText(name, wanted));
     const rank = ranks.reduce((a, b) => call('least', a, b), constant(otherRank));
@@ -135,8 +142,7 @@ export function unitsByPropertyStatement(
 /** Versions mostly have the same name: each is compared once. */
 function selectLike(
   project: ProjectId,
-  type: string,
-  names: readonly SearchedProperty[],
+  { type, names, among }: SearchedType,
   wanted: Extract<Wanted, { kind: 'like' }>,
 ): Select {
   const ofVersions: Select = {
@@ -149,6 +155,7 @@ function selectLike(
     node: 'select',
     columns: [same('unit'), same('text')],
     from: from(ofVersions),
+    ...(among && { where: isIn(column('text'), bound('Array(String)', among)) }),
     groupBy: ['unit', 'text'],
   };
   return {
@@ -236,14 +243,6 @@ function matches(found: Expression, wanted: Wanted): Expression {
   return all(call('multiSearchAnyCaseInsensitiveUTF8', found, pieces), isAlike);
 }
 
-/** Letters in a row of which any text that is alike has some: three of a long text, two of a short one. */
-function listPieces(searched: string): readonly string[] {
-  const letters = [...searched];
-  const size = letters.length < 9 ? 2 : 3;
-  const pieces = letters.slice(size - 1).map((_, index) => letters.slice(index, index + size).join(''));
-  return [...new Set(pieces)];
-}
-
 /** The smaller, the better. Of texts that match. */
 function rankText(found: Expression, wanted: Wanted): Expression {
   if (wanted.kind === 'like') {
@@ -284,21 +283,4 @@ function countWrongLetters(searched: string): Expression {
 
 function countCharacters(text: string): number {
   return [...text].length;
-}
-
-function isProfile(type: string): Expression {
-  return all(
-    compare(column('type'), '=', bound('String', type)),
-    compare(column('scope'), '=', bound('String', 'profile')),
-  );
-}
-
-function readProperty({ name, isText }: SearchedProperty): Expression {
-  const read = (path: readonly string[]) =>
-    isText
-      ? call('ifNull', { node: 'property', path, only: 'String' }, constant(''))
-      : readText({ node: 'property', path });
-  const [first, nested] = parsePropertyPaths(name).map(read);
-  if (first && nested) return call('if', compare(first, '=', constant('')), nested, first);
-  return first ?? constant('');
 }
