@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   conditionsSchema,
   connectedSchema,
+  dryRunSchema,
   keySchema,
   mappingDocumentSchema,
   objectNameSchema,
@@ -55,6 +56,9 @@ export const statusSchema = z
     nextMs: z.number().nullable(),
     syncedUntilMs: z.number().nullable().describe('What changed in Salesforce before is here'),
     run: runSchema.nullable().describe('The newest'),
+    dryRun: dryRunSchema.shape.state
+      .nullable()
+      .describe('How the newest dry run since the server started stands; null: there was none'),
   })
   .meta({ id: 'SalesforceStatus' });
 

@@ -74,7 +74,7 @@ export async function openSalesforce(options: SalesforceOptions): Promise<Salesf
       ...shownConnections,
       ...dryRuns,
       ...createMappings(store, connections, runner),
-      ...createRuns(store, runner),
+      ...createRuns(store, runner, dryRuns),
     },
     connect: poking(connections.connect),
     finishAuthorization: poking(connections.finishAuthorization),
@@ -147,6 +147,7 @@ function createMappings(
 function createRuns(
   store: SalesforceStore,
   runner: SyncRunner,
+  dryRuns: Pick<Salesforce, 'dryRun'>,
 ): Pick<Salesforce, 'status' | 'sync' | 'pause' | 'resume' | 'runs' | 'run'> {
   const newer = (project: ProjectId, id: string) => {
     const run = runner.underWay(project);
@@ -171,6 +172,7 @@ function createRuns(
           mappingVersion: mapping?.version ?? 0,
         },
         ...{ paused, failures, nextMs, syncedUntilMs, run },
+        dryRun: dryRuns.dryRun(project)?.state ?? null,
       };
     },
     sync: async (project, wish) => runSchema.parse(await runner.request(project, wish)),

@@ -26,6 +26,8 @@ interface SalesforceStatus extends Pick<SyncState, 'paused' | 'failures' | 'next
   readonly mappingVersion: number;
   /** The newest; null: there was none. */
   readonly run: ShownRun | null;
+  /** Of the newest since the server started. */
+  readonly dryRun: DryRun['state'] | null;
 }
 
 export type DryRunList = DryRunListName;

@@ -4077,6 +4077,8 @@ export type SalesforceStatus = {
   readonly syncedUntilMs: number | null;
   /** The newest */
   readonly run: SalesforceRun | null;
+  /** How the newest dry run since the server started stands; null: there was none */
+  readonly dryRun: ('running' | 'done' | 'failed') | null;
 };
 
 export type SavedChart = {

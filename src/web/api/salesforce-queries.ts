@@ -1,7 +1,7 @@
 /** What pages about Salesforce read. */
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
-import type { SalesforceRun } from './operations.ts';
+import type { SalesforceMapping, SalesforceRun } from './operations.ts';
 import type { Scope } from './queries.ts';
 
 /** While something runs, what it says is asked again; else now and then: the clock starts runs, too. */
@@ -29,4 +29,53 @@ export const salesforceRunsQuery = ({ project }: Scope) =>
     queryKey: [project, 'salesforce', 'runs'],
     queryFn: ({ signal }) => call('listSalesforceRuns', { query: { limit: 100 } }, { project, signal }),
     refetchInterval: ({ state }) => (isUnderWay(state.data?.runs[0]) ? soonMs : laterMs),
+  });
+
+export const salesforceMappingQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce', 'mapping'],
+    queryFn: ({ signal }) => call('getSalesforceMapping', {}, { project, signal }),
+  });
+
+/** What the organisation has changes seldom, and asking costs calls. */
+const describedMs = 600_000;
+
+export const salesforceObjectsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce-organization', 'objects'],
+    staleTime: describedMs,
+    retry: false,
+    queryFn: ({ signal }) => call('listSalesforceObjects', {}, { project, signal }),
+  });
+
+export const salesforceObjectQuery = ({ project }: Scope, name: string) =>
+  queryOptions({
+    queryKey: [project, 'salesforce-organization', 'object', name],
+    staleTime: describedMs,
+    retry: false,
+    queryFn: ({ signal }) => call('describeSalesforceObject', { path: { name } }, { project, signal }),
+  });
+
+export const salesforceSamplesQuery = ({ project }: Scope, name: string) =>
+  queryOptions({
+    queryKey: [project, 'salesforce-organization', 'samples', name],
+    staleTime: describedMs,
+    retry: false,
+    queryFn: ({ signal }) => call('sampleSalesforceObject', { path: { name } }, { project, signal }),
+  });
+
+export const salesforceCheckQuery = ({ project }: Scope, document: SalesforceMapping) =>
+  queryOptions({
+    queryKey: [project, 'salesforce-organization', 'check', JSON.stringify(document)],
+    staleTime: 60_000,
+    retry: false,
+    queryFn: ({ signal }) => call('checkSalesforceMapping', { body: { document } }, { project, signal }),
+  });
+
+/** The newest since the server started. */
+export const salesforceDryRunQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce', 'dry-run'],
+    queryFn: ({ signal }) => call('getSalesforceDryRun', {}, { project, signal }),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? soonMs : false),
   });

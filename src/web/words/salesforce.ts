@@ -4,7 +4,7 @@ export const salesforceTexts = {
   intro: 'What sales knows of an account, beside what the account does.',
   what: 'The connection to Salesforce',
   tabsLabel: 'Parts of the connection',
-  tabs: { connection: 'Connection', runs: 'Runs' },
+  tabs: { connection: 'Connection', mapping: 'Mapping', 'dry-run': 'Dry run', runs: 'Runs' },
   notConnected: 'Not connected to Salesforce',
   notConnectedNote: 'Records of Salesforce become properties of groups. Nothing is written to Salesforce.',
   stays: 'The mapping, the history of runs and all properties that were written are still here.',

@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { salesforceAddress } from '../../addresses.ts';
-import type { SalesforceStatus } from '../../api/operations.ts';
-import { salesforceQuery } from '../../api/salesforce-queries.ts';
+import { salesforceMappingQuery, salesforceQuery } from '../../api/salesforce-queries.ts';
 import { Page } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
@@ -11,16 +10,26 @@ import { useScope, useSearchParams } from '../../scope.ts';
 import { readOneOf } from '../../search-params.ts';
 import { salesforceTexts as words } from '../../words/salesforce.ts';
 import { ConnectionPart } from './connection/connection-part.tsx';
+import { DryRunPart } from './dry-run/dry-run-part.tsx';
+import { MappingPart } from './mapping/mapping-part.tsx';
+import { useMappingDraft } from './mapping/use-mapping-draft.ts';
+import type { PartProps } from './part-props.ts';
 import { RunsPart } from './runs/runs-part.tsx';
 import { SyncActions } from './runs/sync-actions.tsx';
 import { type SalesforcePart, salesforceParts } from './salesforce-parts.ts';
 
-const contents: Readonly<
-  Record<SalesforcePart, (given: { readonly status: SalesforceStatus }) => ReactNode>
-> = { connection: ConnectionPart, runs: RunsPart };
+const contents: Readonly<Record<SalesforcePart, (given: PartProps) => ReactNode>> = {
+  connection: ConnectionPart,
+  mapping: MappingPart,
+  'dry-run': DryRunPart,
+  runs: RunsPart,
+};
 
 export function SalesforcePage(): ReactNode {
-  const query = useQuery(salesforceQuery(useScope()));
+  const scope = useScope();
+  const query = useQuery(salesforceQuery(scope));
+  const saved = useQuery(salesforceMappingQuery(scope));
+  const draft = useMappingDraft(saved.data);
   const part = readOneOf(useSearchParams(), 'tab', salesforceParts);
   const Content = contents[part];
   return (
@@ -35,7 +44,7 @@ export function SalesforcePage(): ReactNode {
         chosen={part}
       />
       <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
-        {(status) => <Content status={status} />}
+        {(status) => <Content {...{ status, draft, saved }} />}
       </Part>
     </Page>
   );

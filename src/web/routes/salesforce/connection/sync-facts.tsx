@@ -1,8 +1,12 @@
 /** How the sync stands: on or paused, when it runs next, what the last run did. */
 import type { ReactNode } from 'react';
+import { salesforceAddress } from '../../../addresses.ts';
 import type { SalesforceStatus } from '../../../api/operations.ts';
+import { buttonClass } from '../../../parts/button.tsx';
+import { AppLink } from '../../../parts/link.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { Section } from '../../../parts/page.tsx';
+import { useMay } from '../../../scope.ts';
 import { salesforceTexts } from '../../../words/salesforce.ts';
 import { Fact, FactList } from '../fact-list.tsx';
 import { RunSentence } from '../runs/run-sentence.tsx';
@@ -12,6 +16,7 @@ const words = salesforceTexts.sync;
 
 export function SyncFacts({ status }: { readonly status: SalesforceStatus }): ReactNode {
   const { mappingVersion, paused, nextMs, syncedUntilMs, run } = status;
+  const mayChange = useMay('manager');
   return (
     <Section title={words.title}>
       <FactList>
@@ -22,7 +27,9 @@ export function SyncFacts({ status }: { readonly status: SalesforceStatus }): Re
           {mappingVersion === 0 ? (
             <span className="text-muted">{words.noMapping}</span>
           ) : (
-            words.mappingVersion(mappingVersion)
+            <AppLink {...salesforceAddress('mapping')} className="text-accent">
+              {words.mappingVersion(mappingVersion)}
+            </AppLink>
           )}
         </Fact>
         <Fact label={words.last}>
@@ -45,6 +52,11 @@ export function SyncFacts({ status }: { readonly status: SalesforceStatus }): Re
           )}
         </Fact>
       </FactList>
+      {mappingVersion === 0 && mayChange && (
+        <AppLink {...salesforceAddress('mapping')} className={`self-start ${buttonClass('primary')}`}>
+          {words.makeMapping}
+        </AppLink>
+      )}
     </Section>
   );
 }

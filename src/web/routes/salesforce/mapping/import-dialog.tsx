@@ -1,0 +1,83 @@
+/** Takes a mapping from a JSON text or file into the editor, once the server has read it. */
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { call } from '../../../api/call.ts';
+import type { SalesforceMapping } from '../../../api/operations.ts';
+import { Button } from '../../../parts/button.tsx';
+import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
+import { AreaField } from '../../../parts/fields.tsx';
+import { useScope } from '../../../scope.ts';
+import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
+import { texts } from '../../../words/texts.ts';
+import { readImported } from './document.ts';
+
+const words = salesforceMappingTexts.json;
+
+export function ImportDialog({
+  onTake,
+  onClose,
+}: {
+  readonly onTake: (document: SalesforceMapping) => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const scope = useScope();
+  const [text, setText] = useState('');
+  const take = useMutation({
+    mutationFn: async () => {
+      const document = parseMapping(text);
+      // Whatever the text holds: only what the server can read is shown.
+      await call('checkSalesforceMapping', { body: { document } }, scope);
+      return document;
+    },
+    onSuccess: onTake,
+  });
+  return (
+    <Dialog title={words.importTitle} isOpen onClose={onClose}>
+      <p className="text-13 text-muted">{words.importNote}</p>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          take.mutate();
+        }}
+      >
+        <label className="flex flex-col gap-1 text-13 font-medium">
+          {words.file}
+          <input
+            type="file"
+            accept="application/json,.json"
+            className="text-13 font-normal"
+            onChange={({ target }) => void target.files?.[0]?.text().then(setText)}
+          />
+        </label>
+        <AreaField
+          label={words.importText}
+          rows={10}
+          value={text}
+          required
+          spellCheck={false}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <DialogActions problem={take.error?.message}>
+          <Button onClick={onClose}>{texts.actions.cancel}</Button>
+          <Button look="primary" type="submit" isBusy={take.isPending}>
+            {words.take}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Throws: Error that says what is wrong. */
+function parseMapping(text: string): SalesforceMapping {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error(words.notJson);
+  }
+  const document = readImported(value);
+  if (!document) throw new Error(words.notMapping);
+  return document;
+}

@@ -1,0 +1,129 @@
+/** When records are read, and of how many calls: of all mappings together. */
+import type { ReactNode } from 'react';
+import type { SalesforceMapping } from '../../../api/operations.ts';
+import { SelectField, TextField } from '../../../parts/fields.tsx';
+import { Section } from '../../../parts/page.tsx';
+import { useProject } from '../../../scope.ts';
+import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
+import type { Schedule } from './document.ts';
+
+const words = salesforceMappingTexts.schedule;
+const every = ['hour', 'hours', 'day', 'week'] as const;
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+export function ScheduleFields({
+  document: { schedule = { every: 'hour' }, fullEveryDays = 7, callShare = 0.5 },
+  isDisabled,
+  change,
+}: {
+  readonly document: SalesforceMapping;
+  readonly isDisabled: boolean;
+  readonly change: (part: Partial<SalesforceMapping>) => void;
+}): ReactNode {
+  const { timeZone } = useProject();
+  return (
+    <Section title={words.title} note={words.note(timeZone)}>
+      <div className="flex flex-wrap items-start gap-3">
+        <div className="w-44">
+          <SelectField
+            label={words.every}
+            value={schedule.every}
+            disabled={isDisabled}
+            onChange={({ target }) => change({ schedule: makeSchedule(target.value as Schedule['every']) })}
+          >
+            {every.map((each) => (
+              <option key={each} value={each}>
+                {words.options[each]}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        {schedule.every === 'hours' && (
+          <div className="w-28">
+            <TextField
+              label={words.hours}
+              type="number"
+              min={2}
+              max={168}
+              value={writeInput(schedule.hours)}
+              disabled={isDisabled}
+              onChange={({ target }) => change({ schedule: { every: 'hours', hours: target.valueAsNumber } })}
+            />
+          </div>
+        )}
+        {schedule.every === 'week' && (
+          <div className="w-36">
+            <SelectField
+              label={words.weekday}
+              value={schedule.weekday}
+              disabled={isDisabled}
+              onChange={({ target }) => change({ schedule: { ...schedule, weekday: Number(target.value) } })}
+            >
+              {words.weekdays.map((weekday, index) => (
+                <option key={weekday} value={index + 1}>
+                  {weekday}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+        )}
+        {(schedule.every === 'day' || schedule.every === 'week') && (
+          <div className="w-28">
+            <SelectField
+              label={words.hour}
+              value={schedule.hour}
+              disabled={isDisabled}
+              onChange={({ target }) => change({ schedule: { ...schedule, hour: Number(target.value) } })}
+            >
+              {hours.map((hour) => (
+                <option key={hour} value={hour}>
+                  {`${String(hour).padStart(2, '0')}:00`}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+        )}
+        <div className="w-58">
+          <TextField
+            label={words.full}
+            hint={words.fullHint}
+            type="number"
+            min={1}
+            max={90}
+            value={writeInput(fullEveryDays)}
+            disabled={isDisabled}
+            onChange={({ target }) => change({ fullEveryDays: target.valueAsNumber })}
+          />
+        </div>
+        <div className="w-72">
+          <TextField
+            label={words.share}
+            hint={words.shareHint}
+            type="number"
+            min={1}
+            max={100}
+            value={writeInput(Math.round(callShare * 100))}
+            disabled={isDisabled}
+            onChange={({ target }) => change({ callShare: target.valueAsNumber / 100 })}
+          />
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+/** An input that was cleared has no number. */
+const writeInput = (value: number) => (Number.isNaN(value) ? '' : value);
+
+function makeSchedule(chosen: Schedule['every']): Schedule {
+  switch (chosen) {
+    case 'hour':
+      return { every: chosen };
+    case 'hours':
+      return { every: chosen, hours: 6 };
+    case 'day':
+      return { every: chosen, hour: 6 };
+    case 'week':
+      return { every: chosen, weekday: 1, hour: 6 };
+  }
+}

@@ -1,0 +1,48 @@
+/** Texts of dry runs. */
+import { writeCount } from '../format.ts';
+
+export const salesforceDryRunTexts = {
+  what: 'The dry run',
+  intro: 'Reads all records as a sync would, and says what it would do. Nothing is written.',
+  ofDraft: 'Tries the mapping as it is edited, which is not saved yet.',
+  ofSaved: 'Tries the mapping in force.',
+  noMapping: 'There is no mapping to try yet',
+  noMappingNote: 'Say first which records are which groups.',
+  toMapping: 'To the mapping',
+  notConnected: 'Connect to Salesforce first',
+  run: 'Start a dry run',
+  again: 'Try again',
+  running: 'Under way',
+  progress: (id: string, read: string, of: string | undefined) =>
+    of === undefined ? `${id}: ${read} records read` : `${id}: ${read} of ${of} records read`,
+  beginning: 'Asking Salesforce what it has.',
+  tried: 'Tried',
+  calls: (count: number) => writeCount(count, 'call to Salesforce', 'calls to Salesforce'),
+  failed: 'The dry run failed',
+  counts: {
+    read: 'Records read',
+    matched: 'Records that would feed a group',
+    outside: 'Records outside the conditions',
+    emptyKey: 'Records with an empty key',
+    withoutGroup: 'Records without a known group',
+    doubled: 'Records with a doubled key',
+    severalGroups: 'Records that would feed several groups',
+    created: 'New groups',
+    changed: 'Groups that would change',
+    unchanged: 'Groups that would not change',
+    withoutRecord: 'Known groups without a record',
+  },
+  severalNote:
+    'Each of those groups gets all of its record’s amounts: a sum over groups counts them more than once.',
+  csv: (what: string) => `${what}: download as CSV`,
+  allMappings: 'The files have the lines of all mappings.',
+  samples: 'Before and after',
+  samplesNote: 'the first groups that would change',
+  none: 'No group would change.',
+  group: 'Group',
+  record: 'Record',
+  changes: 'Properties',
+  isNew: 'new',
+  nothing: 'nothing',
+  becomes: 'becomes',
+} as const;
