@@ -8,8 +8,11 @@ export interface MusterClient {
   /** Names the place events go to and the project: what an import's checkpoint belongs to. */
   readonly target: string;
   get<T>(path: string): Promise<T>;
+  /** An answer that is no JSON. */
+  getText(path: string): Promise<string>;
   post<T>(path: string, body?: string, contentType?: string, more?: Headers): Promise<T>;
   put<T>(path: string, body: string, contentType: string): Promise<T>;
+  patch<T>(path: string, body: string, contentType: string): Promise<T>;
   delete(path: string): Promise<void>;
 }
 
@@ -28,13 +31,13 @@ const comeBack: readonly number[] = [429, 502, 503, 504];
 /** `place` names the server for ever, where its address does not: the port of a directory opened for one command changes. */
 export function createClient(url: string, credentials: Credentials, place: string = url): MusterClient {
   let reached = false;
-  const send = async <T>(
+  const request = async (
     method: string,
     path: string,
     body?: string,
     contentType?: string,
     more: Headers = {},
-  ): Promise<T> => {
+  ): Promise<Response> => {
     const headers: Record<string, string> = { ...credentialHeaders(credentials), ...more };
     if (contentType) headers['content-type'] = contentType;
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
@@ -42,7 +45,7 @@ export function createClient(url: string, credentials: Credentials, place: strin
       const response = await tryFetch(`${url}${path}`, init);
       if (response instanceof Response && !comeBack.includes(response.status)) {
         reached = true;
-        return readAnswer<T>(url, response);
+        return response;
       }
       const waitMs = retryWaitsMs[attempt];
       // Where nobody ever answered, the address is wrong or no server runs: waiting would not help.
@@ -51,12 +54,19 @@ export function createClient(url: string, credentials: Credentials, place: strin
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   };
+  const send = async <T>(...sent: Parameters<typeof request>): Promise<T> =>
+    readAnswer<T>(url, await request(...sent));
   return {
     url,
     target: `${place} ${credentials.apiKey}`,
     get: (path) => send('GET', path),
+    getText: async (path) => {
+      const response = await request('GET', path);
+      return response.ok ? response.text() : readAnswer(url, response);
+    },
     post: (path, body, contentType, more) => send('POST', path, body, contentType, more),
     put: (path, body, contentType) => send('PUT', path, body, contentType),
+    patch: (path, body, contentType) => send('PATCH', path, body, contentType),
     delete: async (path) => {
       await send('DELETE', path);
     },

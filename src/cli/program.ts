@@ -17,6 +17,7 @@ import { addComputedCommands } from './computed-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
+import { addPlanCommands } from './plan-commands.ts';
 import { addQueryOptions, notationHelp } from './present/query-options.ts';
 import type { RotateFlags } from './project.ts';
 import { addSalesforceCommands } from './salesforce-commands.ts';
@@ -75,6 +76,7 @@ export function buildProgram(world: World): Command {
   addCheckCommand(program, makeProjectCommands(world));
   addSalesforceCommands(program, makeProjectCommands(world));
   addComputedCommands(program, makeProjectCommands(world));
+  addPlanCommands(program, makeProjectCommands(world));
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));
   segmentCommands(program, world);

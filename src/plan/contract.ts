@@ -4,6 +4,8 @@
  */
 export { type Arrived, describeArrived } from './arrived.ts';
 export { changePlan, diffPlans, type PlanLine } from './change-plan.ts';
+export { readPlanLines } from './csv/read.ts';
+export { writePlanTable } from './csv/write.ts';
 export { deriveRules, isSameRules } from './derive-rules.ts';
 export { proposeEntries } from './propose.ts';
 export { describeStates, planStates } from './states.ts';

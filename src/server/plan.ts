@@ -2,6 +2,7 @@
 
 import { type TaxonomyDependencies, taxonomyModule } from '../api/amplitude/taxonomy/taxonomy-module.ts';
 import type { ApiModule } from '../api/module.ts';
+import { planCsvModule } from '../api/plan/csv-module.ts';
 import { planModule } from '../api/plan/plan-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
@@ -64,5 +65,5 @@ function findCurrent(state: StateReader, project: ProjectId) {
 }
 
 export function listPlanModules(dependencies: TaxonomyDependencies): readonly ApiModule[] {
-  return [planModule(dependencies), taxonomyModule(dependencies)];
+  return [planModule(dependencies), planCsvModule(dependencies), taxonomyModule(dependencies)];
 }

@@ -4516,6 +4516,29 @@ export type TrackingPlanChange = {
   readonly remove?: readonly PlanEntryKey[];
 };
 
+export type TrackingPlanImport = {
+  /** Of the plan: the new one where it was applied */
+  readonly version: number;
+  readonly applied: boolean;
+  /** What differs: without before it is added, without after removed */
+  readonly lines: readonly {
+    readonly kind:
+      | 'enforcement'
+      | 'category'
+      | 'event'
+      | 'eventProperty'
+      | 'userProperty'
+      | 'groupType'
+      | 'groupProperty';
+    readonly of?: string;
+    readonly name?: string;
+    readonly before?: PlanEntry;
+    readonly after?: PlanEntry;
+  }[];
+  /** What of the file was passed over */
+  readonly notes: readonly string[];
+};
+
 export type TrackingPlanProposal = {
   /** How often it was changed; 0: nobody planned anything yet. */
   readonly version: number;
@@ -5626,6 +5649,18 @@ export interface Operations {
     readonly query: { readonly days?: number };
     readonly body: undefined;
     readonly answer: TrackingPlanProposal;
+  };
+  readonly exportPlan: {
+    readonly path: undefined;
+    readonly query: { readonly csv?: 'spreadsheet' | 'raw' };
+    readonly body: undefined;
+    readonly answer: string;
+  };
+  readonly importPlan: {
+    readonly path: undefined;
+    readonly query: { readonly csv?: 'spreadsheet' | 'raw'; readonly apply?: 'true' | 'false' };
+    readonly body: string;
+    readonly answer: TrackingPlanImport;
   };
   readonly search: {
     readonly path: undefined;
@@ -7638,6 +7673,10 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   listPlanStates: ['GET', '/api/plan/states'],
 
   proposePlan: ['GET', '/api/plan/proposal'],
+
+  exportPlan: ['GET', '/api/plan/csv'],
+
+  importPlan: ['PUT', '/api/plan/csv'],
 
   search: ['GET', '/api/search'],
 

@@ -1,0 +1,53 @@
+/** `muster plan import` and `export`: plans as CSV. */
+import { readFileSync } from 'node:fs';
+import { Problem } from '../../domain/problem.ts';
+import type { PlanEntryKey } from '../../query/contract.ts';
+import type { CommandContext } from '../context.ts';
+import type { Flags } from '../create-context.ts';
+import { renderCells } from '../present/table.ts';
+import { printable } from '../present/text.ts';
+import { describeKey, planPath } from './entry.ts';
+
+const path = `${planPath}/csv`;
+
+interface ImportAnswer {
+  readonly version: number;
+  readonly lines: readonly (PlanEntryKey & { readonly before?: object; readonly after?: object })[];
+  readonly notes: readonly string[];
+}
+
+export async function exportPlan(context: CommandContext): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    context.output.write(await client.getText(path));
+  });
+}
+
+export async function importPlan(context: CommandContext, file: string, flags: Flags): Promise<void> {
+  const text = readUtf8(file);
+  const apply = flags['apply'] === true;
+  await context.withConnection(async ({ client }) => {
+    const answer = await client.put<ImportAnswer>(`${path}?apply=${apply}`, text, 'text/csv');
+    const { version, lines, notes } = answer;
+    const rows = lines.map(({ before, after, ...key }) => [
+      before === undefined ? 'add' : after === undefined ? 'remove' : 'change',
+      ...describeKey(key),
+    ]);
+    const write = (line: string) => context.output.write(`${line}\n`);
+    if (rows.length > 0) write(renderCells({ columns: ['', 'what', 'name', 'of'], rows }));
+    for (const note of notes) write(printable(note));
+    if (rows.length === 0) write('The plan has all of it already.');
+    else write(apply ? `Applied, as version ${version}.` : 'Nothing was changed; --apply changes it.');
+  });
+}
+
+function readUtf8(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file));
+  } catch (error) {
+    const why =
+      error instanceof TypeError
+        ? 'is not UTF-8; save it as “CSV UTF-8”'
+        : `cannot be read: ${(error as Error).message}`;
+    throw new Problem('invalid_request', `${file} ${why}.`, 'file');
+  }
+}
