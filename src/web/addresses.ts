@@ -56,6 +56,12 @@ export function readyMadeAddress(id: string, groupType: string | undefined): Add
   return { to: '/charts/new', search: { ready: id, ...(groupType !== undefined && { type: groupType }) } };
 }
 
+/** A chart to be made: it begins as the ready-made one of what is active each week. */
+export function newChartAddress(groupType: string | undefined): Address {
+  const ready = readyMadeAddress('weekly-active', groupType);
+  return { ...ready, search: { ...ready.search, edit: '1' } };
+}
+
 export function savedChartAddress(id: string): Address {
   return { to: '/charts/$id', params: { id } };
 }

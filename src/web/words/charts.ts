@@ -114,6 +114,7 @@ export const chartTexts = {
     breadth: 'Share of active units',
     frequency: { days: 'Days of those that do', times: 'Times of those that do' },
     total: { days: 'Days', times: 'Times' },
+    more: (count: number) => `${count} more values stand in the table.`,
     quadrants: ['few, often', 'many, often', 'few, seldom', 'many, seldom'],
   },
   lifecycle: {

@@ -11,13 +11,16 @@ import { matrixPoint } from './point.ts';
 
 type Series = ResultOf<'engagementMatrix'>['series'];
 
-/** One picture for each segment and values. */
+/** More pictures nobody compares, and a browser takes long for them: the table has all. */
+const picturesMax = 6;
+
+/** One picture for each segment and values, of the first. */
 export function EngagementMatrixPicture(props: PictureProps<'engagementMatrix'>): ReactNode {
   const { series } = props.result;
   const groups = Map.groupBy(series, (each) => seriesId(each));
   return (
     <div className="flex flex-col gap-6">
-      {[...groups].map(([id, ofGroup]) =>
+      {[...groups].slice(0, picturesMax).map(([id, ofGroup]) =>
         groups.size === 1 ? (
           <OneMatrix key={id} {...props} series={ofGroup} />
         ) : (
@@ -25,6 +28,9 @@ export function EngagementMatrixPicture(props: PictureProps<'engagementMatrix'>)
             <OneMatrix {...props} series={ofGroup} />
           </Section>
         ),
+      )}
+      {groups.size > picturesMax && (
+        <p className="text-13 text-muted">{words.matrix.more(groups.size - picturesMax)}</p>
       )}
     </div>
   );

@@ -1,16 +1,13 @@
 /** A chart: what can be changed, its picture, its table, and what is not in it. */
 import { Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ChartTable } from '../../charts/chart-table.tsx';
 import { listMeasures } from '../../charts/measures.ts';
-import { Notes } from '../../charts/notes.tsx';
-import { RetentionCohorts } from '../../charts/retention/cohorts.tsx';
 import { tabulateChart } from '../../charts/tabulate.ts';
-import type { ResultOf } from '../../charts/types.ts';
 import { Button } from '../../parts/button.tsx';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
 import { ResultArea } from './result-area.tsx';
+import { ShownResult } from './shown-result.tsx';
 import type { ChartRun } from './use-chart-run.ts';
 import type { ChangeState, ChartState } from './use-chart-state.ts';
 
@@ -26,9 +23,7 @@ export function ChartBody({
   readonly controls: ReactNode;
 }): ReactNode {
   const { result } = run;
-  const open = (point: ChartState['point']) => change({ point });
   const table = result && tabulateChart(result, state.chosen);
-  const hasSwitch = result !== undefined && table !== undefined && result.kind !== 'dataTable';
   const measures = result ? listMeasures(result.kind) : [];
   return (
     <>
@@ -50,7 +45,7 @@ export function ChartBody({
             </InlineSelect>
           )}
         </div>
-        {hasSwitch && (
+        {table && result?.kind !== 'dataTable' && (
           <Button
             look="quiet"
             aria-pressed={state.hasTable}
@@ -62,21 +57,9 @@ export function ChartBody({
           </Button>
         )}
       </div>
-      {result?.kind !== 'dataTable' && (
-        <ResultArea run={run} chosen={state.chosen} measure={state.measure} onOpen={open} />
-      )}
-      {result?.kind === 'retention' && (
-        <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={open} />
-      )}
-      {result && table && (state.hasTable || !hasSwitch) && (
-        <ChartTable
-          table={table}
-          label={result.sentence}
-          onOpen={open}
-          onChoose={(chosen) => change({ chosen })}
-        />
-      )}
-      {result && <Notes result={result} />}
+      <ResultArea run={run}>
+        {result && <ShownResult result={result} table={table} state={state} change={change} />}
+      </ResultArea>
     </>
   );
 }

@@ -1,9 +1,15 @@
 /** What saved and unsaved charts have in common: head, controls, picture, table, notes, and the panel of units. */
-import type { ReactNode } from 'react';
+import { SlidersHorizontal } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { ChartDefinition } from '../../api/operations.ts';
+import { DroppedNote } from '../../charts/builder/dropped-note.tsx';
+import { type Settled, settleDefinition } from '../../charts/builder/settle.ts';
 import { titlePoint } from '../../charts/point-title.ts';
+import { Button } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Skeleton } from '../../parts/states.tsx';
+import { builderTexts } from '../../words/builder.ts';
+import { BuilderPanel } from './builder-panel.tsx';
 import { ChartBody } from './chart-body.tsx';
 import { Controls } from './controls.tsx';
 import { CopyMenu } from './copy-menu.tsx';
@@ -32,6 +38,13 @@ export function ChartFrame({
 }): ReactNode {
   const run = useChartRun(definition);
   const { result } = run;
+  // What had to go with the last change, until the next one.
+  const [last, setLast] = useState<Settled>();
+  const dropped = isSame(last?.definition, definition) ? last?.dropped : [];
+  const edit = (settled: Settled) => {
+    setLast(settled);
+    change({ definition: settled.definition });
+  };
   const panel = state.point && result && (
     <UnitsPanel
       definition={definition}
@@ -47,6 +60,14 @@ export function ChartFrame({
         before={before}
         actions={
           <>
+            <Button
+              aria-pressed={state.isEdited}
+              className={state.isEdited ? 'bg-hover' : ''}
+              onClick={() => change({ isEdited: !state.isEdited })}
+            >
+              <SlidersHorizontal size={14} aria-hidden="true" />
+              {builderTexts.edit}
+            </Button>
             <CsvButton definition={definition} name={title} />
             <CopyMenu definition={definition} />
             {actions}
@@ -61,15 +82,38 @@ export function ChartFrame({
             run.isRunning && <Skeleton className="my-1 h-3 w-96 max-w-full" />
           )}
           {notice}
+          <DroppedNote dropped={dropped ?? []} />
         </div>
-        <ChartBody
-          run={run}
-          state={state}
-          change={change}
-          controls={<Controls definition={definition} onChange={(next) => change({ definition: next })} />}
-        />
+        <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
+          {state.isEdited && (
+            <BuilderPanel
+              definition={definition}
+              // Beside the panel of units there is no room for it.
+              isHidden={panel !== undefined}
+              onChange={edit}
+              onClose={() => change({ isEdited: false })}
+            />
+          )}
+          <div className="flex min-w-0 flex-1 flex-col gap-6">
+            <ChartBody
+              run={run}
+              state={state}
+              change={change}
+              controls={
+                <Controls
+                  definition={definition}
+                  isEdited={state.isEdited}
+                  onChange={(next) => edit(settleDefinition(next))}
+                />
+              }
+            />
+          </div>
+        </div>
         {panel}
       </Page>
     </div>
   );
 }
+
+const isSame = (a: ChartDefinition | undefined, b: ChartDefinition) =>
+  JSON.stringify(a) === JSON.stringify(b);

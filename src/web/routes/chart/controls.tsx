@@ -26,14 +26,15 @@ interface Props {
   readonly onChange: (definition: ChartDefinition) => void;
 }
 
-export function Controls(props: Props): ReactNode {
+/** `isEdited`: the builder stands beside it, with the breakdowns. */
+export function Controls({ isEdited, ...props }: Props & { readonly isEdited: boolean }): ReactNode {
   return (
     <>
       <UnitSelect {...props} />
       <RangeSelect {...props} />
       <IntervalSelect {...props} />
-      <BreakdownSelect {...props} />
-      <BandsField {...props} />
+      {!isEdited && <BreakdownSelect {...props} />}
+      {!isEdited && <BandsField {...props} />}
       <ViewSelect {...props} />
     </>
   );

@@ -27,7 +27,7 @@ export function NewChartPage(): ReactNode {
   const { definition } = state;
   const readyMade = readText(search, 'ready');
   if (!definition && readyMade !== undefined)
-    return <ReadyMadeChart id={readyMade} groupType={readText(search, 'type')} />;
+    return <ReadyMadeChart id={readyMade} groupType={readText(search, 'type')} isEdited={state.isEdited} />;
   if (!definition)
     return (
       <Page title={words.title}>

@@ -17,9 +17,12 @@ import { nameUnits } from '../charts/ready-made.tsx';
 export function ReadyMadeChart({
   id,
   groupType,
+  isEdited,
 }: {
   readonly id: string;
   readonly groupType: string | undefined;
+  /** Whether the builder opens with it. */
+  readonly isEdited: boolean;
 }): ReactNode {
   const scope = useScope();
   const { project } = scope;
@@ -42,9 +45,9 @@ export function ReadyMadeChart({
   const name = title === undefined || isPending ? undefined : nameUnits(title, unit);
   useEffect(() => {
     if (!data || name === undefined) return;
-    const search = { d: JSON.stringify(data.definition), t: name };
+    const search = { d: JSON.stringify(data.definition), t: name, ...(isEdited && { edit: '1' }) };
     void navigate({ to: '/charts/new', search, replace: true } as never);
-  }, [data, name, navigate]);
+  }, [data, name, isEdited, navigate]);
   return (
     <Page title={words.title}>
       {error ? (

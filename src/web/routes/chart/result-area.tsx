@@ -1,26 +1,19 @@
 /** The picture of a chart with its states: loading, running, stopped, failed, empty, there. */
 import type { ReactNode } from 'react';
-import { ChartPicture } from '../../charts/chart-picture.tsx';
-import { isEmptyResult } from '../../charts/is-empty.ts';
 import { pictureHeight } from '../../charts/picture-height.ts';
-import type { Point } from '../../charts/types.ts';
-import { writeDay } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
-import { Empty, Failed, Skeleton } from '../../parts/states.tsx';
+import { Failed, Skeleton } from '../../parts/states.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
 import { texts } from '../../words/texts.ts';
 import type { ChartRun } from './use-chart-run.ts';
 
+/** `children`: the result, where there is one. */
 export function ResultArea({
   run,
-  chosen,
-  measure,
-  onOpen,
+  children,
 }: {
   readonly run: ChartRun;
-  readonly chosen: readonly number[] | undefined;
-  readonly measure: string | undefined;
-  readonly onOpen: (point: Point) => void;
+  readonly children: ReactNode;
 }): ReactNode {
   const { result, isEarlier, isRunning, isStopped, error } = run;
   const isDimmed = isEarlier || (isRunning && result !== undefined);
@@ -38,16 +31,7 @@ export function ResultArea({
         isRunning && <PictureSkeleton />
       ) : (
         <div aria-busy={isRunning} className={`transition-opacity ${isDimmed ? 'opacity-40' : ''}`}>
-          {isEmptyResult(result) ? (
-            <Empty title={words.emptyRange}>
-              {words.emptyRangeHint(
-                writeDay(result.definition.range.start, ''),
-                writeDay(result.definition.range.end, ''),
-              )}
-            </Empty>
-          ) : (
-            <ChartPicture result={result} chosen={chosen} measure={measure} onOpen={onOpen} />
-          )}
+          {children}
         </div>
       )}
       {isRunning && <Running run={run} />}

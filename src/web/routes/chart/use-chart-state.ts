@@ -14,6 +14,8 @@ export interface ChartState {
   /** Given by whoever linked here. */
   readonly title: string | undefined;
   readonly hasTable: boolean;
+  /** Whether the builder stands beside the chart. */
+  readonly isEdited: boolean;
   /** Positions of the series in colours; absent: the first. */
   readonly chosen: readonly number[] | undefined;
   /** Of kinds with several numbers per point: which is shown. */
@@ -31,6 +33,7 @@ export function readChartState(search: SearchParams): ChartState {
     definition: readDefinition(readText(search, 'd')),
     title: readText(search, 't'),
     hasTable: readText(search, 'table') === '1',
+    isEdited: readText(search, 'edit') === '1',
     chosen: readText(search, 'c') === undefined ? undefined : chosen,
     measure: readText(search, 'm'),
     point: readPoint(readText(search, 'p')),
@@ -50,6 +53,7 @@ export function writeChartState(search: SearchParams, next: Partial<ChartState>)
     }),
     ...('version' in next && { v: next.version?.toString() }),
     ...('hasTable' in next && { table: next.hasTable ? '1' : undefined }),
+    ...('isEdited' in next && { edit: next.isEdited ? '1' : undefined }),
     ...('chosen' in next && { c: next.chosen?.map(String) }),
     ...('measure' in next && { m: next.measure }),
     ...('point' in next && { p: next.point && JSON.stringify(next.point) }),

@@ -1,19 +1,21 @@
 /** Saved charts, and those that most want. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { savedChartAddress } from '../../addresses.ts';
+import { newChartAddress, savedChartAddress } from '../../addresses.ts';
 import type { SavedChart } from '../../api/operations.ts';
-import { chartsQuery } from '../../api/queries.ts';
+import { catalogueQuery, chartsQuery } from '../../api/queries.ts';
 import { readClockMs } from '../../clock.ts';
 import { writeMoment, writeSince } from '../../format.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { readText, type SearchParams } from '../../search-params.ts';
+import { builderTexts } from '../../words/builder.ts';
 import { chartListTexts as words } from '../../words/chart-list.ts';
 import { chartTexts } from '../../words/charts.ts';
 import { ReadyMade } from './ready-made.tsx';
@@ -21,8 +23,18 @@ import { ReadyMade } from './ready-made.tsx';
 export function ChartsPage(): ReactNode {
   const query = useQuery(chartsQuery(useScope()));
   const [search, setSearch] = useSearchText();
+  const scope = useScope();
+  const types = useQuery(catalogueQuery(scope)).data?.groupTypes;
   return (
-    <Page title={chartTexts.title}>
+    <Page
+      title={chartTexts.title}
+      actions={
+        <AppLink {...newChartAddress(types?.[0]?.type)} className={buttonClass('primary')}>
+          <Plus size={14} aria-hidden="true" />
+          {builderTexts.newChart}
+        </AppLink>
+      }
+    >
       <Section
         title={chartTexts.saved}
         action={<SearchBox label={words.search} hint={words.search} value={search} onSearch={setSearch} />}

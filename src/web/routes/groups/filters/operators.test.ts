@@ -1,6 +1,6 @@
 /** Filters in words. */
 import { expect, it } from 'vitest';
-import { findTakes, isWhole, listOperators, writeFilter } from './operators.ts';
+import { findTakes, listOperators, writeFilter } from './operators.ts';
 
 it('writes filters as people say them', () => {
   expect(writeFilter({ column: 'plan', operator: 'is', values: ['Business'] }, 'text', 'Plan')).toBe(
@@ -31,9 +31,4 @@ it('asks for what the operator takes', () => {
   expect(findTakes('text', 'is set')).toBe('nothing');
   expect(listOperators('text')).not.toContain('greater');
   expect(listOperators('text', true)).toContain('greater');
-});
-
-it('is not asked for before it has a value', () => {
-  expect(isWhole('text', { column: 'plan', operator: 'is' })).toBe(false);
-  expect(isWhole('text', { column: 'plan', operator: 'is set' })).toBe(true);
 });

@@ -1,12 +1,11 @@
 /** The operators that fit a column, and what they are given. */
 import type { ListFilter } from '../../../api/operations.ts';
 import { writeDay, writeList } from '../../../format.ts';
+import type { Takes } from '../../../parts/filter-takes.ts';
 import { filterTexts as words } from '../../../words/filters.ts';
 import type { ColumnChoice } from '../columns/column-choices.ts';
 
 export type Operator = ListFilter['operator'];
-
-type Takes = 'choices' | 'text' | 'number' | 'date' | 'nothing';
 
 const onTexts = ['is', 'is not', 'contains', 'does not contain', 'is set', 'is not set'] as const;
 const onNumbers = ['greater', 'greater or equal', 'less', 'less or equal', 'is set', 'is not set'] as const;
@@ -71,9 +70,4 @@ export function nameValue(kind: Kind, column: string, value: string): string {
   if (kind === 'feature') return words.uses[value] ?? value;
   if (kind === 'date' && !Number.isNaN(Date.parse(value))) return writeDay(value, '');
   return value === words.missing.value ? words.missing.label(column) : value;
-}
-
-/** Whether it can be asked for as it is. */
-export function isWhole(kind: Kind, { operator, values = [] }: ListFilter): boolean {
-  return findTakes(kind, operator) === 'nothing' || values.length > 0;
 }

@@ -1,0 +1,50 @@
+/** A formula over the events of a chart, and which property its property functions read of each. */
+import type { ReactNode } from 'react';
+import type { ChartDefinition } from '../../api/operations.ts';
+import { builderTexts as words } from '../../words/builder.ts';
+import { ParsedField } from './fields.tsx';
+import { type FormulaParts, letterOf, writeFormula } from './formula-events.ts';
+import { PropertyField } from './property-field.tsx';
+
+/** Functions of a formula that read a property. */
+const readsProperty = /\bPROP[A-Z]*\s*\(\s*([A-Z])/g;
+
+export function FormulaFields({
+  definition,
+  eventCount,
+  formula,
+  formulaProperties = {},
+  onChange,
+}: FormulaParts & {
+  readonly definition: ChartDefinition;
+  readonly eventCount: number;
+  readonly onChange: (parts: FormulaParts) => void;
+}): ReactNode {
+  const letters = Array.from({ length: eventCount }, (_, index) => letterOf(index));
+  const reading = new Set([...formula.matchAll(readsProperty)].map((match) => match[1]));
+  return (
+    <>
+      <ParsedField
+        label={words.formula}
+        written={formula}
+        hint={words.formulaHint}
+        problem={words.formulaHint}
+        parse={(text) => (text.trim() === '' ? undefined : text.trim())}
+        onChange={(text) => onChange(writeFormula(text, formulaProperties))}
+      />
+      {letters
+        .filter((letter) => reading.has(letter) || formulaProperties[letter] !== undefined)
+        .map((letter) => (
+          <PropertyField
+            key={letter}
+            definition={definition}
+            label={words.formulaProperty(letter)}
+            property={formulaProperties[letter]}
+            onChange={(property) =>
+              property && onChange(writeFormula(formula, { ...formulaProperties, [letter]: property }))
+            }
+          />
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** Chooses a property, by whose it is. */
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { catalogueQuery } from '../../api/catalogue-queries.ts';
+import type { ChartDefinition, Property } from '../../api/operations.ts';
+import { type Choice, ChoiceList } from '../../parts/choice-list.tsx';
+import { Popover } from '../../parts/popover.tsx';
+import { useScope } from '../../scope.ts';
+import { builderTexts as words } from '../../words/builder.ts';
+import { listProperties } from '../properties.ts';
+
+/** Those that `isFit`; absent: all. */
+export function usePropertyChoices(
+  definition: ChartDefinition,
+  isFit: (property: Property) => boolean = () => true,
+): { readonly choices: readonly (Choice & { readonly property: Property })[]; readonly isLoading: boolean } {
+  const { data, isPending } = useQuery(catalogueQuery(useScope()));
+  // Of the kinds that take fewer properties as breakdowns, conditions and numbers may still be of all.
+  const groups = data ? listProperties(data, { ...definition, kind: 'segmentation' } as ChartDefinition) : [];
+  const choices = groups.flatMap(({ label: heading, choices: ofGroup }) =>
+    ofGroup
+      .filter(({ property }) => isFit(property))
+      .map(({ value, label, property }) => ({ value, label, heading, property })),
+  );
+  return { choices, isLoading: isPending };
+}
+
+export function PropertyChoice({
+  definition,
+  isFit,
+  label,
+  trigger,
+  triggerClass,
+  extras = [],
+  onChoose,
+  onExtra,
+}: {
+  readonly definition: ChartDefinition;
+  readonly isFit?: (property: Property) => boolean;
+  readonly label: string;
+  readonly trigger: ReactNode;
+  readonly triggerClass: string;
+  /** What else may be chosen. */
+  readonly extras?: readonly Choice[];
+  readonly onChoose: (property: Property) => void;
+  readonly onExtra?: (value: string) => void;
+}): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const { choices, isLoading } = usePropertyChoices(definition, isFit);
+  return (
+    <Popover label={label} trigger={trigger} triggerClass={triggerClass} isOpen={isOpen} onOpen={setOpen}>
+      <ChoiceList
+        label={words.properties}
+        choices={[...extras, ...choices]}
+        isLoading={isLoading}
+        onChoose={(value) => {
+          setOpen(false);
+          const chosen = choices.find((choice) => choice.value === value);
+          if (chosen) onChoose(chosen.property);
+          else onExtra?.(value);
+        }}
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,68 @@
+/** What a chart answers: its picture, its table, and what is not in it. */
+import type { ReactNode } from 'react';
+import type { ChartResult } from '../../api/operations.ts';
+import { ChartPicture } from '../../charts/chart-picture.tsx';
+import { ChartTable } from '../../charts/chart-table.tsx';
+import { isEmptyResult } from '../../charts/is-empty.ts';
+import { Notes } from '../../charts/notes.tsx';
+import { pictureHeight } from '../../charts/picture-height.ts';
+import { RetentionCohorts } from '../../charts/retention/cohorts.tsx';
+import type { Point, ResultOf, ChartTable as Table } from '../../charts/types.ts';
+import { writeDay } from '../../format.ts';
+import { Empty } from '../../parts/states.tsx';
+import { chartTexts as words } from '../../words/charts.ts';
+import type { ChangeState, ChartState } from './use-chart-state.ts';
+
+export function ShownResult({
+  result,
+  table,
+  state,
+  change,
+}: {
+  readonly result: ChartResult;
+  readonly table: Table | undefined;
+  readonly state: ChartState;
+  readonly change: ChangeState;
+}): ReactNode {
+  const open = (point: Point) => change({ point });
+  // Of a data table the table is the picture.
+  const isTable = result.kind === 'dataTable';
+  return (
+    <div className="flex flex-col gap-6">
+      {!isTable && (
+        <div style={{ minHeight: pictureHeight }}>
+          <Picture result={result} state={state} onOpen={open} />
+        </div>
+      )}
+      {result.kind === 'retention' && (
+        <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={open} />
+      )}
+      {table && (isTable || state.hasTable) && (
+        <ChartTable
+          table={table}
+          label={result.sentence}
+          onOpen={open}
+          onChoose={(chosen) => change({ chosen })}
+        />
+      )}
+      <Notes result={result} />
+    </div>
+  );
+}
+
+function Picture({
+  result,
+  state,
+  onOpen,
+}: {
+  readonly result: ChartResult;
+  readonly state: ChartState;
+  readonly onOpen: (point: Point) => void;
+}): ReactNode {
+  const { start, end } = result.definition.range;
+  if (isEmptyResult(result))
+    return (
+      <Empty title={words.emptyRange}>{words.emptyRangeHint(writeDay(start, ''), writeDay(end, ''))}</Empty>
+    );
+  return <ChartPicture result={result} chosen={state.chosen} measure={state.measure} onOpen={onOpen} />;
+}

@@ -1,0 +1,143 @@
+/** Charts made from nothing in the app: what is on the page is what the API answers for the definition in its address. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ChartDefinition, ChartResult } from '../../src/web/api/operations.ts';
+import { shareText } from '../../src/web/charts/numbers.ts';
+import { tabulateChart } from '../../src/web/charts/tabulate.ts';
+import type { ChartKind, ResultOf } from '../../src/web/charts/types.ts';
+import { writeExact } from '../../src/web/format.ts';
+import { writeInterval } from '../../src/web/format-intervals.ts';
+import { chartTexts } from '../../src/web/words/charts.ts';
+import { budgets } from '../budgets.ts';
+import type { RealServer } from '../support/real-server.ts';
+import { type AppBrowser, openAppBrowser, settle, startDemoApp } from './open-app.ts';
+
+let server: RealServer;
+let browser: AppBrowser;
+
+beforeAll(async () => {
+  server = await startDemoApp();
+  browser = await openAppBrowser(server);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+function readDefinition(page: Page): ChartDefinition {
+  return JSON.parse(new URL(page.url()).searchParams.get('d') ?? 'null') as ChartDefinition;
+}
+
+async function askApi(definition: ChartDefinition): Promise<ChartResult> {
+  const answer = await fetch(`${server.url}/api/query`, {
+    method: 'POST',
+    headers: { authorization: server.authorization, 'content-type': 'application/json' },
+    body: JSON.stringify(definition),
+  });
+  expect(answer.status, JSON.stringify(definition)).toBe(200);
+  return (await answer.json()) as ChartResult;
+}
+
+/** Of cohorts that began late the last cells are empty. */
+const filled = (cells: readonly string[]) => cells.map((text) => text.trim()).filter((text) => text !== '');
+
+/** Sentence and table on the page, against the API’s answer for the definition in the address. */
+async function comparePage(page: Page): Promise<ChartDefinition> {
+  const definition = readDefinition(page);
+  const result = await askApi(definition);
+  const main = page.locator('main');
+  await main.getByText(result.sentence, { exact: true }).waitFor();
+  const expected = tabulateChart(result, undefined)?.rows.map(({ cells }) => cells.map(({ text }) => text));
+  const table = main.getByRole('region', { name: result.sentence }).locator('table').last();
+  // Cells are apart by tabs there.
+  const readRows = async () =>
+    (await table.locator('tbody tr').allInnerTexts()).map((row) => filled(row.split('\t')));
+  await expect
+    .poll(readRows, { timeout: 10_000, message: definition.kind })
+    .toEqual((expected ?? listShares(result)).map(filled));
+  return definition;
+}
+
+/** Of retention, whose table is the heat map: the whole range, then each start. */
+function listShares(result: ChartResult): readonly (readonly string[])[] {
+  if (result.kind !== 'retention') throw new Error(`${result.kind} has no table`);
+  const { series, x, definition } = result as ResultOf<'retention'>;
+  return series.flatMap(({ size, overall, cohorts }) => [
+    [chartTexts.overall, writeExact(size), ...overall.map(shareText)],
+    ...cohorts.map((cohort, index) => [
+      writeInterval(x[index] ?? '', definition.interval ?? 'day', definition.range),
+      writeExact(cohort.size),
+      ...(cohort.size === 0 ? [] : cohort.cells.map(shareText)),
+    ]),
+  ]);
+}
+
+async function startChart(): Promise<Page> {
+  const opened = await browser.open('/charts');
+  const { page } = opened;
+  await page.getByRole('link', { name: 'New chart' }).click();
+  await page.getByLabel('Kind').waitFor();
+  await settle(page);
+  return page;
+}
+
+/** Composition last: its property becomes a breakdown of what follows, and those are many rows. */
+const made = [
+  ...(Object.keys(chartTexts.kinds) as ChartKind[]).filter(
+    (kind) => kind !== 'cohortSize' && kind !== 'composition',
+  ),
+  'composition',
+] as const;
+
+it(
+  'makes a chart of every kind, with the numbers of the API',
+  async () => {
+    const page = await startChart();
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    for (const kind of made) {
+      await page.getByLabel('Kind').selectOption(kind);
+      await settle(page);
+      expect((await comparePage(page)).kind).toBe(kind);
+    }
+  },
+  budgets.browserMs,
+);
+
+it('adds an event with a condition, a breakdown and a second segment, and goes back', async () => {
+  const page = await startChart();
+  await page.getByRole('button', { name: 'Table' }).click();
+  const choose = async (button: string, part: string) => {
+    await page.getByTitle(button, { exact: true }).click();
+    await page.getByRole('searchbox').last().fill(part);
+    await page.getByRole('searchbox').last().press('Enter');
+  };
+  await choose('Change the event Any event', 'card_created');
+  await settle(page);
+  await choose('Add a condition on card_created', 'platform');
+  await page.getByRole('list', { name: 'platform' }).getByRole('button').first().click();
+  await page.keyboard.press('Escape');
+  await settle(page);
+  await choose('Add a property', 'plan');
+  await settle(page);
+  const broken = await comparePage(page);
+  expect(broken).toMatchObject({
+    events: [{ kind: 'named', name: 'card_created', filters: [{ property: { name: 'platform' } }] }],
+    breakdowns: [{ name: 'plan' }],
+  });
+  await page.getByRole('button', { name: 'Compare with another segment' }).click();
+  await settle(page);
+  expect((await comparePage(page)).segments).toHaveLength(2);
+  await page.goBack();
+  await settle(page);
+  expect(await comparePage(page)).toEqual(broken);
+});
+
+it('says what had to go when the unit is switched', async () => {
+  const page = await startChart();
+  await page.getByLabel('Measured as').selectOption('perUnit');
+  await settle(page);
+  await page.getByLabel('Counted', { exact: true }).selectOption('user');
+  await page.getByRole('status').getByText('the number of users (events are counted instead)').waitFor();
+  expect(readDefinition(page)).toMatchObject({ unit: { kind: 'user' }, metric: { of: { kind: 'events' } } });
+});
