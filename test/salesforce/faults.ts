@@ -1,10 +1,11 @@
 /** Errors at will: which request fails, how often, and what it is answered. */
 import { Refusal } from './fault.ts';
+import { isRecordError, type RecordErrorCode } from './record-errors.ts';
 
 /** What a request is for, as faults name it. */
 export const steps = [
   ...['authorize', 'token', 'revoke', 'identity', 'versions', 'limits', 'objects', 'describe'],
-  ...['query', 'query-more', 'upsert'],
+  ...['query', 'query-more', 'update', 'upsert'],
 ] as const;
 export type Step = string;
 
@@ -49,7 +50,9 @@ export type Accident = (typeof accidents)[number];
 export interface Fault {
   /** Absent: any request. */
   readonly step?: Step;
-  readonly error: keyof typeof refusals | keyof typeof tokenErrors | Accident;
+  readonly error: keyof typeof refusals | keyof typeof tokenErrors | RecordErrorCode | Accident;
+  /** Of an error of single records: the id or external id of the one; absent: any. */
+  readonly record?: string;
   /** Requests of the step that pass before. */
   readonly after?: number;
   /** Requests that fail; absent: one. */
@@ -62,6 +65,8 @@ export interface Faults {
   add(fault: Fault): void;
   clear(): void;
   /** What this request runs into. Errors: Refusal, TokenRefusal. */
+  /** What a record of a collection that is updated or upserted runs into. */
+  meetRecord(step: Step, names: readonly string[]): RecordErrorCode | undefined;
   meet(step: Step): { readonly accident: Accident; readonly delayMs: number } | undefined;
 }
 
@@ -86,9 +91,24 @@ export function createFaults(): Faults {
     clear: () => {
       set = [];
     },
+    meetRecord: (step, names) => {
+      for (const each of set) {
+        const { error, record, step: only } = each.fault;
+        if (each.fails === 0 || (only && only !== step) || !isRecordError(error)) continue;
+        if (record !== undefined && !names.includes(record)) continue;
+        if (each.passes > 0) {
+          each.passes -= 1;
+          continue;
+        }
+        each.fails -= 1;
+        return error;
+      }
+      return undefined;
+    },
     meet: (step) => {
       for (const each of set) {
         if (each.fails === 0 || (each.fault.step && each.fault.step !== step)) continue;
+        if (isRecordError(each.fault.error)) continue;
         if (each.passes > 0) {
           each.passes -= 1;
           continue;

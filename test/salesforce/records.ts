@@ -39,6 +39,8 @@ export interface Records {
   merge(object: string, id: string, masterId: string): void;
   /** Gone for good, as after 15 days in the recycle bin. */
   purge(object: string, id: string): void;
+  /** Gives what puts all records back as they are now. */
+  keep(): () => void;
   /** Makes visible what was to be visible by now. */
   settle(): void;
 }
@@ -109,6 +111,12 @@ export function openRecords(options: RecordOptions): Records {
     },
     purge: (object, id) => {
       tableOf(object).splice(tableOf(object).indexOf(need(object, id)), 1);
+    },
+    keep: () => {
+      const kept = [...tables].map(([name, table]) => [name, table.map((each) => ({ ...each }))] as const);
+      return () => {
+        for (const [name, table] of kept) tables.set(name, table);
+      };
     },
     settle: () => {
       const due = waiting.filter(({ atMs }) => atMs <= clock());

@@ -99,7 +99,7 @@ function writeField(field: ObjectType['fields'] extends ReadonlyMap<string, infe
     filterable: !(field.type === 'address' || field.type === 'base64' || field.length > 4099),
     sortable: field.type !== 'multipicklist' && field.type !== 'address',
     nameField: field.name === 'Name',
-    ...{ precision: numeric ? 18 : 0, scale: numeric ? 2 : 0 },
+    ...{ precision: numeric ? 18 : 0, scale: numeric ? 2 : 0, restrictedPicklist: false },
     soapType: field.type === 'id' ? 'tns:ID' : 'xsd:string',
     picklistValues: field.picklistValues.map((value) => ({
       ...{ active: true, defaultValue: false, label: value, value, validFor: null },

@@ -31,6 +31,7 @@ export interface Field {
   readonly externalId: boolean;
   readonly updateable: boolean;
   readonly createable: boolean;
+  readonly defaultedOnCreate: boolean;
   readonly referenceTo: readonly string[];
   readonly relationshipName: string | null;
   readonly picklistValues: readonly string[];
@@ -60,7 +61,7 @@ function field(name: string, type: FieldType, more: More = {}): Field {
   return {
     ...{ name, label, type, custom, length: lengths[type] ?? 0, nillable: true, calculated: false },
     ...{ unique: false, externalId: false, updateable: true, createable: true, referenceTo: [] },
-    ...{ relationshipName: null, picklistValues: [] },
+    ...{ relationshipName: null, picklistValues: [], defaultedOnCreate: type === 'boolean' },
     ...more,
   };
 }
@@ -125,8 +126,8 @@ const account = objectOf('Account', '001', [
   field('Description', 'textarea'),
   field('Rating', 'picklist', picks('Hot', 'Warm', 'Cold')),
   field('Site', 'string', { length: 80 }),
-  field('CurrencyIsoCode', 'picklist', { ...picks(...currencies), nillable: false }),
-  field('OwnerId', 'reference', { ...refers('User', 'Owner'), nillable: false }),
+  field('CurrencyIsoCode', 'picklist', { ...picks(...currencies), nillable: false, defaultedOnCreate: true }),
+  field('OwnerId', 'reference', { ...refers('User', 'Owner'), nillable: false, defaultedOnCreate: true }),
   field('LastActivityDate', 'date', { updateable: false, createable: false }),
   field('AccountSource', 'picklist', picks('Web', 'Referral', 'Partner', 'Event')),
   field('Workspace_Key__c', 'string', { externalId: true, unique: true }),
@@ -166,8 +167,8 @@ const opportunity = objectOf('Opportunity', '006', [
   field('CloseDate', 'date', { nillable: false }),
   field('IsClosed', 'boolean', fixed),
   field('IsWon', 'boolean', fixed),
-  field('CurrencyIsoCode', 'picklist', { ...picks(...currencies), nillable: false }),
-  field('OwnerId', 'reference', { ...refers('User', 'Owner'), nillable: false }),
+  field('CurrencyIsoCode', 'picklist', { ...picks(...currencies), nillable: false, defaultedOnCreate: true }),
+  field('OwnerId', 'reference', { ...refers('User', 'Owner'), nillable: false, defaultedOnCreate: true }),
 ]);
 
 const user = objectOf('User', '005', [

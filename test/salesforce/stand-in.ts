@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { type Collections, createCollections, type RecordWrite } from './collections.ts';
 import { answerControl } from './control.ts';
 import { Refusal } from './fault.ts';
 import { type Accident, createFaults, type Faults, type Step, TokenRefusal } from './faults.ts';
@@ -37,6 +38,8 @@ export interface StandIn {
   readonly requests: Step[];
   /** SOQL of the queries so far. */
   readonly queries: string[];
+  /** Records that collections changed or made, in their order. */
+  readonly writes: readonly RecordWrite[];
   /** Calls counted against the day's limit. */
   setUsedCalls(used: number): void;
   expireLocators(): void;
@@ -69,6 +72,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     ...{ clientId, clientSecret, clock, rotate: options.rotate ?? true },
     sessionMs: options.sessionMs ?? 7_200_000,
   });
+  const collections = createCollections({ records, faults });
   let used = 0;
   const rest = createRest({
     ...{ records, clock, locatorMs: options.locatorMs ?? 172_800_000 },
@@ -82,6 +86,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const standIn: StandIn = {
     ...{ url, clientId, clientSecret, records, faults, sessions, requests, queries },
+    writes: collections.writes,
     setUsedCalls: (calls) => {
       used = calls;
     },
@@ -105,7 +110,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
           throw new Refusal(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
         accident = faults.meet(step);
         if (step === 'query') queries.push(target.searchParams.get('q') ?? '');
-        answer = route({ request, target, body, url, rest, sessions });
+        answer = route({ request, target, body, url, rest, sessions, collections });
       }
     } catch (error) {
       answer = answerError(error);
@@ -128,6 +133,8 @@ const stepOf = (path: string): Step => {
   if (path.startsWith('/id/') || path === '/services/oauth2/userinfo') return 'identity';
   if (/\/query(?:All)?$/.test(path)) return 'query';
   if (/\/query(?:All)?\//.test(path)) return 'query-more';
+  if (path.endsWith('/composite/sobjects')) return 'update';
+  if (path.includes('/composite/sobjects/')) return 'upsert';
   if (path.endsWith('/describe')) return 'describe';
   if (path.endsWith('/sobjects')) return 'objects';
   if (path.endsWith('/limits')) return 'limits';
@@ -141,9 +148,10 @@ interface Routed {
   readonly url: string;
   readonly rest: Rest;
   readonly sessions: Sessions;
+  readonly collections: Collections;
 }
 
-function route({ request, target, body, url, rest, sessions }: Routed): Answer {
+function route({ request, target, body, url, rest, sessions, collections }: Routed): Answer {
   const { pathname, searchParams } = target;
   if ((request.url ?? '').length > urlLengthMax)
     return { status: 414, body: 'URI Too Long', type: 'text/html' };
@@ -169,6 +177,12 @@ function route({ request, target, body, url, rest, sessions }: Routed): Answer {
   const [, version = '', path = ''] = /^\/services\/data\/(v\d\d\.0)(\/.*)$/.exec(pathname) ?? [];
   if (!apiVersions.includes(version.slice(1)))
     throw new Refusal(404, 'NOT_FOUND', 'The requested resource does not exist');
+  const collection = /^\/composite\/sobjects((?:\/\w+\/\w+)?)$/.exec(path)?.[1];
+  if (collection !== undefined) {
+    if (request.method !== 'PATCH')
+      throw new Refusal(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed.`);
+    return { status: 200, body: collections.patch(collection, body) };
+  }
   const queryOptions = String(request.headers['sforce-query-options'] ?? '');
   return { status: 200, body: rest.answer({ path, parameters: searchParams, version, queryOptions }) };
 }

@@ -8,6 +8,7 @@ import { decide } from '../../src/intake/decide.ts';
 import { createRest } from '../../src/sources/salesforce/client/rest.ts';
 import { createSessions } from '../../src/sources/salesforce/client/sessions.ts';
 import type { Credentials } from '../../src/sources/salesforce/client/token.ts';
+import { type OpenExports, openExports } from '../../src/sources/salesforce/export/open-exports.ts';
 import {
   type MappingDocument,
   mappingDocumentSchema,
@@ -28,6 +29,9 @@ export interface SyncTrial {
   readonly store: SalesforceStore;
   readonly state: MemoryState;
   readonly runner: SyncRunner;
+  exports: OpenExports;
+  /** As after a stop of the server. */
+  restartExports(): void;
   /** Errors that were none of Salesforce. */
   readonly failures: unknown[];
   now(): number;
@@ -61,15 +65,29 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
   await store.connections.save(project, { credentials, connected });
   const pause = async () => undefined;
   let runs = 0;
+  const newRunId = () => `run${++runs}`;
+  const onFailure = (error: unknown) => void failures.push(error);
+  const openRest = async (_: number, signal = new AbortController().signal) =>
+    createRest({
+      sessions: createSessions({ credentials, signal, pause, saveRefreshToken: async () => undefined }),
+      ...{ signal, pause },
+    });
+  const startExports = () =>
+    openExports({
+      ...{ store, clock, newRunId, timeZoneOf: () => 'UTC', openRest, pause, onFailure },
+      groups: {
+        state,
+        readGroups: async (_, groupType) =>
+          state
+            .rows('units')
+            .filter(({ type }) => type === groupType)
+            .map(({ value }) => ({ value, property: '' })),
+      },
+    });
   const runner = createSyncRunner({
-    ...{ store, clock, timeZoneOf: () => 'UTC', onFailure: (error: unknown) => void failures.push(error) },
-    newRunId: () => `run${++runs}`,
+    ...{ store, clock, timeZoneOf: () => 'UTC', onFailure, newRunId },
     writing: { clock, decide, commit: async (work) => state.commit(work) },
-    openRest: async (_, signal) =>
-      createRest({
-        sessions: createSessions({ credentials, signal, pause, saveRefreshToken: async () => undefined }),
-        ...{ signal, pause },
-      }),
+    openRest,
     findGroups:
       () =>
       async ({ groupType }) => ({
@@ -85,7 +103,10 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
       }),
   });
   const trial: SyncTrial = {
-    ...{ standIn, store, state, runner, failures },
+    ...{ standIn, store, state, runner, failures, exports: startExports() },
+    restartExports: () => {
+      trial.exports = startExports();
+    },
     now: clock,
     move: (ms) => {
       nowMs += ms;
@@ -110,6 +131,7 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
     },
     close: async () => {
       await runner.close();
+      await trial.exports.runner.close();
       await standIn.close();
       await store.close();
       rmSync(directory, { recursive: true, force: true });

@@ -30,7 +30,7 @@ export function createExportKind({ timeZoneOf, ...options }: ExportKindOptions):
         ...startRun({ id, mappingVersion: version, by, number }, nowMs),
         // What was sent with another mapping says little about what records hold.
         ...{ full: full || state.exportedVersion !== version, counts: noExportCounts, refusals: {} },
-        ...{ samples: [], cursor: { mapping: 0, afterValue: '' } },
+        ...{ samples: [], cursor: { isBegun: false, mapping: 0, afterValue: '' } },
       };
       return { run, nextMs: findNextExport(document.schedule, nowMs, timeZoneOf(project)) };
     },

@@ -30,7 +30,7 @@ interface ExportsOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-interface OpenExports {
+export interface OpenExports {
   readonly shown: SalesforceExports;
   readonly runner: Runner<ExportRun>;
 }

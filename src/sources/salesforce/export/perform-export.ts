@@ -42,8 +42,8 @@ interface Exporting extends ExportOptions {
   readonly fields: ExportFields;
   /** Calls of the run before it went on here. */
   readonly callsBefore: number;
-  /** A stop may have come between writing a page and noting it: the first one is compared with what records hold. */
-  isFirst: boolean;
+  /** The first page after a stop, which may have come between writing it and noting that. */
+  isUncertain: boolean;
   run: ExportRun;
 }
 
@@ -51,10 +51,14 @@ interface Exporting extends ExportOptions {
 export async function performExport(run: ExportRun, options: ExportOptions): Promise<ExportRun> {
   const { document, rest, runs, project } = options;
   const fields = await findFields(document, rest);
-  const exporting: Exporting = { ...options, fields, callsBefore: run.calls, isFirst: true, run };
+  const exporting: Exporting = {
+    ...{ ...options, fields, callsBefore: run.calls, isUncertain: run.cursor.isBegun },
+    run: { ...run, cursor: { ...run.cursor, isBegun: true } },
+  };
+  await runs.saveRun(project, exporting.run);
   for (let place = run.cursor.mapping; place < document.mappings.length; place += 1) {
     await exportGroups(exporting, document.mappings[place] as ExportMapping);
-    exporting.run = { ...exporting.run, cursor: { mapping: place + 1, afterValue: '' } };
+    exporting.run = { ...exporting.run, cursor: { isBegun: true, mapping: place + 1, afterValue: '' } };
     await runs.saveRun(project, exporting.run);
   }
   return noteCalls(exporting);
@@ -80,13 +84,12 @@ async function exportGroups(exporting: Exporting, mapping: ExportMapping): Promi
     propertiesOf: (value) => sources.propertiesOf(project, mapping.groupType, value),
     readStored: (values) => groups.read(place, values),
     planOptions: () => ({
-      ...{ compares: run.full || exporting.isFirst, looksAtEmpty: false },
+      ...{ compares: run.full, verifies: exporting.isUncertain, looksAtEmpty: false },
       // Who asks for a run has mended something.
       retryBeforeMs: run.trigger === 'clock' ? clock() - salesforceLimits.exportRetryMs : clock(),
     }),
   });
   for await (const page of pages) {
-    exporting.isFirst = false;
     const decided = await decidePage(
       {
         ...{ rest, mapping, fields },
@@ -100,6 +103,7 @@ async function exportGroups(exporting: Exporting, mapping: ExportMapping): Promi
     exporting.run = { ...addFindings(exporting.run, written), cursor };
     exporting.run = noteCalls(exporting);
     await groups.save(place, written.groups, exporting.run);
+    exporting.isUncertain = false;
     endPage(exporting);
   }
 }

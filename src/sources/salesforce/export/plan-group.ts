@@ -82,6 +82,8 @@ export type Plan =
 export interface PlanOptions {
   /** Compares with what records hold, whatever they were sent. */
   readonly compares: boolean;
+  /** What it would send may have been sent already: it is compared first. */
+  readonly verifies: boolean;
   /** Also of groups that have none of the properties. */
   readonly looksAtEmpty: boolean;
   /** What failed before is tried again if it was before this moment. */
@@ -91,7 +93,7 @@ export interface PlanOptions {
 export function planGroup(
   { key, fields }: WantedRecord,
   stored: ExportedGroup | undefined,
-  { compares, looksAtEmpty, retryBeforeMs }: PlanOptions,
+  { compares, verifies, looksAtEmpty, retryBeforeMs }: PlanOptions,
 ): Plan {
   if (key === '') return { kind: 'emptyKey' };
   if (Object.keys(fields).length === 0 && !looksAtEmpty) return { kind: 'unchanged' };
@@ -103,7 +105,7 @@ export function planGroup(
   );
   if (Object.keys(changes).length === 0) return { kind: 'unchanged' };
   if (isEarly && stored.refused && isAlike(changes, stored.refused)) return { kind: 'held' };
-  return { kind: 'write', record: stored.record, changes };
+  return verifies ? { kind: 'look' } : { kind: 'write', record: stored.record, changes };
 }
 
 export function findFieldChanges(

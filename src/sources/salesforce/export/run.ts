@@ -52,6 +52,8 @@ export type ShownExportRun = z.output<typeof exportRunSchema>;
 
 /** Where a run goes on after a stop: the mapping, and the last group that it has done. */
 interface Cursor {
+  /** Something of it may be written already. */
+  readonly isBegun: boolean;
   readonly mapping: number;
   readonly afterValue: string;
 }
