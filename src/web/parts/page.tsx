@@ -61,7 +61,7 @@ export function Section({
   return (
     <section className={`flex min-w-0 flex-col gap-3 ${className}`}>
       <div className="flex min-h-6 items-baseline justify-between gap-x-4 gap-y-2 max-sm:flex-wrap">
-        <h2 className="min-w-0 text-13 font-semibold sm:truncate">
+        <h2 className="min-w-0 grow basis-40 text-13 font-semibold sm:truncate">
           {title}
           {note !== undefined && <span className="ml-2 text-13 font-normal text-muted">{note}</span>}
         </h2>

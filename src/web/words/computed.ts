@@ -33,7 +33,7 @@ export const computedTexts = {
   usedTimes: (count: number) => (count === 0 ? '–' : String(count)),
   readyMade: 'Ready-made',
   readyMadeNote: 'what Home says, as properties',
-  allOn: (count: number, plural: string) => `All ${writeExact(count)} of ${plural} are on.`,
+  allOn: (count: number, plural: string) => `All ${writeExact(count)} for ${plural} are on.`,
   readyMadeList: 'The ready-made ones',
   turnOn: 'Turn on',
   turnOnAll: 'Turn on all',

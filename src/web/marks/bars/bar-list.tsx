@@ -17,27 +17,42 @@ interface Bar {
 export function BarList({
   bars,
   label,
+  hasShortNames = false,
 }: {
   readonly bars: readonly Bar[];
   readonly label: string;
+  /** As bands of numbers: they need little room. */
+  readonly hasShortNames?: boolean;
 }): ReactNode {
   const { lengths } = layoutBarList(bars.map(({ value }) => value));
   return (
     <ul aria-label={label} className="flex flex-col">
       {bars.map((bar, index) => (
         <li key={bar.id}>
-          <BarRow bar={bar} length={lengths[index] ?? 0} />
+          <BarRow
+            bar={bar}
+            length={lengths[index] ?? 0}
+            nameWidth={hasShortNames ? 'w-28' : 'w-28 sm:w-56'}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-function BarRow({ bar, length }: { readonly bar: Bar; readonly length: number }): ReactNode {
+function BarRow({
+  bar,
+  length,
+  nameWidth,
+}: {
+  readonly bar: Bar;
+  readonly length: number;
+  readonly nameWidth: string;
+}): ReactNode {
   const { name, text, detail, color = 1, onOpen } = bar;
   const content = (
     <>
-      <span className="w-28 shrink-0 truncate text-left sm:w-56" dir="auto" title={name}>
+      <span className={`${nameWidth} shrink-0 truncate text-left`} dir="auto" title={name}>
         {name}
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-2">

@@ -9,10 +9,11 @@ import { useUnitWords } from '../../charts/units.ts';
 import { useDateAt } from '../../charts/use-today.ts';
 import { readClockMs } from '../../clock.ts';
 import { Page } from '../../parts/page.tsx';
-import { Failed, Skeleton } from '../../parts/states.tsx';
+import { Failed } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { nameUnits } from '../charts/ready-made.tsx';
+import { ChartSkeleton } from './chart-skeleton.tsx';
 
 export function ReadyMadeChart({
   id,
@@ -48,13 +49,10 @@ export function ReadyMadeChart({
     const search = { d: JSON.stringify(data.definition), t: name, ...(isEdited && { edit: '1' }) };
     void navigate({ to: '/charts/new', search, replace: true } as never);
   }, [data, name, isEdited, navigate]);
+  if (!error) return <ChartSkeleton title={name ?? words.title} />;
   return (
     <Page title={words.title}>
-      {error ? (
-        <Failed error={error} what={words.chart} onRetry={() => void refetch()} />
-      ) : (
-        <Skeleton className="h-96 w-full" />
-      )}
+      <Failed error={error} what={words.chart} onRetry={() => void refetch()} />
     </Page>
   );
 }

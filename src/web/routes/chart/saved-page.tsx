@@ -7,11 +7,12 @@ import type { SavedChart } from '../../api/operations.ts';
 import { savedChartQuery } from '../../api/queries.ts';
 import { isMissing, MissingPage } from '../../parts/missing-page.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Failed, Skeleton } from '../../parts/states.tsx';
+import { Failed } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
 import { actionTexts as words } from '../../words/chart-actions.ts';
 import { chartTexts } from '../../words/charts.ts';
 import { ChartFrame } from './chart-frame.tsx';
+import { ChartSkeleton } from './chart-skeleton.tsx';
 import { SavedActions } from './saved-actions.tsx';
 import { type ChangeState, useChartState } from './use-chart-state.ts';
 
@@ -29,13 +30,10 @@ export function SavedChartPage(): ReactNode {
         listName={chartTexts.saved}
       />
     );
+  if (!error) return <ChartSkeleton title={chartTexts.title} />;
   return (
     <Page title={chartTexts.title}>
-      {error ? (
-        <Failed error={error} what={chartTexts.chart} onRetry={() => void refetch()} />
-      ) : (
-        <Skeleton className="h-96 w-full" />
-      )}
+      <Failed error={error} what={chartTexts.chart} onRetry={() => void refetch()} />
     </Page>
   );
 }

@@ -43,6 +43,7 @@ export function Distribution({ values }: { readonly values: ComputedPreview['val
   return (
     <BarList
       label={words.distribution}
+      hasShortNames={values.distribution.every(({ from }) => from !== undefined)}
       bars={values.distribution.map(({ label, groups }) => ({
         id: label,
         name: label,

@@ -25,16 +25,30 @@ export function ComputedPropertyPage(): ReactNode {
   const { data, error, refetch } = useQuery(computedQuery(useScope(), id));
   if (data) return <Shown property={data} />;
   if (isMissing(error)) return <NoSuchProperty />;
+  if (!error) return <Loading />;
   return (
     <Page title={words.title}>
-      {error ? (
-        <Failed error={error} what={words.one} onRetry={() => void refetch()} />
-      ) : (
-        <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
-          <SkeletonRows rows={6} />
-          <Skeleton className="h-60 w-full" />
-        </div>
-      )}
+      <Failed error={error} what={words.one} onRetry={() => void refetch()} />
+    </Page>
+  );
+}
+
+function ToList(): ReactNode {
+  return (
+    <p className="text-12 text-muted">
+      <AppLink {...computedAddress()}>{words.title}</AppLink>
+    </p>
+  );
+}
+
+function Loading(): ReactNode {
+  return (
+    <Page title="" documentTitle={words.title} before={<ToList />} subtitle={'\u00a0'}>
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
+        <SkeletonRows rows={6} />
+        <Skeleton className="h-60 w-full" />
+      </div>
+      <SkeletonRows rows={6} />
     </Page>
   );
 }
@@ -44,11 +58,7 @@ function Shown({ property }: { readonly property: ComputedProperty }): ReactNode
   return (
     <Page
       title={name}
-      before={
-        <p className="text-12 text-muted">
-          <AppLink {...computedAddress()}>{words.title}</AppLink>
-        </p>
-      }
+      before={<ToList />}
       subtitle={
         <>
           <span dir="auto">{capitalize(sentence)}</span> <StateBadge property={property} />
