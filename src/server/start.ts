@@ -333,7 +333,7 @@ function createModules(
     ...listPlanModules({ ...catalogue, ...plans, nameProperties: projects.nameProperties }),
     searchModule({ ...charts, charts: catalog.charts, ...searched }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
-    checksModule({ ...charts, findings: catalog.findings }),
+    checksModule({ ...charts, findings: catalog.findings, plans: plans.shelf }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule({

@@ -91,6 +91,45 @@ it('tells what is new since the known ones were kept', async () => {
   expect(found.counts.new).toBe(1);
 });
 
+it('holds what arrived against the tracking plan', async () => {
+  const property = { name: 'pages', type: 'number', isRequired: true };
+  await put('/api/plan', {
+    version: 0,
+    plan: {
+      groupTypes: [{ type: 'company', level: 'user', pattern: '[a-z0-9-]+' }, { type: 'team' }],
+      events: [
+        { name: 'report_viewed', groupTypes: ['company', 'team'], properties: [property] },
+        { name: 'report_made' },
+      ],
+    },
+  });
+  await send([
+    {
+      ...{ event_type: 'report_viewed', user_id: 'u-9', time: nowMs - hourMs, insert_id: 'pages' },
+      event_properties: { pages: 'four' },
+    },
+    { event_type: 'other', user_id: 'u-9', time: nowMs - hourMs, insert_id: 'other' },
+  ]);
+  const found = await check();
+  expect(found.planVersion).toBe(1);
+  const planned = listWrong(found).filter(({ id }) => id.startsWith('planned-'));
+  const shown = planned.map(({ status, subject, found: is }) => [status, subject, is] as const);
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      ['fail', { groupType: 'team' }, 'no group of "team"'],
+      ['warn', { event: 'report_made' }, 'no such event'],
+      ['warn', { event: 'other' }, '1 event'],
+      ['fail', { event: 'report_viewed', groupType: 'team' }, '0 % of 62 events'],
+      ['warn', { event: 'report_viewed', groupType: 'company' }, '98.4 % of 62 events'],
+      ['warn', { groupType: 'company' }, '100 % of 61 events named on the event itself'],
+      ['fail', { groupType: 'company' }, '"ACME"'],
+      ['fail', { event: 'report_viewed', property: 'pages' }, 'text'],
+      ['fail', { event: 'report_viewed', property: 'pages' }, '1.6 %'],
+    ]),
+  );
+  expect(shown).toHaveLength(9);
+});
+
 it.each([
   ['?last=0', 'last'],
   ['?start=2026-11-01', 'end'],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Catalog } from '../../catalog/contract.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
+import type { PlanShelf } from '../../plan/contract.ts';
 import {
   annotateFindings,
   type ChartRunner,
@@ -29,6 +30,7 @@ interface ChecksDependencies {
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
   readonly findings: Catalog['findings'];
+  readonly plans: Pick<PlanShelf, 'current'>;
 }
 
 const path = '/api/checks';
@@ -48,7 +50,13 @@ const knownSchema = z.object({
   knownSinceMs: z.number(),
 });
 
-export function checksModule({ runner, readFacts, restLimits, findings }: ChecksDependencies): ApiModule {
+export function checksModule({
+  runner,
+  readFacts,
+  restLimits,
+  findings,
+  plans,
+}: ChecksDependencies): ApiModule {
   const ask = createAsk(runner);
   return {
     name: 'checks',
@@ -59,7 +67,8 @@ export function checksModule({ runner, readFacts, restLimits, findings }: Checks
         const wanted = readQuery(request, checksRequestSchema);
         const project = requireProject(request);
         const facts = await readFacts(project);
-        const found = await ask(reply, (run) => runChecks(run, facts, wanted));
+        const plan = await plans.current(project.id);
+        const found = await ask(reply, (run) => runChecks(run, facts, wanted, plan));
         const [said, known] = await Promise.all([findings.said(project.id), findings.known(project.id)]);
         return annotateFindings(found, { said, known });
       });
@@ -85,7 +94,10 @@ export function checksModule({ runner, readFacts, restLimits, findings }: Checks
         const wanted = readQuery(request, checksRequestSchema);
         const project = requireProject(request);
         const facts = await readFacts(project);
-        const found = await ask(reply, (run) => runChecks(run, facts, wanted, Number.POSITIVE_INFINITY));
+        const plan = await plans.current(project.id);
+        const found = await ask(reply, (run) =>
+          runChecks(run, facts, wanted, plan, Number.POSITIVE_INFINITY),
+        );
         const ids = found.checks.flatMap((check) =>
           check.findings.filter(({ status }) => status !== 'pass').map(({ id }) => id),
         );

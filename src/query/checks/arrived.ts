@@ -83,6 +83,11 @@ export interface ArrivedType {
   readonly named: number;
   readonly repeated: number;
   readonly sharedNames: readonly SharedName[];
+  /** By property: groups that have it now; and (event, group) pairs that had it, of all those under ''. */
+  readonly pathsNow: ReadonlyMap<string, number>;
+  readonly pathsAtEvents: ReadonlyMap<string, number>;
+  /** Values that do not match the pattern of the plan. */
+  readonly unmatched: readonly UsedGroup[];
   /** Values like null, e-mail addresses and numbers in scientific notation. */
   readonly patterned: readonly OddGroup[];
   /** Values that another one differs from in nothing but spelling. */
@@ -102,10 +107,23 @@ export interface ArrivedProperty {
   readonly types: readonly ValueType[];
 }
 
+/** A value that the plan's list does not have, and how many groups have it now. */
+export interface OutsideValue {
+  readonly groupType: string;
+  readonly property: string;
+  readonly value: string;
+  readonly groups: number;
+}
+
+/** By event and property: events that have it; of events that are required to have some. */
+export type EventProperties = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
 export interface Arrived {
   readonly events: number;
   readonly users: number;
   readonly carried: readonly Carried[];
   readonly types: readonly ArrivedType[];
   readonly properties: readonly ArrivedProperty[];
+  readonly outsideValues: readonly OutsideValue[];
+  readonly eventProperties: EventProperties;
 }

@@ -1,5 +1,6 @@
 /** What a check is: a pure function of what arrived. */
 import { hash } from 'node:crypto';
+import type { TrackingPlan } from '../definition/tracking-plan/schema.ts';
 import type { Arrived } from './arrived.ts';
 import type { Finding } from './schema.ts';
 
@@ -10,7 +11,9 @@ export interface Check {
   /** In words. */
   readonly rule: string;
   /** What is wrong; nothing where all is well. */
-  readonly find: (arrived: Arrived) => readonly Found[];
+  readonly find: (arrived: Arrived, plan: TrackingPlan | undefined) => readonly Found[];
+  /** It has nothing to say where nothing is planned. */
+  readonly needsPlan?: true;
 }
 
 /** `key`: what tells it from others of the check; the subject where absent. */

@@ -8,6 +8,8 @@ export const checkLimits = {
   waysMax: 30_000,
   /** Groups of a type that have an oddity. */
   oddGroupsMax: 1_000,
+  /** Properties with listed values that are looked at. */
+  enumsMax: 20,
   /** Groups and events that a finding names. */
   groupsNamedMax: 20,
   samplesMax: 5,

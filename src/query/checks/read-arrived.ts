@@ -1,10 +1,13 @@
 /** Reads what the checks look at, with few statements. */
+import type { TrackingPlan } from '../definition/tracking-plan/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { findNameProperty } from '../plan/group-types.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { Arrived } from './arrived.ts';
+import { findPlannedType } from './planned.ts';
 import { listEventProperties, listUnitProperties } from './property-types.ts';
+import { readEventProperties, readOutsideValues } from './read-planned.ts';
 import { type OddRows, readType } from './read-type.ts';
 import { carriedStatement } from './sql/carried.ts';
 import { knownGroupsStatement } from './sql/known-groups.ts';
@@ -19,19 +22,33 @@ export async function readArrived(
   run: RunStatement,
   range: CheckedRange,
   facts: Pick<ProjectFacts, 'nameProperties'>,
+  plan: TrackingPlan | undefined,
 ): Promise<Arrived> {
-  const [carried, [users], lists, patterned, spellings, userIdValues, ofEvents, ofUnits, known] =
-    await Promise.all([
-      run(carriedStatement(range)),
-      run(usersOfTypesStatement(range)),
-      run(userListsStatement(range)),
-      run(patternedValuesStatement(range)),
-      run(spellingsStatement(range)),
-      run(userIdValuesStatement(range)),
-      run(eventPropertyTypesStatement(range)),
-      run(unitPropertyTypesStatement(range)),
-      run(knownGroupsStatement(range)),
-    ]);
+  const [
+    carried,
+    [users],
+    lists,
+    patterned,
+    spellings,
+    userIdValues,
+    ofEvents,
+    ofUnits,
+    known,
+    outsideValues,
+    eventProperties,
+  ] = await Promise.all([
+    run(carriedStatement(range)),
+    run(usersOfTypesStatement(range)),
+    run(userListsStatement(range)),
+    run(patternedValuesStatement(range)),
+    run(spellingsStatement(range)),
+    run(userIdValuesStatement(range)),
+    run(eventPropertyTypesStatement(range)),
+    run(unitPropertyTypesStatement(range)),
+    run(knownGroupsStatement(range)),
+    plan ? readOutsideValues(run, range, plan) : [],
+    plan ? readEventProperties(run, range, plan) : new Map(),
+  ]);
   const types = await Promise.all(
     range.types.map(async (type, index) => {
       const isOfType = (row: { readonly type: string }) => row.type === type.name;
@@ -41,6 +58,7 @@ export async function readArrived(
         userIdValues: userIdValues.filter(isOfType),
       };
       const paths = parsePropertyPaths(findNameProperty(facts, type.name));
+      const pattern = plan && findPlannedType(plan, type.name)?.pattern;
       return {
         name: type.name,
         index,
@@ -50,7 +68,7 @@ export async function readArrived(
         members: users?.members[index] ?? 0,
         naming: users?.naming[index] ?? 0,
         steady: users?.steady[index] ?? 0,
-        ...(await readType(run, range, type, odd, lists.find(isOfType), paths)),
+        ...(await readType(run, range, type, odd, lists.find(isOfType), paths, pattern)),
       };
     }),
   );
@@ -64,5 +82,7 @@ export async function readArrived(
     })),
     types,
     properties: [...listEventProperties(ofEvents), ...listUnitProperties(ofUnits)],
+    outsideValues,
+    eventProperties,
   };
 }

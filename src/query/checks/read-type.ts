@@ -7,6 +7,8 @@ import { eventsOfUsersStatement } from './sql/events-of-users.ts';
 import { lateListsStatement, latePropertiesStatement } from './sql/late-identifies.ts';
 import { sharedNamesStatement } from './sql/names.ts';
 import type { OddRow } from './sql/odd-values.ts';
+import { pathsAtEventsStatement, pathsNowStatement } from './sql/paths-of-groups.ts';
+import { unmatchedValuesStatement } from './sql/planned-values.ts';
 import { type CheckedRange, type CheckedType, readUuid } from './sql/range.ts';
 import { unitsOfTypeStatement } from './sql/units-of-type.ts';
 import { useOfGroupsStatement } from './sql/use-of-groups.ts';
@@ -40,10 +42,14 @@ export async function readType(
   odd: OddRows,
   lists: ReturningUsers | undefined,
   namePaths: PropertyPaths,
+  pattern: string | undefined,
 ): Promise<OfGroups> {
-  const [[units], names, lateProperties, lateLists, returning] = await Promise.all([
+  const [[units], names, now, atEvents, unmatched, lateProperties, lateLists, returning] = await Promise.all([
     run(unitsOfTypeStatement(range, type)),
     run(sharedNamesStatement(range, type, namePaths)),
+    run(pathsNowStatement(range, type)),
+    run(pathsAtEventsStatement(range, type)),
+    pattern === undefined ? [] : run(unmatchedValuesStatement(range, type.name, pattern)),
     run(latePropertiesStatement(range, type)),
     lists ? run(lateListsStatement(range, type)) : [],
     lists && lists.someReturning.length > 0
@@ -52,7 +58,15 @@ export async function readType(
   ]);
   const { busiest = [], someBare = [] } = units ?? {};
   const oddUnits = Object.values(odd).flatMap((rows: readonly OddRow[]) => rows.map(({ unit }) => unit));
-  const wanted = [...new Set([...oddUnits, ...busiest, ...someBare, ...names.flatMap((row) => row.units)])];
+  const wanted = [
+    ...new Set([
+      ...unmatched.map(({ unit }) => unit),
+      ...oddUnits,
+      ...busiest,
+      ...someBare,
+      ...names.flatMap((row) => row.units),
+    ]),
+  ];
   const used = await readUsedGroups(run, range, type, wanted);
   const listUsed = (ids: readonly UnitId[]) => ids.flatMap((unit) => used.get(unit) ?? []);
   const listOdd = (rows: readonly OddRow[]) =>
@@ -75,6 +89,9 @@ export async function readType(
     named: names[0]?.named ?? 0,
     repeated: names[0]?.repeated ?? 0,
     sharedNames: names.map((row) => ({ name: row.name, groups: listUsed(row.units) })),
+    pathsNow: indexPaths(now),
+    pathsAtEvents: indexPaths(atEvents),
+    unmatched: listUsed(unmatched.map(({ unit }) => unit)),
     patterned: listOdd(odd.patterned),
     // One of the spellings may have no events of its own.
     spellings: odd.spellings.map((row) => ({
@@ -119,4 +136,10 @@ async function readUsedGroups(
 
 function unusedGroup(groupType: string, value: string): UsedGroup {
   return { groupType, value, events: 0, users: 0, userIds: [], sample: undefined };
+}
+
+function indexPaths(
+  rows: readonly { readonly path: string; readonly count: number }[],
+): ReadonlyMap<string, number> {
+  return new Map(rows.map(({ path, count }) => [path.replaceAll('%2E', '.'), count]));
 }

@@ -7,6 +7,10 @@ import { levels } from './all/levels.ts';
 import { lostGroups } from './all/lost-groups.ts';
 import { missingGroups } from './all/missing-groups.ts';
 import { oddValues } from './all/odd-values.ts';
+import { plannedGroups } from './all/planned-groups.ts';
+import { plannedTypes } from './all/planned-types.ts';
+import { plannedValues } from './all/planned-values.ts';
+import { propertyCoverage } from './all/property-coverage.ts';
 import { propertyTypes } from './all/property-types.ts';
 import { sharedNames } from './all/shared-names.ts';
 import { spellings } from './all/spellings.ts';
@@ -27,5 +31,9 @@ export const checks: readonly Check[] = [
   userIds,
   constants,
   bareGroups,
+  propertyCoverage,
   propertyTypes,
+  plannedTypes,
+  plannedGroups,
+  plannedValues,
 ];

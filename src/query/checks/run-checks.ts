@@ -1,5 +1,6 @@
 /** Data QA: reads what arrived in a range, and tells what every check finds in it. */
 
+import type { TrackingPlan } from '../definition/tracking-plan/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { createBuckets, dayMs } from '../plan/buckets.ts';
 import { findStartOfLastDays, formatDateAt } from '../plan/context.ts';
@@ -9,30 +10,36 @@ import type { Arrived } from './arrived.ts';
 import { type Check, makeFindingId } from './check.ts';
 import { compareFindings, countFindings, findWorst } from './count-findings.ts';
 import { checkLimits } from './limits.ts';
+import { isPlanned } from './planned.ts';
 import { readArrived } from './read-arrived.ts';
 import { checks } from './registry.ts';
 import type { ChecksRequest, DataQa, Finding } from './schema.ts';
 import type { CheckedRange } from './sql/range.ts';
 import { thresholds } from './thresholds.ts';
 
-/** `listedMax`: findings of a check. Errors: Problem. */
+/** `planned`: without one, what only a plan can tell is left out; `listedMax`: findings of a check. Errors: Problem. */
 export async function runChecks(
   run: RunStatement,
   facts: ProjectFacts,
   wanted: ChecksRequest,
+  planned: { readonly version: number; readonly plan: TrackingPlan } | undefined,
   listedMax: number = checkLimits.findingsListedMax,
 ): Promise<DataQa> {
   const days = findDays(facts, wanted);
   const visible = facts.groupTypes.filter((type) => type !== '');
   const groupTypes = visible.slice(0, checkLimits.groupTypesMax);
-  const arrived = await readArrived(run, planRange(facts, days, groupTypes), facts);
-  const results = checks.map((check) => runCheck(check, arrived));
+  const plan = planned && isPlanned(planned.plan) ? planned.plan : undefined;
+  const arrived = await readArrived(run, planRange(facts, days, groupTypes), facts, plan);
+  const results = checks
+    .filter(({ needsPlan }) => !needsPlan || plan)
+    .map((check) => runCheck(check, arrived, plan));
   return {
     range: days,
     freshnessMs: facts.freshnessMs,
     events: arrived.events,
     groupTypes,
     groupTypesLeftOut: visible.length - groupTypes.length,
+    ...(plan && { planVersion: planned?.version ?? 0 }),
     ...countFindings(results),
     checks: results.map(({ findings, ...check }) => ({
       ...check,
@@ -45,8 +52,12 @@ export async function runChecks(
 type CheckResult = Omit<DataQa['checks'][number], 'more'>;
 
 /** Beside what it finds, that it looked at each group type of which it found nothing. */
-function runCheck({ id, title, rule, find }: Check, arrived: Arrived): CheckResult {
-  const wrong = find(arrived).map(
+function runCheck(
+  { id, title, rule, find }: Check,
+  arrived: Arrived,
+  plan: TrackingPlan | undefined,
+): CheckResult {
+  const wrong = find(arrived, plan).map(
     ({ key, ...found }): Finding => ({ id: makeFindingId(id, found.subject, key), ...found }),
   );
   const fine = arrived.types

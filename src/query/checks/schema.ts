@@ -77,6 +77,10 @@ export const checksSchema = z
     events: z.number().describe('looked at: all of the range'),
     groupTypes: z.array(text).describe('looked at'),
     groupTypesLeftOut: z.number().describe('group types beyond those that one answer looks at'),
+    planVersion: z
+      .number()
+      .exactOptional()
+      .describe('version of the tracking plan it was held against; absent: there is none'),
     status: status.describe('the worst of all findings that are not waived'),
     counts: z
       .object({ pass: z.number(), warn: z.number(), fail: z.number(), waived: z.number(), new: z.number() })

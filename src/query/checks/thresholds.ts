@@ -49,6 +49,9 @@ export const thresholds = {
   /** Where as many as one in ten has properties, all are meant to have some: those without are values sent by mistake, or their identify is missing. */
   describedShareMin: 0.1,
   describedGroupsMin: 10,
+  /** A property of nine of ten groups that less than half of the events had came in the middle of the range, or late. */
+  presentNowShareMin: 0.9,
+  presentThenShareMax: 0.5,
   /** Names that at most one group in twenty shares are meant to be unique; teams called Sales in every company are not. */
   sharedNamesShareMax: 0.05,
   namedGroupsMin: 10,

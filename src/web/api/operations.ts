@@ -1863,6 +1863,8 @@ export type DataQa = {
   readonly groupTypes: readonly string[];
   /** group types beyond those that one answer looks at */
   readonly groupTypesLeftOut: number;
+  /** version of the tracking plan it was held against; absent: there is none */
+  readonly planVersion?: number;
   /** the worst of all findings that are not waived */
   readonly status: 'pass' | 'warn' | 'fail';
   /** findings; those that are waived count nowhere else; new: of those that warn or fail */

@@ -54,5 +54,5 @@ export async function checkLines(
     nameProperties: {},
   };
   const { run } = createStatementRunner(engine, {});
-  return runChecks(run, facts, { last: days });
+  return runChecks(run, facts, { last: days }, undefined);
 }

@@ -7,7 +7,7 @@ import { thresholds } from '../thresholds.ts';
 
 export const bareGroups: Check = {
   id: 'bare-groups',
-  title: 'Groups that were never identified',
+  title: 'Groups never identified',
   rule: 'where groups of a type have properties, all of them with events have',
   find: ({ types }) => types.flatMap(findBare),
 };

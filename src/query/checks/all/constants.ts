@@ -6,7 +6,7 @@ import { thresholds } from '../thresholds.ts';
 
 export const constants: Check = {
   id: 'constants',
-  title: 'A constant in place of a group',
+  title: 'Constants as groups',
   rule: 'no single group has an implausible share of all users',
   find: ({ types }) => types.flatMap(findConstant),
 };

@@ -6,7 +6,7 @@ import { thresholds } from '../thresholds.ts';
 
 export const lateIdentifies: Check = {
   id: 'late-identifies',
-  title: 'Identifies that came too late',
+  title: 'Late identifies',
   rule: 'groups and their properties are known before the events that they are meant for',
   find: (arrived) =>
     arrived.types.flatMap((type) => [...findLateProperties(type), ...findLateLists(arrived, type)]),

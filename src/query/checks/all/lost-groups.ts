@@ -6,7 +6,7 @@ import { thresholds } from '../thresholds.ts';
 
 export const lostGroups: Check = {
   id: 'lost-groups',
-  title: 'A release that lost its group',
+  title: 'Lost by a release',
   rule: 'every platform, version and library carries the groups that the same events carry elsewhere, and that it carried before',
   find: (arrived) => arrived.types.flatMap((type) => findLost(arrived, type)),
 };

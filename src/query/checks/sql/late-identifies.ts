@@ -12,7 +12,6 @@ import {
   compare,
   constant,
   from,
-  isIn,
   not,
   same,
 } from '../../sql/tree/build.ts';
@@ -20,12 +19,9 @@ import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { thresholds } from '../thresholds.ts';
-import { type CheckedRange, type CheckedType, eventPlace, isInRange, placeColumn } from './range.ts';
+import { type CheckedRange, type CheckedType, eventPlace, isInRange, isSent, placeColumn } from './range.ts';
 
 const lateRow = { event: text, events: number, units: number, longestMs: number, place: placeColumn };
-
-/** What systems and people write later on is no identify that was late. */
-const sentSources = ['amplitude', 'segment', 'import'];
 
 /** By event: those that carry a group without properties, which then got some. */
 export function latePropertiesStatement(
@@ -39,7 +35,7 @@ export function latePropertiesStatement(
     where: all(
       compare(column('type'), '=', bound('String', name)),
       compare(column('scope'), '=', bound('String', 'profile')),
-      isIn(cast(column('source'), 'String'), bound('Array(String)', sentSources)),
+      isSent,
     ),
     groupBy: ['key'],
     having: isNear(range, column('since')),

@@ -5,7 +5,7 @@ import type { ProjectId } from '../../../domain/ids.ts';
 import type { GroupColumn } from '../../plan/plan.ts';
 import { listDateHints } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
-import { all, bound, call, column, compare, constant } from '../../sql/tree/build.ts';
+import { all, bound, call, cast, column, compare, constant, isIn } from '../../sql/tree/build.ts';
 import type { Expression } from '../../sql/tree/nodes.ts';
 import { numberList } from '../../sql/tree/row-shape.ts';
 
@@ -54,3 +54,9 @@ export function isOwnList({ name }: CheckedType): Expression {
 export function listTypeNames({ types }: CheckedRange): readonly string[] {
   return types.map(({ name }) => name);
 }
+
+/** Whether a version of properties was sent: what other systems, people and computed properties write is not what was sent wrong. */
+export const isSent: Expression = isIn(
+  cast(column('source'), 'String'),
+  bound('Array(String)', ['amplitude', 'segment', 'import']),
+);

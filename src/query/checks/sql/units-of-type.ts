@@ -6,11 +6,13 @@ import {
   as,
   bound,
   call,
+  callAt,
   column,
   compare,
   constant,
   from,
   isIn,
+  lambda,
   not,
   same,
 } from '../../sql/tree/build.ts';
@@ -61,7 +63,7 @@ export function unitsOfTypeStatement(
       same('events'),
       as('isLonely', compare(column('oneUser'), '=', column('otherUser'))),
       as('isBare', isBare),
-      as('entry', call('tuple', column('events'), column('unit'))),
+      as('entry', call('tuple', call('negate', call('toInt64', column('events'))), column('unit'))),
     ],
     from: from(units),
   };
@@ -71,23 +73,21 @@ export function unitsOfTypeStatement(
       lonely: call('countIf', column('isLonely')),
       bare: call('countIf', column('isBare')),
       bareEvents: call('sumIf', column('events'), column('isBare')),
-      busiest: listFirst(call('groupArray', column('entry'))),
-      someBare: listFirst(call('groupArrayIf', column('entry'), column('isBare'))),
+      busiest: listFirst('groupArraySorted', column('entry')),
+      someBare: listFirst('groupArraySortedIf', column('entry'), column('isBare')),
     },
     from: from(rows),
   });
 }
 
-/** The ids of those with most events. */
-function listFirst(entries: Expression): Expression {
-  const most = call(
-    'arraySlice',
-    call('arrayReverseSort', entries),
-    constant(1),
-    constant(checkLimits.groupsNamedMax),
-  );
+/** The ids of those with most events; no list of all is made. */
+function listFirst(
+  name: 'groupArraySorted' | 'groupArraySortedIf',
+  ...parameters: readonly Expression[]
+): Expression {
+  const first = callAt(name, [checkLimits.groupsNamedMax], ...parameters);
   const id = call('toString', call('tupleElement', column('e'), constant(2)));
-  return call('arrayMap', { node: 'lambda', parameters: ['e'], body: id }, most);
+  return call('arrayMap', lambda(['e'], id), first);
 }
 
 function selectUnitsWithProperties(project: ProjectId, type: string): Select {

@@ -112,6 +112,8 @@ export type FunctionName =
   | 'greatest'
   | 'groupArray'
   | 'groupArrayIf'
+  | 'groupArraySorted'
+  | 'groupArraySortedIf'
   | 'groupBitAnd'
   | 'groupBitOr'
   | 'groupBitOrIf'
