@@ -18,7 +18,8 @@ import type {
   EvaluationRequest,
 } from './evaluation.ts';
 import { planComputation } from './plan-computation.ts';
-import { type HomeValues, planReads, readHomeCells, readSlice } from './read-cells.ts';
+import { planReads, readSlice } from './read-cells.ts';
+import { type HomeValues, readHomeCells } from './read-home-facts.ts';
 import type { WhenInactive } from './schema.ts';
 import { countGroupsStatement, type KnownGroup, knownGroupsStatement } from './sql/known-groups.ts';
 
@@ -42,7 +43,7 @@ export async function* evaluateComputations(
   const beforeMs = Math.max(...request.instantsMs);
   const reads = planReads(cells);
   const home = await readHomeCells(run, reads.home);
-  let scans = new Set(reads.home.map(({ of }) => of.instantMs)).size;
+  let scans = home.statements;
   for (const where of await planSlices(run, stream, request, cells.length)) {
     const groups = await run(knownGroupsStatement(stream, beforeMs, where));
     if (groups.length === 0) continue;
@@ -154,7 +155,7 @@ function countSlices(groups: number, cells: number): number {
 type ReadValue = (cell: number) => CellValue;
 
 function readValues(store: CellStore, home: HomeValues, { unit }: KnownGroup, index: number): ReadValue {
-  return (cell) => home.get(cell)?.get(unit) ?? store.find(cell, index);
+  return (cell) => home.find(cell, unit) ?? store.find(cell, index);
 }
 
 function combineGroup(

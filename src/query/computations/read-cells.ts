@@ -1,5 +1,4 @@
 /** Reads cells: those of the same pairs with one statement for many, others with their own. */
-import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { StreamPlan } from '../plan/plan.ts';
@@ -7,7 +6,6 @@ import type { Expression } from '../sql/tree/nodes.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { CellStore } from './cell-store.ts';
 import type { Cell, HomeCell } from './cells.ts';
-import { readHomeFacts, readHomeType } from './read-home-facts.ts';
 import { type OwnCell, ownStatement } from './sql/own-statements.ts';
 import { findSharedColumn, needsUsers, type SharedColumn } from './sql/shared-columns.ts';
 import { type SharedRow, sharedStatement } from './sql/shared-scan.ts';
@@ -57,25 +55,6 @@ function groupColumns(columns: readonly Placed<SharedColumn>[]): CellReads['shar
       sorted.slice(batch * limits.computedScanColumns, (batch + 1) * limits.computedScanColumns),
     );
   });
-}
-
-/** By the index of the cell, then by group. */
-export type HomeValues = ReadonlyMap<number, ReadonlyMap<UnitId, number>>;
-
-/** Of all groups at once, instant by instant. */
-export async function readHomeCells(run: RunStatement, home: CellReads['home']): Promise<HomeValues> {
-  const found = new Map<number, ReadonlyMap<UnitId, number>>();
-  for (const ofZone of Map.groupBy(home, ({ of }) => of.facts.timeZone).values()) {
-    const [first] = ofZone;
-    if (!first) continue;
-    const type = await readHomeType(run, first.of.facts, first.of.groupType);
-    for (const [instantMs, placed] of Map.groupBy(ofZone, ({ of }) => of.instantMs)) {
-      const wanted = [...new Set(placed.map(({ of }) => of.fact))];
-      const values = await readHomeFacts(run, type, instantMs, wanted);
-      for (const { index, of } of placed) found.set(index, values.get(of.fact) ?? new Map());
-    }
-  }
-  return found;
 }
 
 interface SliceRead {

@@ -1,95 +1,85 @@
-/** Reads what Home and lists say about groups, as of instants: by the same statements and words. */
+/** What Home and lists say about groups, as values of cells: by the same statements and words. */
 import type { UnitId } from '../../domain/ids.ts';
-import { indexByUnit } from '../accounts/index-by-unit.ts';
-import { planUnitUse, type UsePlan } from '../accounts/plan.ts';
-import { readToday, readValuesNow } from '../accounts/read-unit-facts.ts';
-import { endsStatement, unitsStatement, useStatement } from '../accounts/sql/units.ts';
+import { readUnitsAt, type UnitsAt } from '../accounts/read-units-at.ts';
 import type { Today, UnitFacts } from '../accounts/unit-facts.ts';
 import { findBack, findQuiet, findStalled, isNeverActive } from '../accounts/words/activity.ts';
-import { noDays } from '../accounts/words/days.ts';
 import { findNew } from '../accounts/words/new.ts';
 import { rateSeats } from '../accounts/words/seats.ts';
-import { findGroupTypeTerms, type GroupTypeTerms } from '../definition/terms/terms.ts';
-import type { ProjectFacts } from '../facts.ts';
+import type { GroupTypeTerms } from '../definition/terms/terms.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { HomeCell } from './cells.ts';
 
-/** What does not change from instant to instant. */
-interface HomeType {
-  readonly facts: ProjectFacts;
-  readonly groupType: string;
-  readonly terms: GroupTypeTerms;
-  readonly units: readonly { readonly unit: UnitId; readonly value: string }[];
-  readonly tracking: Omit<Today, 'day'>;
-}
-
-export async function readHomeType(
-  run: RunStatement,
-  facts: ProjectFacts,
-  groupType: string,
-): Promise<HomeType> {
-  const plan = planUnitUse({ kind: 'group', groupType }, facts);
-  const { day: _, ...tracking } = await readToday(run, plan);
-  const units = await run(unitsStatement(plan));
-  return { facts, groupType, terms: findGroupTypeTerms(facts, groupType), units, tracking };
-}
-
 type Find = (unit: UnitFacts, terms: GroupTypeTerms, today: Today) => number | undefined;
 
-const yes = (found: unknown) => (found ? 1 : 0);
+const words: Readonly<Record<Exclude<HomeCell['fact'], 'quietDays' | 'paidSeats'>, Find>> = {
+  quiet: (...of) => (findQuiet(...of) ? 1 : 0),
+  back: (...of) => (findBack(...of) ? 1 : 0),
+  stalled: (...of) => (findStalled(...of) ? 1 : 0),
+  new: (...of) => (findNew(...of) ? 1 : 0),
+  neverActive: (unit) => (isNeverActive(unit) ? 1 : 0),
+};
 
 const finds: Readonly<Record<HomeCell['fact'], Find>> = {
-  quiet: (...of) => yes(findQuiet(...of)),
-  back: (...of) => yes(findBack(...of)),
-  stalled: (...of) => yes(findStalled(...of)),
-  new: (...of) => yes(findNew(...of)),
-  neverActive: (unit) => yes(isNeverActive(unit)),
+  ...words,
   quietDays: (...of) => findQuiet(...of)?.days,
   paidSeats: (...of) => rateSeats(...of)?.seats,
 };
 
-/** The values of facts as of an instant, each by group; groups without a value are not there. */
-export async function readHomeFacts(
-  run: RunStatement,
-  type: HomeType,
-  instantMs: number,
-  wanted: readonly HomeCell['fact'][],
-): Promise<ReadonlyMap<HomeCell['fact'], ReadonlyMap<UnitId, number>>> {
-  const plan = planUnitUse({ kind: 'group', groupType: type.groupType }, type.facts, instantMs);
-  const units = await readUnits(run, type, plan, instantMs);
-  const today: Today = { day: plan.today, ...type.tracking };
-  return new Map(
-    wanted.map((fact) => [
-      fact,
-      new Map(
-        units.flatMap((unit): [UnitId, number][] => {
-          const value = finds[fact](unit, type.terms, today);
-          return value === undefined ? [] : [[unit.unit, value]];
-        }),
-      ),
-    ]),
-  );
+interface PlacedHomeCell {
+  /** Of the cell among all. */
+  readonly index: number;
+  readonly of: HomeCell;
 }
 
-/** Without what no word here asks for: people, and what is told of now only. */
-async function readUnits(
-  run: RunStatement,
-  { facts, groupType, terms, units }: HomeType,
-  plan: UsePlan,
-  beforeMs: number,
-): Promise<readonly UnitFacts[]> {
-  const use = indexByUnit(await run(useStatement(plan)));
-  const ends = indexByUnit(await run(endsStatement(plan, beforeMs)));
-  const values = await readValuesNow(run, facts, groupType, terms, { beforeMs });
-  return units.map(({ unit, value }): UnitFacts => {
-    const used = use.get(unit);
-    const end = ends.get(unit);
-    return {
-      ...{ unit, value, days: used?.days ?? noDays, now: values.get(unit) ?? {}, isLeftOut: false },
-      ...(used && { firstUseDay: used.firstDay, lastUseDay: used.lastDay }),
-      ...(end && { firstEventDay: end.firstDay }),
-      ...{ eventsW: used?.eventsW ?? 0, eventsP: used?.eventsP ?? 0 },
-      ...{ peopleW: 0, peopleP: 0, people28: 0, knownPeople: 0, devices28: 0 },
-    };
+export interface HomeValues {
+  /** Undefined: the group has none, or it is no cell of Home. */
+  find(cell: number, unit: UnitId): number | undefined;
+  readonly statements: number;
+}
+
+/** Of all groups, packed by their place: those of many instants would not fit in memory otherwise. */
+export async function readHomeCells(run: RunStatement, home: readonly PlacedHomeCell[]): Promise<HomeValues> {
+  let statements = 0;
+  const counting: RunStatement = (statement) => {
+    statements += 1;
+    return run(statement);
+  };
+  const places = new Map<UnitId, number>();
+  const columns = new Map<number, Float64Array | Uint8Array>();
+  for (const ofZone of Map.groupBy(home, ({ of }) => of.facts.timeZone).values()) {
+    const [first] = ofZone;
+    if (!first) continue;
+    const { facts, groupType } = first.of;
+    const byInstant = Map.groupBy(ofZone, ({ of }) => of.instantMs);
+    const instants = [...byInstant.keys()].sort((a, b) => a - b);
+    for await (const at of readUnitsAt(counting, facts, groupType, instants))
+      for (const { cell, column } of packWords(at, byInstant.get(at.atMs) ?? [], places))
+        columns.set(cell, column);
+  }
+  return {
+    find: (cell, unit) => {
+      const value = columns.get(cell)?.[places.get(unit) ?? -1];
+      return value === undefined || Number.isNaN(value) ? undefined : value;
+    },
+    statements,
+  };
+}
+
+/** A column of each cell, of one instant. A group that is not known yet gets its place. */
+function packWords(
+  { terms, today, units }: UnitsAt,
+  placed: readonly PlacedHomeCell[],
+  places: Map<UnitId, number>,
+) {
+  const all = [...units()];
+  for (const { unit } of all) if (!places.has(unit)) places.set(unit, places.size);
+  return placed.map(({ index, of: { fact } }) => {
+    const column =
+      fact in words ? new Uint8Array(places.size) : new Float64Array(places.size).fill(Number.NaN);
+    for (const unit of all) {
+      const value = finds[fact](unit, terms, today);
+      if (value !== undefined) column[places.get(unit.unit) ?? 0] = value;
+    }
+    return { cell: index, column };
   });
 }

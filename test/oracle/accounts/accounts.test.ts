@@ -217,7 +217,11 @@ async function compareOn(
     else {
       const backMs = nowMs - (1 + (facts.project % 40)) * dayMs;
       const earlierMs = facts.project % 4 === 1 ? startOfDate(timeZone, dateAt(timeZone, backMs)) : backMs;
-      await compareHomeAt(run, now, { ...asked, nowMs: earlierMs }, groupType, `${place} as of ${earlierMs}`);
+      // And midnights before it, some near one another, some not: read at once.
+      const midnights = [300, 41, 40, 6, 5, 1].map((days) =>
+        startOfDate(timeZone, dateAt(timeZone, earlierMs - days * dayMs)),
+      );
+      await compareHomeAt(run, now, asked, groupType, [...midnights, earlierMs], place);
     }
   }
   // Another one each time, of each kind.

@@ -22,14 +22,14 @@ async function evaluate(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
-  instantMs: number,
+  instantsMs: readonly number[],
   computations: readonly { computation: Computation; whenInactive: 'zero' | 'empty' }[],
-): Promise<ReadonlyMap<string, readonly ComputedValue[]>> {
+): Promise<ReadonlyMap<string, readonly (readonly ComputedValue[])[]>> {
   const found: EvaluatedGroup[] = [];
-  const request = { groupType, computations, instantsMs: [instantMs] };
+  const request = { groupType, computations, instantsMs };
   for await (const { groups } of evaluateComputations({ run, rowsRead: () => 0 }, facts, request))
     found.push(...groups);
-  return new Map(found.map(({ value, values }) => [value, values[0] ?? []]));
+  return new Map(found.map(({ value, values }) => [value, values]));
 }
 
 /** Of every group, as of now. */
@@ -44,9 +44,9 @@ export async function compareReadyMade(
     computation,
     whenInactive: whenInactive === 'zero' ? ('zero' as const) : ('empty' as const),
   }));
-  const values = await evaluate(run, facts, type.groupType, facts.freshnessMs, computations);
+  const values = await evaluate(run, facts, type.groupType, [facts.freshnessMs], computations);
   for (const unit of type.units) {
-    const found = values.get(unit.value) ?? [];
+    const found = values.get(unit.value)?.[0] ?? [];
     expect(
       Object.fromEntries(ready.map(({ key }, index) => [key, found[index]])),
       `${place} ${unit.value}`,
@@ -72,41 +72,49 @@ function sayReadyMade(unit: UnitFacts, { terms, today }: TypeFacts) {
 
 const facts = ['quiet', 'quietDays', 'back', 'stalled', 'new', 'neverActive', 'seatsUsed'] as const;
 
-/** Of every group known then, as of an earlier moment. */
+/** Of every group known then, as of earlier moments. */
 export async function compareHomeAt(
   run: RunStatement,
   project: ProjectFacts,
   asked: Asked,
   groupType: string,
+  momentsMs: readonly number[],
   place: string,
 ): Promise<void> {
   const computations = facts.map((fact) => ({
     computation: computationSchema.parse({ kind: 'home', fact }),
     whenInactive: 'empty' as const,
   }));
-  const values = await evaluate(run, project, groupType, asked.nowMs, computations);
-  const then = { ...asked, model: cutModel(asked.model, asked.nowMs) };
-  for (const [group, found] of values) {
-    const { quiet, back, stalled, isNew, never, seats } = wordsOf(then, group) as {
-      readonly quiet?: { readonly days: number };
-      readonly back?: object;
-      readonly stalled?: object;
-      readonly isNew: boolean;
-      readonly never: boolean;
-      readonly seats?: { readonly used: number };
-    };
-    expect(Object.fromEntries(facts.map((fact, index) => [fact, found[index]])), `${place} ${group}`).toEqual(
-      {
-        quiet: quiet !== undefined,
-        quietDays: quiet?.days ?? null,
-        back: back !== undefined,
-        stalled: stalled !== undefined,
-        new: isNew,
-        neverActive: never,
-        seatsUsed: seats?.used ?? null,
-      },
-    );
+  const values = await evaluate(run, project, groupType, momentsMs, computations);
+  for (const [index, nowMs] of momentsMs.entries()) {
+    const then = { ...asked, nowMs, model: cutModel(asked.model, nowMs) };
+    for (const [group, found] of values) {
+      const own = found[index] ?? [];
+      // The group was not known yet; at the last moment all are.
+      if (index < momentsMs.length - 1 && own.every((value) => value === undefined)) continue;
+      compareWords(then, group, own, `${place} as of ${nowMs} ${group}`);
+    }
   }
+}
+
+function compareWords(then: Asked, group: string, found: readonly ComputedValue[], place: string): void {
+  const { quiet, back, stalled, isNew, never, seats } = wordsOf(then, group) as {
+    readonly quiet?: { readonly days: number };
+    readonly back?: object;
+    readonly stalled?: object;
+    readonly isNew: boolean;
+    readonly never: boolean;
+    readonly seats?: { readonly used: number };
+  };
+  expect(Object.fromEntries(facts.map((fact, index) => [fact, found[index]])), place).toEqual({
+    quiet: quiet !== undefined,
+    quietDays: quiet?.days ?? null,
+    back: back !== undefined,
+    stalled: stalled !== undefined,
+    new: isNew,
+    neverActive: never,
+    seatsUsed: seats?.used ?? null,
+  });
 }
 
 /** As if no event and no version of a group had come from a moment on; who is who, and who belongs where, is as it is now. */

@@ -8,11 +8,15 @@ import { daysPerWord } from '../words/days.ts';
 /** The columns `w0` …, as words/days.ts reads them. */
 export const dayBitColumns = numbered('w', number);
 
-/** Aggregates of rows with a column `day`, up to today; `isCounted`: of which of them. */
-export function listDayBits(today: number, isCounted?: Expression): readonly Expression[] {
+/** Aggregates of rows with a column `day`, up to today, of so many days; `isCounted`: of which of them. */
+export function listDayBits(
+  today: number,
+  isCounted?: Expression,
+  days: number = daysOfUseMax,
+): readonly Expression[] {
   const age = countDaysAgo(today);
   const bit = call('bitShiftLeft', call('toUInt32', constant(1)), call('modulo', age, constant(daysPerWord)));
-  return Array.from({ length: daysOfUseMax / daysPerWord }, (_, word) => {
+  return Array.from({ length: Math.ceil(days / daysPerWord) }, (_, word) => {
     const isOfWord = compare(call('intDiv', age, constant(daysPerWord)), '=', constant(word));
     return call('groupBitOrIf', bit, isCounted ? call('and', isCounted, isOfWord) : isOfWord);
   });

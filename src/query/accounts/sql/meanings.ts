@@ -26,7 +26,7 @@ import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts
 import { number, numbered, numberOrNull, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 
-interface GroupType {
+export interface GroupType {
   readonly project: ProjectId;
   readonly groupType: string;
   /** A few; absent: all of them. */
@@ -131,7 +131,7 @@ function readVersion(at: Expression, field: number): Expression {
   return call('tupleElement', call('arrayElement', column('versions'), at), constant(field));
 }
 
-function isProfile(groupType: string, units: readonly UnitId[] | undefined): Expression {
+export function isProfile(groupType: string, units: readonly UnitId[] | undefined): Expression {
   return all(
     compare(column('type'), '=', bound('String', groupType)),
     ...(units === undefined ? [] : [isIn(column('unit'), bound('Array(UInt64)', units))]),

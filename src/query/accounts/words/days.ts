@@ -10,6 +10,22 @@ export const daysPerWord = 32;
 /** Of a unit or person without use in the days kept. */
 export const noDays: DayBits = Array.from({ length: daysOfUseMax / daysPerWord }, () => 0);
 
+/** As they were seen so many days ago: what came later is gone. */
+export function moveDays(bits: DayBits, days: number): DayBits {
+  const words = Math.floor(days / daysPerWord);
+  const rest = days % daysPerWord;
+  return bits.map((_, index) => {
+    const low = bits[index + words] ?? 0;
+    if (rest === 0) return low;
+    return (low >>> rest) | ((bits[index + words + 1] ?? 0) << (daysPerWord - rest));
+  });
+}
+
+/** As at the beginning of today. */
+export function withoutToday([first = 0, ...others]: DayBits): DayBits {
+  return [first & ~1, ...others];
+}
+
 /** Whether the day so many days ago is set. */
 export function hasDay(bits: DayBits, age: number): boolean {
   return (((bits[Math.floor(age / daysPerWord)] ?? 0) >>> (age % daysPerWord)) & 1) === 1;
