@@ -4,20 +4,24 @@ import type { PersonMarksDependencies } from '../api/terms/person-marks-module.t
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { InputItem } from '../domain/input.ts';
+import { limits } from '../domain/limits.ts';
 import { decide } from '../intake/decide.ts';
 import type { Ledger } from '../ledger/contract.ts';
+import type { Drain } from '../store/contract.ts';
+import { within } from '../store/deadline.ts';
 
 interface MarksOptions {
   readonly ledger: Pick<Ledger, 'commit'>;
+  readonly drain: Pick<Drain, 'flush'>;
   readonly clock: Clock;
   readonly newRequestId: () => string;
 }
 
 type Marks = Pick<MarksModuleDependencies, 'changeGroups'> & Pick<PersonMarksDependencies, 'changeUser'>;
 
-export function createMarks({ ledger, clock, newRequestId }: MarksOptions): Marks {
-  const change = (project: ProjectId, makeItems: (timeMs: number) => readonly InputItem[]) =>
-    ledger.commit((transaction) => {
+export function createMarks({ ledger, drain, clock, newRequestId }: MarksOptions): Marks {
+  const change = async (project: ProjectId, makeItems: (timeMs: number) => readonly InputItem[]) => {
+    await ledger.commit((transaction) => {
       const nowMs = clock();
       decide(transaction, {
         project,
@@ -30,6 +34,9 @@ export function createMarks({ ledger, clock, newRequestId }: MarksOptions): Mark
         cuts: [],
       });
     });
+    // Whoever is told that it is marked finds the mark in the next list, unless much else waits.
+    await within(limits.freshenMsMax, drain.flush(), 'the drain').catch(() => undefined);
+  };
   return {
     changeGroups: async (project, { groupType, values }, groupProperties) => {
       await change(project, (timeMs) =>

@@ -10,6 +10,7 @@ import type { Salesforce } from '../sources/contract.ts';
 import { openSalesforce } from '../sources/salesforce/open-salesforce.ts';
 import type { Drain } from '../store/contract.ts';
 import type { Closers } from './closers.ts';
+import { frugally } from './heap-growth.ts';
 import { newShortId } from './ids.ts';
 import type { Projects } from './projects.ts';
 
@@ -41,6 +42,8 @@ export async function openSources(options: SourceOptions, closers: Closers): Pro
       },
     },
     writing: { decide, commit: (work) => ledger.commit(work) },
+    flush: () => drain.flush(),
+    frugally,
     onFailure: (error) => log.error({ error: String(error) }, 'a sync with Salesforce failed'),
   });
   closers.add(() => salesforce.close());

@@ -301,7 +301,7 @@ function createModules(
   };
   const catalogue = { ...charts, readCatalogue: keepForAWhile(readCatalogue, { renew: renewCatalogue }) };
   const deciding = { ledger, clock, newRequestId: app.newRequestId };
-  const marks = createMarks(deciding);
+  const marks = createMarks({ ...deciding, drain });
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);

@@ -34,6 +34,8 @@ export interface SyncTrial {
   restartExports(): void;
   /** Errors that were none of Salesforce. */
   readonly failures: unknown[];
+  /** What was written, and the state of the run, each time the tables were waited for. */
+  readonly flushed: { readonly versions: number; readonly state: string | undefined }[];
   now(): number;
   move(ms: number): void;
   map(document: unknown): Promise<void>;
@@ -54,6 +56,7 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
   const store = await openStore({ directory, clock, cipher: testCipher('one') });
   const state = createMemoryState();
   const failures: unknown[] = [];
+  const flushed: SyncTrial['flushed'] = [];
   const credentials: Credentials = {
     ...{ grant: 'client_credentials', loginUrl: standIn.url },
     ...{ clientId: standIn.clientId, clientSecret: standIn.clientSecret },
@@ -86,6 +89,11 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
     });
   const runner = createSyncRunner({
     ...{ store, clock, timeZoneOf: () => 'UTC', onFailure, newRunId },
+    flush: async () => {
+      const [last] = await store.runs.listRuns(project, 1);
+      flushed.push({ versions: state.rows('versions').length, state: last?.state });
+    },
+    frugally: (work) => work(),
     writing: { clock, decide, commit: async (work) => state.commit(work) },
     openRest,
     findGroups:
@@ -103,7 +111,7 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
       }),
   });
   const trial: SyncTrial = {
-    ...{ standIn, store, state, runner, failures, exports: startExports() },
+    ...{ standIn, store, state, runner, failures, flushed, exports: startExports() },
     restartExports: () => {
       trial.exports = startExports();
     },

@@ -32,6 +32,8 @@ export const salesforceLimits = {
   authorizeMsMax: 600_000,
   /** Lines of each list of a dry run. */
   listedMax: 200_000,
+  /** Records of a mapping without a group that each run looks for anew. */
+  unmatchedMax: 50_000,
   mappingsMax: 20,
   propertiesMax: 200,
   samples: 20,

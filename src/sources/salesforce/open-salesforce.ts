@@ -27,6 +27,10 @@ interface SalesforceOptions {
   readonly timeZoneOf: (project: ProjectId) => string;
   readonly groups: GroupSources;
   readonly writing: Pick<WriteOptions, 'commit' | 'decide'>;
+  /** Resolves when charts can read all that was written. */
+  readonly flush: () => Promise<void>;
+  /** Does work that keeps many records in memory, with as little beside as can be. */
+  readonly frugally: <T>(work: () => Promise<T>) => Promise<T>;
   /** What is no failure of Salesforce. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -44,7 +48,12 @@ export async function openSalesforce(options: SalesforceOptions): Promise<Salesf
   });
   const runner = createSyncRunner({
     ...{ store, clock, onFailure, openRest: connections.openRest },
-    ...{ newRunId: options.newRunId, timeZoneOf: options.timeZoneOf },
+    ...{
+      newRunId: options.newRunId,
+      timeZoneOf: options.timeZoneOf,
+      flush: options.flush,
+      frugally: options.frugally,
+    },
     writing: { ...options.writing, clock },
     findGroups: (project) => createGroupFinder(groups, project),
   });

@@ -4048,6 +4048,11 @@ export type SalesforceRun = {
     readonly record: string;
     readonly detail: string;
   }[];
+  /** Properties that no sync wrote before: events received before startedMs carry nothing of Salesforce in them. A chart with "propertyView": "now" reads them as they are now */
+  readonly newProperties?: readonly {
+    readonly groupType: string;
+    readonly property: string;
+  }[];
 };
 
 export type SalesforceStatus = {

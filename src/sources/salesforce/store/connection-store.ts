@@ -148,15 +148,18 @@ function listMoved(before: MappingDocument | undefined, after: MappingDocument) 
   return after.mappings.filter(({ id, groupType }) => types.has(id) && types.get(id) !== groupType);
 }
 
-/** Seals with the current key what was sealed with an older one. Errors: Problem where none of the keys opens it. */
-export async function sealConnections(database: Database, cipher: SecretCipher): Promise<void> {
+/** Seals with the current key what was sealed with an older one. Tells whether there was any. Errors: Problem where none of the keys opens it. */
+export async function sealConnections(database: Database, cipher: SecretCipher): Promise<boolean> {
+  let isAny = false;
   for (const { project, secrets } of await database.selectFrom('connections').selectAll().execute()) {
     const opened = cipher.open(secrets, placeOf(project));
     if (cipher.isCurrent(secrets)) continue;
+    isAny = true;
     await database
       .updateTable('connections')
       .set({ secrets: cipher.seal(opened, placeOf(project)) })
       .where('project', '=', project)
       .execute();
   }
+  return isAny;
 }

@@ -8,6 +8,7 @@ import type { Database } from './tables.ts';
 const migrations: Readonly<Record<string, Migration>> = {
   '001-salesforce': { up: createTables },
   '002-export': { up: createExportTables },
+  '003-unmatched': { up: createUnmatched },
 };
 
 async function createTables({ schema }: Kysely<unknown>): Promise<void> {
@@ -121,6 +122,17 @@ async function createExportTables({ schema }: Kysely<unknown>): Promise<void> {
     .createIndex('export_groups_by_record')
     .on('export_groups')
     .columns(['project', 'mapping', 'record'])
+    .execute();
+}
+
+async function createUnmatched({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('unmatched')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('mapping', 'text', (column) => column.notNull())
+    .addColumn('record', 'text', (column) => column.notNull())
+    .addColumn('wanted', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('unmatched_key', ['project', 'mapping', 'record'])
     .execute();
 }
 

@@ -1,5 +1,5 @@
 /** What salesforce.db keeps: secrets under the key in force, and as many rows as an organisation has. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -24,7 +24,9 @@ it('seals secrets anew with a new key, so that the old one can go', async () => 
   const before = await open('old');
   await before.connections.save(1, connection);
   await before.close();
-  await (await open('new', 'old')).close();
+  const resealed = await open('new', 'old');
+  expect(statSync(join(directory, 'salesforce.db-wal')).size).toBe(0);
+  await resealed.close();
   const after = await open('new');
   expect(await after.connections.find(1)).toEqual(connection);
   await after.connections.replaceRefreshToken(1, 'of another connection', 'lost');

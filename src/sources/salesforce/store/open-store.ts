@@ -15,11 +15,13 @@ import { type ConnectionStore, openConnectionStore, sealConnections } from './co
 import { migrate } from './migrations.ts';
 import { openRecordStore, type RecordStore } from './record-store.ts';
 import type { Tables } from './tables.ts';
+import { openUnmatchedStore, type UnmatchedStore } from './unmatched-store.ts';
 
 export interface SalesforceStore {
   readonly connections: ConnectionStore;
   readonly runs: RunStore<Run, SyncState>;
   readonly records: RecordStore;
+  readonly unmatched: UnmatchedStore;
   readonly exports: ExportStore;
   close(): Promise<void>;
 }
@@ -46,11 +48,13 @@ export async function openStore({ directory, clock, cipher }: StoreOptions): Pro
       sqlite.pragma(text);
     const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
     await migrate(database, path);
-    await sealConnections(database, cipher);
+    // What the key before sealed is in the log, too, until it is cut off.
+    if (await sealConnections(database, cipher)) sqlite.pragma('wal_checkpoint(TRUNCATE)');
     return {
       connections: openConnectionStore({ database, clock, cipher }),
       runs: openRunStore(database, { runs: 'runs', states: 'states', first: firstState }),
       records: openRecordStore(database),
+      unmatched: openUnmatchedStore(database),
       exports: {
         mappings: openExportMappingStore(database, clock),
         groups: openExportGroupStore(database),

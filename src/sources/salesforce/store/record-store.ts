@@ -4,6 +4,7 @@ import { inParts } from '../../../domain/in-parts.ts';
 import { writeRun } from '../runs/run-store.ts';
 import type { Run } from '../sync/run.ts';
 import type { ChildRow, Database, FeedRow } from './tables.ts';
+import { replaceUnmatched, type Unmatched } from './unmatched-store.ts';
 
 export interface MappingPlace {
   readonly project: ProjectId;
@@ -25,6 +26,8 @@ interface FeedPage {
   readonly feeds: readonly Feed[];
   /** Records to be read again. */
   readonly pending: readonly string[];
+  /** Those of the records that feed nothing yet. */
+  readonly unmatched: readonly Unmatched[];
 }
 
 interface ChildPage {
@@ -90,6 +93,7 @@ export function openRecordStore(database: Database): RecordStore {
     saveFeeds: (place, page, run) =>
       database.transaction().execute(async (transaction) => {
         await replaceFeeds(transaction, place, page, run.number);
+        await replaceUnmatched(transaction, place, page);
         await writeRun(transaction, 'runs', place.project, run);
       }),
     readParts: (place, children) =>
@@ -120,6 +124,7 @@ export function openRecordStore(database: Database): RecordStore {
     },
     forget: async (project) => {
       await database.deleteFrom('feeds').where('project', '=', project).execute();
+      await database.deleteFrom('unmatched').where('project', '=', project).execute();
       await database.deleteFrom('children').where('project', '=', project).execute();
     },
   };

@@ -47,6 +47,15 @@ export interface FeedRow {
   pending: 0 | 1;
 }
 
+/** A record whose keys no group has. */
+interface UnmatchedRow {
+  readonly project: ProjectId;
+  readonly mapping: string;
+  readonly record: string;
+  /** JSON text: what its keys are. */
+  readonly wanted: string;
+}
+
 /** A record that is part of a roll-up of another one. */
 export interface ChildRow {
   readonly project: ProjectId;
@@ -82,6 +91,7 @@ export interface Tables {
   readonly states: StateRow;
   readonly runs: RunRow;
   readonly feeds: FeedRow;
+  readonly unmatched: UnmatchedRow;
   readonly children: ChildRow;
   readonly export_mappings: MappingRow;
   readonly export_states: StateRow;

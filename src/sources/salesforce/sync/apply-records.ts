@@ -3,6 +3,7 @@ import type { FieldTypes } from '../mapping/check.ts';
 import type { GroupMapping } from '../mapping/document.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
 import type { Feed } from '../store/record-store.ts';
+import type { Unmatched } from '../store/unmatched-store.ts';
 import { type Match, type RolledUp, readGone, readProperties } from './match.ts';
 import type { Counts, Sample } from './run.ts';
 import type { GroupChange } from './write-groups.ts';
@@ -21,6 +22,8 @@ interface Applied {
   readonly feeds: readonly Feed[];
   /** Records that feed a group from now on because another no longer does: their fields are not known here. */
   readonly pending: readonly string[];
+  /** Records whose keys no group has. */
+  readonly unmatched: readonly Unmatched[];
   readonly counts: Partial<Counts>;
   readonly samples: readonly Sample[];
 }
@@ -87,7 +90,10 @@ export function applyRecords(
       if (gone) changes.push({ groupType, value, ...gone });
     } else if (next !== record && !here.has(next)) pending.add(next);
   }
-  return { changes, feeds, pending: [...pending], counts, samples };
+  const unmatched = seen.flatMap(({ id, match }) =>
+    match.kind === 'withoutGroup' ? [{ record: id, wanted: match.wanted }] : [],
+  );
+  return { changes, feeds, pending: [...pending], unmatched, counts, samples };
 
   function noteUnmatched(id: string, match: Match): void {
     if (match.kind === 'groups') return;

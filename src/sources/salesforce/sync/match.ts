@@ -17,27 +17,41 @@ export type Match =
   | { readonly kind: 'outside' }
   | { readonly kind: 'emptyKey' }
   /** No group has the key, and none may be made. */
-  | { readonly kind: 'withoutGroup'; readonly key: string }
+  | { readonly kind: 'withoutGroup'; readonly key: string; readonly wanted: Wanted }
   | { readonly kind: 'groups'; readonly values: readonly string[] };
+
+/** What the keys of a mapping are in a record, in their order; '': empty. */
+type Wanted = readonly string[];
 
 export function matchRecord(record: SalesforceRecord, mapping: GroupMapping, groups: KnownGroups): Match {
   if (!meetsAll(record, mapping.conditions)) return { kind: 'outside' };
-  const keys = mapping.keys
-    .map((key) => ({ ...key, wanted: readKey(record, key) }))
-    .filter(({ wanted }) => wanted !== '');
-  for (const key of keys) {
+  const wanted = mapping.keys.map((key) => readKey(record, key));
+  const values = findValues(wanted, mapping, groups);
+  if (values.length > 0) return { kind: 'groups', values };
+  const key = wanted.find((each) => each !== '');
+  if (key === undefined) return { kind: 'emptyKey' };
+  const made = wanted.find(
+    (each, index) => each !== '' && mapping.keys[index]?.groupProperty === undefined && mapping.createGroups,
+  );
+  return made === undefined ? { kind: 'withoutGroup', key, wanted } : { kind: 'groups', values: [made] };
+}
+
+/** The groups of the first key that any has. */
+export function findValues(
+  wanted: Wanted,
+  { keys }: Pick<GroupMapping, 'keys'>,
+  groups: KnownGroups,
+): readonly string[] {
+  for (const [index, key] of keys.entries()) {
+    const is = wanted[index] ?? '';
+    if (is === '') continue;
     const values =
       key.groupProperty === undefined
-        ? [key.wanted].filter((value) => groups.isKnown(value))
-        : groups.withProperty(key, key.wanted);
-    if (values.length > 0) return { kind: 'groups', values };
+        ? [is].filter((value) => groups.isKnown(value))
+        : groups.withProperty(key, is);
+    if (values.length > 0) return values;
   }
-  const [first] = keys;
-  if (!first) return { kind: 'emptyKey' };
-  const made = mapping.createGroups
-    ? keys.find(({ groupProperty }) => groupProperty === undefined)
-    : undefined;
-  return made ? { kind: 'groups', values: [made.wanted] } : { kind: 'withoutGroup', key: first.wanted };
+  return [];
 }
 
 /** Groups by a property of theirs. */

@@ -12,8 +12,9 @@ import { fitIds, writeIdsQuery } from '../mapping/soql.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
 import { CallsSpent } from '../runs/end-run.ts';
 import type { SalesforceStore } from '../store/open-store.ts';
+import type { Unmatched } from '../store/unmatched-store.ts';
 import { applyRecords, type SeenRecord } from './apply-records.ts';
-import { type KnownGroups, matchRecord } from './match.ts';
+import { findValues, type KnownGroups, matchRecord } from './match.ts';
 import { planSteps, type Step } from './plan-steps.ts';
 import { readPages } from './read-pages.ts';
 import { readParts, rollUpParents } from './roll-up.ts';
@@ -24,7 +25,7 @@ export interface PerformOptions {
   readonly project: ProjectId;
   readonly document: MappingDocument;
   readonly rest: Rest;
-  readonly store: Pick<SalesforceStore, 'records' | 'runs'>;
+  readonly store: Pick<SalesforceStore, 'records' | 'runs' | 'unmatched'>;
   readonly writing: WriteOptions;
   /** The groups of a mapping's type, as they are when it is asked. */
   readonly findGroups: (mapping: GroupMapping) => Promise<KnownGroups>;
@@ -53,7 +54,8 @@ export async function performRun(run: Run, options: PerformOptions): Promise<Run
   const performing: Performing = { ...options, types, fieldsOf, callsBefore: run.calls, run };
   // What changes from now on is for the next run.
   if (run.untilMs === null) performing.run = { ...run, untilMs: rest.serverMs ?? run.startedMs };
-  if (run.cursor.step === 0 && run.cursor.afterId === '')
+  if (run.cursor.step === 0 && run.cursor.afterId === '') {
+    if (run.full) await store.unmatched.forget(project);
     await store.records.keepOnly(
       project,
       document.mappings.map(({ id }) => id),
@@ -61,6 +63,7 @@ export async function performRun(run: Run, options: PerformOptions): Promise<Run
         rollUps.map(({ property }) => JSON.stringify([id, property])),
       ),
     );
+  }
   const steps = planSteps(document, run.full);
   for (let step = run.cursor.step; step < steps.length; step += 1) {
     await performStep(performing, steps[step] as Step);
@@ -91,6 +94,8 @@ async function performStep(performing: Performing, step: Step): Promise<void> {
       return sweepRecords(performing, mapping);
     case 'again':
       return readAgain(performing, mapping);
+    case 'unmatched':
+      return readUnmatched(performing, mapping);
     case 'parts':
     case 'deletedParts':
       return readRollUp(performing, mapping, step.rollUp, step.kind === 'deletedParts');
@@ -153,31 +158,61 @@ async function sweepRecords(performing: Performing, mapping: GroupMapping): Prom
 }
 
 async function readAgain(performing: Performing, mapping: GroupMapping): Promise<void> {
-  const { store, project, rest } = performing;
+  const { store, project } = performing;
   const place = { project, mapping: mapping.id };
   const groups = await performing.findGroups(mapping);
   for (;;) {
     const pending = await store.records.listPending(place, salesforceLimits.idsPerQuery);
     if (pending.length === 0) return;
-    const fields = listFieldsToRead(mapping);
-    const ids = fitIds(mapping.object, fields, pending);
-    const found: SalesforceRecord[] = [];
-    let page = await rest.query(writeIdsQuery(mapping.object, fields, ids));
-    found.push(...page.records);
-    while (page.next !== undefined) {
-      page = await rest.more(page.next);
-      found.push(...page.records);
-    }
-    const byId = new Map(found.map((record) => [String(record['Id']), record]));
-    await applyPage(
-      performing,
-      mapping,
-      ids.map((id) => {
-        const record = byId.get(id);
-        return record ? seeRecord(record, mapping, groups) : gone(id, 'deleted');
-      }),
-    );
+    await readSome(performing, mapping, groups, pending);
   }
+}
+
+/** A group may have come after its record. */
+async function readUnmatched(performing: Performing, mapping: GroupMapping): Promise<void> {
+  const { store, project } = performing;
+  const place = { project, mapping: mapping.id };
+  const groups = await performing.findGroups(mapping);
+  for (let afterId: string | undefined = ''; afterId !== undefined; ) {
+    const unmatched: readonly Unmatched[] = await store.unmatched.list(place, afterId);
+    let found = unmatched
+      .filter(({ wanted }) => findValues(wanted, mapping, groups).length > 0)
+      .map(({ record }) => record);
+    while (found.length > 0)
+      found = found.slice(
+        await readSome(performing, mapping, groups, found.slice(0, salesforceLimits.idsPerQuery)),
+      );
+    afterId = unmatched.at(-1)?.record;
+  }
+}
+
+/** Reads the first of these records by their ids, as many as fit, and applies them. Gives how many. */
+async function readSome(
+  performing: Performing,
+  mapping: GroupMapping,
+  groups: KnownGroups,
+  wanted: readonly string[],
+): Promise<number> {
+  const { rest } = performing;
+  const fields = listFieldsToRead(mapping);
+  const ids = fitIds(mapping.object, fields, wanted);
+  const found: SalesforceRecord[] = [];
+  let page = await rest.query(writeIdsQuery(mapping.object, fields, ids));
+  found.push(...page.records);
+  while (page.next !== undefined) {
+    page = await rest.more(page.next);
+    found.push(...page.records);
+  }
+  const byId = new Map(found.map((record) => [String(record['Id']), record]));
+  await applyPage(
+    performing,
+    mapping,
+    ids.map((id) => {
+      const record = byId.get(id);
+      return record ? seeRecord(record, mapping, groups) : gone(id, 'deleted');
+    }),
+  );
+  return ids.length;
 }
 
 /** Writes what a page of records says, then that it is done: a page that is done twice changes nothing the second time. */
@@ -192,7 +227,7 @@ async function applyPage(
   const values = seen.flatMap(({ match }) => (match.kind === 'groups' ? match.values : []));
   const stored = await store.records.readFeeds(place, records, values);
   const rolledUp = await rollUpParents(store.records, place, mapping, records);
-  const { changes, feeds, pending, counts, samples } = applyRecords(seen, {
+  const { changes, feeds, pending, unmatched, counts, samples } = applyRecords(seen, {
     mapping,
     types,
     stored,
@@ -203,7 +238,7 @@ async function applyPage(
     ...performing,
     run: addToRun(performing.run, { ...counts, ...written }, samples),
   });
-  await store.records.saveFeeds(place, { records, feeds, pending }, performing.run);
+  await store.records.saveFeeds(place, { records, feeds, pending, unmatched }, performing.run);
   afterPage(performing);
 }
 

@@ -46,6 +46,9 @@ const sampleSchema = z.object({
 });
 export type Sample = z.output<typeof sampleSchema>;
 
+const propertySchema = z.object({ groupType: z.string(), property: z.string() });
+export type WrittenProperty = z.output<typeof propertySchema>;
+
 export const runSchema = runBaseSchema
   .extend({
     full: z.boolean().describe('Reads all records, not only those changed since the last run'),
@@ -53,6 +56,12 @@ export const runSchema = runBaseSchema
     untilMs: z.number().nullable().describe('And before, by Salesforce’s clock'),
     counts: countsSchema,
     samples: z.array(sampleSchema),
+    newProperties: z
+      .array(propertySchema)
+      .default([])
+      .describe(
+        'Properties that no sync wrote before: events received before startedMs carry nothing of Salesforce in them. A chart with "propertyView": "now" reads them as they are now',
+      ),
   })
   .meta({ id: 'SalesforceRun' });
 export type ShownRun = z.output<typeof runSchema>;
@@ -69,6 +78,8 @@ export interface Run extends ShownRun, RunBase {
   /** Marks what a run has seen. */
   readonly number: number;
   readonly cursor: Cursor;
+  /** All that its mapping writes. Absent in runs of the release before. */
+  readonly properties?: readonly WrittenProperty[];
 }
 
 /** Adds to some of a run's counts, and keeps the first samples of each reason. */

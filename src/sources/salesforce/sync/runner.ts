@@ -6,6 +6,7 @@ import type { SalesforceStore } from '../store/open-store.ts';
 import { type PerformOptions, performRun } from './perform-run.ts';
 import type { Run } from './run.ts';
 import { createSyncKind, type SyncKind, type SyncState } from './sync-kind.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 type SyncRunnerOptions = Omit<RunnerOptions<Run, SyncState, SavedMapping>, 'kind' | 'perform'> &
   Pick<SyncKind, 'clock' | 'newRunId'> &
@@ -13,12 +14,16 @@ type SyncRunnerOptions = Omit<RunnerOptions<Run, SyncState, SavedMapping>, 'kind
     readonly store: SalesforceStore;
     readonly timeZoneOf: (project: ProjectId) => string;
     readonly findGroups: (project: ProjectId) => PerformOptions['findGroups'];
+    /** Resolves when charts can read all that was written. */
+    readonly flush: () => Promise<void>;
+    /** Does work that keeps many records in memory, with as little beside as can be. */
+    readonly frugally: <T>(work: () => Promise<T>) => Promise<T>;
   };
 
 export type SyncRunner = Runner<Run>;
 
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
-  const { store, writing, findGroups, openRest, onFailure } = options;
+  const { store, writing, findGroups, openRest, onFailure, flush, frugally } = options;
   const { connections, runs } = store;
   return createRunner({
     ...{
@@ -26,10 +31,16 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       onFailure,
       kind: createSyncKind({ ...options, connections, runs, currentMapping: connections.currentMapping }),
     },
-    perform: ({ project, run, mapping }, performance) =>
-      performRun(run, {
-        ...{ project, document: mapping.document, store, writing, ...performance },
-        findGroups: findGroups(project),
-      }),
+    perform: async ({ project, run, mapping }, performance) => {
+      const done = await frugally(() =>
+        performRun(run, {
+          ...{ project, document: mapping.document, store, writing, ...performance },
+          findGroups: findGroups(project),
+        }),
+      );
+      // Who is told that a run is done, finds in charts what it wrote.
+      await unlessAborted(flush(), performance.signal);
+      return done;
+    },
   });
 }

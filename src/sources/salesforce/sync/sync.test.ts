@@ -62,6 +62,8 @@ describe('a sync', () => {
     await start();
     const first = await trial.sync({ full: false });
     expect(first).toMatchObject({ state: 'done', full: true, problem: null, sinceMs: null });
+    // It is done when charts can read what it wrote, not before.
+    expect(trial.flushed).toEqual([{ versions: 20, state: 'running' }]);
     expect(first.counts).toMatchObject({ read: 20, matched: 20, created: 20, changed: 0 });
     const record = trial.standIn.records.find('Account', account(1));
     expect(trial.properties(workspace(1))).toEqual({
@@ -72,8 +74,11 @@ describe('a sync', () => {
       owner: expect.stringMatching(/^rep\d+@stand-in\.example$/),
     });
     expect(trial.versions(workspace(1))).toMatchObject([{ source: 'salesforce', request: 'run1' }]);
+    expect(first.newProperties).toHaveLength(6);
+    expect(first.newProperties[0]).toEqual({ groupType: 'company', property: 'Industry' });
     const operations = trial.state.rows('operations').length;
     const second = await trial.sync({ full: true });
+    expect(second.newProperties).toEqual([]);
     expect(second.counts).toMatchObject({ read: 20, created: 0, changed: 0, unchanged: 20 });
     expect(trial.state.rows('operations')).toHaveLength(operations);
   });
@@ -400,5 +405,26 @@ describe('roll-ups', () => {
     await trial.sync({ full: true });
     all();
     expect((await trial.sync({ full: true })).counts).toMatchObject({ changed: 0 });
+  });
+});
+
+describe('a group that comes after its record', () => {
+  it('is found by the next sync, which reads nothing else for that', async () => {
+    await start({ createGroups: false });
+    send(workspace(1), { plan: 'pro' });
+    const first = await trial.sync({ full: true });
+    expect(first.counts).toMatchObject({ read: 20, matched: 1, withoutGroup: 19 });
+    send(workspace(2), { plan: 'free' });
+    trial.standIn.records.change('Account', account(3), { Workspace_Key__c: workspace(20) });
+    trial.move(hourMs);
+    send(workspace(20), { plan: 'new' });
+    const second = await trial.sync({ full: false });
+    expect(second.counts).toMatchObject({ matched: 3, changed: 2, withoutGroup: 0 });
+    expect(trial.properties(workspace(2))).toMatchObject({ plan: 'free', seats: expect.any(Number) });
+    const calls = second.calls;
+    const third = await next();
+    expect(third.counts).toMatchObject({ read: 0, matched: 0 });
+    expect(third.calls).toBeLessThan(calls);
+    expect(third.problem).toBe(null);
   });
 });
