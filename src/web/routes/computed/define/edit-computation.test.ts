@@ -1,14 +1,7 @@
 /** Changes of what is computed. */
 import { expect, it } from 'vitest';
 import type { Computation, Measured } from '../../../api/operations.ts';
-import {
-  hasConditions,
-  isWhole,
-  listMeasuredLetters,
-  usualMeasured,
-  withKind,
-  withoutConditions,
-} from './edit-computation.ts';
+import { isWhole, listMeasuredLetters, usualMeasured, withKind } from './edit-computation.ts';
 import { readMetric, withMetric } from './metric-choices.ts';
 
 const report = { kind: 'named' as const, name: 'report' };
@@ -51,15 +44,4 @@ it('reads the metric it wrote, and leaves others as they are', () => {
   const other: Measured = { ...reports, metric: { kind: 'frequency' } };
   expect(readMetric(other)).toBe('asItIs');
   expect(withMetric(other, 'asItIs')).toBe(other);
-});
-
-it('takes conditions away', () => {
-  const filtered: Measured = {
-    ...reports,
-    events: [
-      { ...report, filters: [{ property: { kind: 'event', name: 'a' }, operator: 'is', values: ['b'] }] },
-    ],
-  };
-  expect(hasConditions(filtered)).toBe(true);
-  expect(withoutConditions(filtered)).toEqual(reports);
 });

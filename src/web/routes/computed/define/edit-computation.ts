@@ -103,15 +103,3 @@ export function withFormula({ formulaProperties, ...measured }: Measured, formul
   const kept = Object.entries(formulaProperties ?? {}).filter(([letter]) => letters.includes(letter));
   return { ...measured, formula, ...(kept.length > 0 && { formulaProperties: Object.fromEntries(kept) }) };
 }
-
-/** Whether something of it stands in no field of the form: conditions, and who may be counted. */
-export function hasConditions({ segments = [], events }: Pick<Measured, 'segments' | 'events'>): boolean {
-  return (
-    segments.some(({ conditions = [] }) => conditions.length > 0) ||
-    events.some(({ filters = [] }) => filters.length > 0)
-  );
-}
-
-export function withoutConditions({ segments: _, events, ...measured }: Measured): Measured {
-  return { ...measured, events: events.map(({ filters: __, ...event }) => event as Event) };
-}

@@ -1,4 +1,4 @@
-/** Chooses an event: any, any that counts as use, or a named one. */
+/** Chooses an event: any, any that counts as use, or a named one; below it the conditions on it. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Event } from '../../../api/operations.ts';
@@ -6,19 +6,30 @@ import { catalogueQuery } from '../../../api/queries.ts';
 import { SelectField } from '../../../parts/fields.tsx';
 import { useScope } from '../../../scope.ts';
 import { defineTexts as words } from '../../../words/define.ts';
+import { EventConditions } from './conditions.tsx';
 
 const named = 'named ';
 
-export function EventSelect({
-  event,
-  label = words.event,
-  onChange,
-}: {
+interface Props {
   readonly event: Event;
   readonly label?: string;
-  /** Its filters were about the event before. */
   readonly onChange: (event: Event) => void;
-}): ReactNode {
+}
+
+export function EventWithConditions({
+  groupType,
+  ...props
+}: Props & { readonly groupType: string }): ReactNode {
+  const { event, onChange } = props;
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <EventSelect {...props} />
+      <EventConditions groupType={groupType} event={event} onChange={onChange} />
+    </div>
+  );
+}
+
+function EventSelect({ event, label = words.event, onChange }: Props): ReactNode {
   const { data } = useQuery(catalogueQuery(useScope()));
   const names = data?.events.map(({ name }) => name) ?? [];
   const chosen = event.kind === 'named' ? event.name : undefined;

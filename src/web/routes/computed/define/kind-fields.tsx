@@ -6,8 +6,9 @@ import { cohortsQuery } from '../../../api/queries.ts';
 import { SelectField } from '../../../parts/fields.tsx';
 import { useScope } from '../../../scope.ts';
 import { defineTexts as words } from '../../../words/define.ts';
+import { SegmentConditions } from './conditions.tsx';
 import { type Kind, usualMeasured, withKind } from './edit-computation.ts';
-import { EventSelect } from './event-select.tsx';
+import { EventWithConditions } from './event-select.tsx';
 import { MeasuredFields } from './measured-fields.tsx';
 import { PeriodFields } from './period-fields.tsx';
 import { EventPropertySelect, GroupNumberSelect } from './property-select.tsx';
@@ -119,7 +120,11 @@ function RatioFields({ groupType, computes, onChange }: Of<'ratio'>): ReactNode 
 
 const anyUse: Event = { kind: 'anyActive' };
 
-function OneEventFields({ computes, onChange }: Of<'daysSince' | 'value' | 'activeMembers'>): ReactNode {
+function OneEventFields({
+  groupType,
+  computes,
+  onChange,
+}: Of<'daysSince' | 'value' | 'activeMembers'>): ReactNode {
   const { event = anyUse } = computes;
   return (
     <>
@@ -132,7 +137,11 @@ function OneEventFields({ computes, onChange }: Of<'daysSince' | 'value' | 'acti
             onChoose={(which) => onChange({ ...computes, which })}
           />
         )}
-        <EventSelect event={event} onChange={(next) => onChange({ ...computes, event: next })} />
+        <EventWithConditions
+          groupType={groupType}
+          event={event}
+          onChange={(next) => onChange({ ...computes, event: next })}
+        />
         {computes.kind === 'value' && (
           <EventPropertySelect
             property={computes.property}
@@ -149,6 +158,13 @@ function OneEventFields({ computes, onChange }: Of<'daysSince' | 'value' | 'acti
           onChange={(period) => onChange({ ...computes, period })}
         />
       )}
+      <SegmentConditions
+        groupType={groupType}
+        events={[event]}
+        segments={computes.segments}
+        countsGroup={false}
+        onChange={(segments) => onChange({ ...computes, segments })}
+      />
     </>
   );
 }

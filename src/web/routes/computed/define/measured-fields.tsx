@@ -6,8 +6,9 @@ import { Button, IconButton } from '../../../parts/button.tsx';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
 import { useTypeNames } from '../../../shell/use-named-types.ts';
 import { defineTexts as words } from '../../../words/define.ts';
-import { hasConditions, listMeasuredLetters, withFormula, withoutConditions } from './edit-computation.ts';
-import { EventSelect } from './event-select.tsx';
+import { SegmentConditions } from './conditions.tsx';
+import { listMeasuredLetters, withFormula } from './edit-computation.ts';
+import { EventWithConditions } from './event-select.tsx';
 import {
   type MetricChoice,
   plainChoices,
@@ -29,7 +30,7 @@ export function MeasuredFields({
   ...props
 }: Props & { readonly groupType: string; readonly canBeEver?: boolean }): ReactNode {
   const { measured, onChange } = props;
-  const { metric, formula, events, period = { kind: 'last' }, countedBy = 'users' } = measured;
+  const { metric, formula, events, period = { kind: 'last' }, countedBy = 'users', segments = [] } = measured;
   const counted = words.counted(useTypeNames(groupType).singular);
   const [first = { kind: 'anyActive' } as Event] = events;
   return (
@@ -48,7 +49,11 @@ export function MeasuredFields({
           ))}
         </SelectField>
         {formula === undefined && (
-          <EventSelect event={first} onChange={(event) => onChange({ ...measured, events: [event] })} />
+          <EventWithConditions
+            groupType={groupType}
+            event={first}
+            onChange={(event) => onChange({ ...measured, events: [event] })}
+          />
         )}
         {formula === undefined && metric?.kind === 'property' && (
           <EventPropertySelect
@@ -59,23 +64,22 @@ export function MeasuredFields({
           />
         )}
       </div>
-      {formula !== undefined && <FormulaFields {...props} formula={formula} />}
+      {formula !== undefined && <FormulaFields {...props} groupType={groupType} formula={formula} />}
       <PeriodFields
         period={period}
         canBeEver={canBeEver}
         onChange={(next) => onChange({ ...measured, period: next })}
       />
-      {hasConditions(measured) && (
-        <p className="text-12 text-muted">
-          {words.conditions}{' '}
-          <button
-            type="button"
-            className="rounded-control text-accent hover:underline"
-            onClick={() => onChange(withoutConditions(measured))}
-          >
-            {words.removeConditions}
-          </button>
-        </p>
+      {segments.length > 1 ? (
+        <p className="text-12 text-muted">{words.severalSegments}</p>
+      ) : (
+        <SegmentConditions
+          groupType={groupType}
+          events={events}
+          segments={segments}
+          countsGroup={countedBy === 'group'}
+          onChange={(next) => onChange({ ...measured, segments: next })}
+        />
       )}
     </div>
   );
@@ -103,7 +107,12 @@ function MeasureSelect({ measured, onChange }: Props): ReactNode {
 const letterOf = (index: number) => String.fromCharCode('A'.charCodeAt(0) + index);
 const eventsMax = 10;
 
-function FormulaFields({ measured, formula, onChange }: Props & { readonly formula: string }): ReactNode {
+function FormulaFields({
+  measured,
+  formula,
+  groupType,
+  onChange,
+}: Props & { readonly formula: string; readonly groupType: string }): ReactNode {
   const { events, formulaProperties = {} } = measured;
   const measuredLetters = listMeasuredLetters(formula);
   const setEvents = (next: readonly Event[]) => onChange({ ...measured, events: next });
@@ -120,9 +129,10 @@ function FormulaFields({ measured, formula, onChange }: Props & { readonly formu
       {events.map((event, index) => {
         const letter = letterOf(index);
         return (
-          <div key={letter} className="flex items-end gap-2">
+          <div key={letter} className="flex items-start gap-2">
             <div className="grid min-w-0 flex-1 gap-4 sm:grid-cols-2">
-              <EventSelect
+              <EventWithConditions
+                groupType={groupType}
                 label={words.eventOf(letter)}
                 event={event}
                 onChange={(next) => setEvents(events.with(index, next))}

@@ -40,7 +40,10 @@ export function NewComputedPage(): ReactNode {
   if (!catalogue.data || (chartId !== undefined && !chart.data))
     return (
       <Page title={words.createTitle}>
-        <SkeletonRows rows={12} />
+        <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
+          <SkeletonRows rows={12} />
+          <SkeletonRows rows={12} />
+        </div>
       </Page>
     );
   const wanted = readText(search, 'type') ?? countedType(definition ?? chart.data?.definition);
