@@ -5,7 +5,7 @@ import { findNearestNames } from '../../../domain/nearest-names.ts';
 import type { DescribedField, DescribedObject } from '../client/describe.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import { salesforceLimits } from '../limits.ts';
-import { type GroupMapping, type MappingDocument, markProperty } from './document.ts';
+import { type GroupMapping, lastModifiedField, type MappingDocument, markProperty } from './document.ts';
 import { listFieldsToRead } from './fields.ts';
 import { writePageQuery } from './soql.ts';
 
@@ -125,6 +125,8 @@ function* listWanted({ mappings }: MappingDocument): Generator<Wanted> {
       yield { object, field, path: `${path}.properties[${index}].field`, use: 'property' };
     for (const [index, { field }] of mapping.conditions.entries())
       yield { object, field, path: `${path}.conditions[${index}].field`, use: 'condition' };
+    if (mapping.effective === 'lastModified')
+      yield { object, field: lastModifiedField, path: `${path}.effective`, use: 'condition' };
     for (const [index, rollUp] of mapping.rollUps.entries()) {
       const place = `${path}.rollUps[${index}]`;
       const child = rollUp.object;

@@ -79,6 +79,12 @@ const groupMappingSchema = z.strictObject({
     .default([]),
   rollUps: z.array(rollUpSchema).max(20).default([]),
   conditions: conditionsSchema,
+  effective: z
+    .enum(['sync', 'lastModified'])
+    .default('sync')
+    .describe(
+      'From when a value holds: from the sync on, or from the record’s LastModifiedDate on, over what others said since. Roll-ups always hold from the sync on',
+    ),
   whenGone: z
     .enum(['keep', 'unset', 'mark'])
     .default('keep')
@@ -127,3 +133,6 @@ export type MappingDocument = z.output<typeof mappingDocumentSchema>;
 
 /** Says what became of a group's record, where a mapping marks it. */
 export const markProperty = 'salesforce_record';
+
+/** When a record was last changed by a person or program. */
+export const lastModifiedField = 'LastModifiedDate';

@@ -1,9 +1,15 @@
 /** Which fields a sync reads. */
-import type { GroupMapping, RollUp } from './document.ts';
+import { type GroupMapping, lastModifiedField, type RollUp } from './document.ts';
 
 /** Of a mapping's own records. */
-export function listFieldsToRead({ keys, properties, conditions }: GroupMapping): readonly string[] {
-  return [...keys, ...properties, ...conditions].map(({ field }) => field);
+export function listFieldsToRead({
+  keys,
+  properties,
+  conditions,
+  effective,
+}: GroupMapping): readonly string[] {
+  const fields = [...keys, ...properties, ...conditions].map(({ field }) => field);
+  return effective === 'lastModified' ? [...fields, lastModifiedField] : fields;
 }
 
 /** Of the records that refer to them. */

@@ -2,7 +2,7 @@
 import type { Json } from '../../../domain/json.ts';
 import type { FieldTypes } from '../mapping/check.ts';
 import { meetsAll } from '../mapping/conditions.ts';
-import { type GroupMapping, type MappingKey, markProperty } from '../mapping/document.ts';
+import { type GroupMapping, lastModifiedField, type MappingKey, markProperty } from '../mapping/document.ts';
 import { convertValue, normaliseKey, readField, readKey, type SalesforceRecord } from '../mapping/values.ts';
 
 /** What is known of a type's groups. */
@@ -77,6 +77,8 @@ export interface Properties {
   readonly unset: readonly string[];
   /** What a group that nobody knows is not made for. */
   readonly onlyKnown?: true;
+  /** From when it holds, but for some of it, which holds from the sync on; absent: all of it from the sync on. */
+  readonly dated?: { readonly fromMs: number; readonly except: readonly string[] };
 }
 
 export type RolledUp = Readonly<Record<string, Json | undefined>>;
@@ -99,7 +101,16 @@ export function readProperties(
     note(property, convertValue(ofObject?.get(field.toLowerCase()) ?? 'string', readField(record, field)));
   for (const { property } of mapping.rollUps) note(property, rolledUp[property]);
   if (mapping.whenGone === 'mark') unset.push(markProperty);
-  return { set, unset };
+  const fromMs = mapping.effective === 'lastModified' ? readMoment(record, lastModifiedField) : undefined;
+  if (fromMs === undefined) return { set, unset };
+  const except = [...mapping.rollUps.map(({ property }) => property), markProperty];
+  return { set, unset, dated: { fromMs, except } };
+}
+
+function readMoment(record: SalesforceRecord, field: string): number | undefined {
+  const value = convertValue('datetime', readField(record, field));
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isFinite(ms) ? ms : undefined;
 }
 
 /** What becomes of a group whose record is gone; undefined: nothing. */

@@ -34,14 +34,14 @@ const next = () => {
   trial.move(hourMs);
   return trial.sync();
 };
-/** Sent by a client before any sync. */
-function send(value: string, set: Record<string, string>) {
+/** Sent by a client, before any sync. */
+function send(value: string, set: Record<string, string>, receivedMs = 1) {
   trial.state.commit((transaction) =>
     decide(transaction, {
       ...{
         project: 1,
         requestId: 'sdk',
-        receivedMs: 1,
+        receivedMs,
         source: 'amplitude',
         stamp: 'receipt',
         client: 'sdk',
@@ -49,7 +49,7 @@ function send(value: string, set: Record<string, string>) {
       },
       items: [
         {
-          ...{ kind: 'groupIdentify', timeMs: 1, groups: { company: [value] } },
+          ...{ kind: 'groupIdentify', timeMs: receivedMs, groups: { company: [value] } },
           groupProperties: { set },
         },
       ],
@@ -426,5 +426,38 @@ describe('a group that comes after its record', () => {
     expect(third.counts).toMatchObject({ read: 0, matched: 0 });
     expect(third.calls).toBeLessThan(calls);
     expect(third.problem).toBe(null);
+  });
+});
+
+describe('values that hold from the last change of their record on', () => {
+  it('are dated, over what others said since, and a replay gives the same', async () => {
+    await start({ effective: 'lastModified', properties: [{ field: 'Industry', property: 'Industry' }] });
+    const modifiedMs = Number(trial.standIn.records.find('Account', account(1))?.['LastModifiedDate']);
+    trial.standIn.records.change('Account', account(2), { Industry: 'Energy' });
+    const changedMs = trial.now();
+    trial.move(hourMs);
+    await trial.sync({ full: true });
+    expect(modifiedMs).toBeLessThan(changedMs);
+    expect(trial.versions(workspace(1))).toMatchObject([
+      { source: 'salesforce', request: 'run1', effective: modifiedMs },
+    ]);
+    expect(trial.versions(workspace(2))).toMatchObject([{ effective: changedMs }]);
+    trial.standIn.records.change('Account', account(2), { Industry: 'Mining' });
+    const againMs = trial.now();
+    trial.move(hourMs);
+    send(workspace(2), { plan: 'pro', Industry: 'Ours' }, trial.now());
+    trial.move(hourMs);
+    await trial.sync({ full: false });
+    expect(trial.properties(workspace(2))).toEqual({ Industry: 'Mining', plan: 'pro' });
+    expect(trial.versions(workspace(2)).map(({ effective, props }) => [effective, props])).toEqual([
+      [changedMs, { Industry: 'Energy' }],
+      [againMs + hourMs, { Industry: 'Ours', plan: 'pro' }],
+      [againMs, { Industry: 'Mining' }],
+      [againMs + hourMs, { Industry: 'Mining', plan: 'pro' }],
+    ]);
+    const again = createMemoryState();
+    for (const row of trial.state.rows('operations'))
+      again.commit((transaction) => decide(transaction, rebuildRequest(row)));
+    expect(again.emitted).toEqual(trial.state.emitted);
   });
 });

@@ -3,7 +3,7 @@
 import type { Clock } from '../../../domain/clock.ts';
 import { groupId, type ProjectId, type UnitId } from '../../../domain/ids.ts';
 import { inParts } from '../../../domain/in-parts.ts';
-import type { GroupIdentifyInput } from '../../../domain/input.ts';
+import type { ComputedSpan, IntakeItem } from '../../../domain/input.ts';
 import { canonicalJson, type Json } from '../../../domain/json.ts';
 import {
   type Decide,
@@ -47,7 +47,7 @@ export async function writeGroups(
       const made = { created: 0, changed: 0, unchanged: 0, refused: 0, withheld: 0 };
       const settings = transaction.get('settings', project, '');
       const attempts: { readonly unit: UnitId; readonly before: Profile | undefined }[] = [];
-      const items: GroupIdentifyInput[] = [];
+      const items: IntakeItem[] = [];
       for (const change of some) {
         const unit = groupId(project, change.groupType, change.value);
         const before = transaction.get('profile', project, unit);
@@ -63,7 +63,7 @@ export async function writeGroups(
         if (isChange) attempts.push({ unit, before });
         else made.unchanged += 1;
         if (isChange || untold.length > 0)
-          items.push(writeItem(change, { ...found, withheld: untold }, nowMs));
+          items.push(writeItem(change, { ...found, withheld: untold }, { run, timeMs: nowMs }));
       }
       if (items.length > 0)
         decide(transaction, {
@@ -90,22 +90,47 @@ function findOutcome(
 }
 
 function writeItem(
-  { groupType, value }: GroupChange,
+  { groupType, value, dated }: GroupChange,
   { changed, removed, withheld }: Changes,
-  timeMs: number,
-): GroupIdentifyInput {
-  const set: Record<string, Json> = Object.fromEntries(changed);
-  const unset = [...removed];
-  for (const [name, next] of withheld)
-    if (next === undefined) unset.push(name);
-    else set[name] = next;
+  { run, timeMs }: { readonly run: string; readonly timeMs: number },
+): IntakeItem {
+  const all: readonly (readonly [string, Json | undefined])[] = [
+    ...changed,
+    ...removed.map((name) => [name, undefined] as const),
+    ...withheld,
+  ];
+  const groups = { [groupType]: [value] };
+  if (dated)
+    return {
+      // Unlike a dated Group Identify it holds over what changed since.
+      ...{ kind: 'computed', timeMs, groups, insertId: JSON.stringify([run, groupType, value, timeMs]) },
+      spans: writeSpans(all, dated, timeMs),
+    };
+  const set = all.flatMap(([name, next]) => (next === undefined ? [] : [[name, next] as const]));
+  const unset = all.flatMap(([name, next]) => (next === undefined ? [name] : []));
   return {
-    ...{ kind: 'groupIdentify', timeMs, groups: { [groupType]: [value] } },
+    ...{ kind: 'groupIdentify', timeMs, groups },
     groupProperties: {
       ...(unset.length > 0 && { unset }),
-      ...(Object.keys(set).length > 0 && { set }),
+      ...(set.length > 0 && { set: Object.fromEntries(set) }),
     },
   };
+}
+
+/** What the record says, from its date on, and the rest from now on. */
+function writeSpans(
+  all: readonly (readonly [string, Json | undefined])[],
+  { fromMs, except }: NonNullable<Properties['dated']>,
+  nowMs: number,
+): readonly ComputedSpan[] {
+  const write = (at: number, isOf: (name: string) => boolean): readonly ComputedSpan[] => {
+    const values = all.filter(([name]) => isOf(name)).map(([name, next]) => [name, next ?? null] as const);
+    return values.length > 0 ? [{ fromMs: at, values: Object.fromEntries(values) }] : [];
+  };
+  return [
+    ...write(Math.min(fromMs, nowMs), (name) => !except.includes(name)),
+    ...write(nowMs, (name) => except.includes(name)),
+  ];
 }
 
 interface Changes {
