@@ -101,6 +101,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/catalogue': viewer('getCatalogue'),
   'GET /api/catalogue/values': viewer('listPropertyValues'),
   'GET /api/checks': viewer('runChecks'),
+  'GET /api/checks/coverage': viewer('getGroupCoverage'),
   'GET /api/charts': viewer('listCharts'),
   'GET /api/charts/:id': viewer('getChart'),
   'GET /api/groups/:type': viewer('listGroups'),

@@ -162,16 +162,20 @@ export type * from './charts/usage-interval/result.ts';
 export type * from './charts/usage-interval/schema.ts';
 // Data QA.
 export { annotateFindings } from './checks/annotate.ts';
+export { readCoverage } from './checks/read-coverage.ts';
 export { checks as dataQaChecks } from './checks/registry.ts';
 export { runChecks } from './checks/run-checks.ts';
 export {
   type ChecksRequest,
   checksRequestSchema,
   checksSchema,
+  coverageRequestSchema,
+  coverageSchema,
   type DataQa,
   type Finding,
   findingSayings,
   findingStatuses,
+  type GroupCoverage,
   saidFindingSchema,
 } from './checks/schema.ts';
 export { checkComputation, listComputationUses } from './computations/check-computation.ts';

@@ -1,6 +1,6 @@
 /** Data QA over HTTP and in the terminal: faults are found, waived, known, and new again. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DataQa, Finding } from '../../src/query/contract.ts';
+import type { DataQa, Finding, GroupCoverage } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const nowMs = Date.UTC(2026, 10, 30, 12);
@@ -64,6 +64,24 @@ it('finds two spellings, and opens one of their events', async () => {
   expect(trace.groups.map(({ value }) => value)).toEqual(['ACME']);
   // Before the spelling came there is nothing to find.
   expect(listWrong(await check('?start=2026-10-01&end=2026-10-31'))).toEqual([]);
+});
+
+it('says which events carry which group types', async () => {
+  const coverage = await server.ask<GroupCoverage>('/api/checks/coverage?by=event&by=library&last=3');
+  expect(coverage).toMatchObject({
+    range: { start: '2026-11-28', end: '2026-11-30' },
+    partDays: 1,
+    parts: ['2026-11-28', '2026-11-29', '2026-11-30'],
+    groupTypes: ['company'],
+    more: 0,
+  });
+  const types = [{ groupType: 'company', carrying: 60, share: 1, byEvent: 60, values: 9 }];
+  expect(coverage.rows).toMatchObject([
+    { event: 'report_viewed', library: 'muster-import', events: 60, types },
+  ]);
+  const overTime = [24, 24, 12].map((events, part) => ({ part, events, carrying: [events] }));
+  expect(coverage.rows[0]?.overTime).toEqual(overTime);
+  await expect(server.ask('/api/checks/coverage?by=os')).rejects.toThrow(/by/);
 });
 
 it('keeps what people say about a finding, and counts it no more where it is waived', async () => {

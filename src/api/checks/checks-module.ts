@@ -10,9 +10,12 @@ import {
   type ChartRunner,
   checksRequestSchema,
   checksSchema,
+  coverageRequestSchema,
+  coverageSchema,
   dataQaChecks,
   findingSayings,
   type ProjectFacts,
+  readCoverage,
   runChecks,
   saidFindingSchema,
 } from '../../query/contract.ts';
@@ -34,6 +37,7 @@ interface ChecksDependencies {
 }
 
 const path = '/api/checks';
+const coveragePath = '/api/checks/coverage';
 const findingPath = '/api/checks/findings/:id';
 const knownPath = '/api/checks/known';
 const noteLengthMax = 1_000;
@@ -71,6 +75,11 @@ export function checksModule({
         const found = await ask(reply, (run) => runChecks(run, facts, wanted, plan));
         const [said, known] = await Promise.all([findings.said(project.id), findings.known(project.id)]);
         return annotateFindings(found, { said, known });
+      });
+      app.get(coveragePath, async (request, reply) => {
+        const wanted = readQuery(request, coverageRequestSchema);
+        const facts = await readFacts(requireProject(request));
+        return ask(reply, (run) => readCoverage(run, facts, wanted));
       });
       app.put(findingPath, async (request) => {
         const { id: project } = requireProject(request);
@@ -127,6 +136,12 @@ const operations: readonly ApiOperation[] = [
     summary: 'Data QA: what is wrong with the groups that arrived, with the events and how to mend it',
     query: checksRequestSchema,
     responses: { 200: { description: 'Every check with its findings', schema: checksSchema } },
+  },
+  {
+    ...{ method: 'get', path: coveragePath, ...shared },
+    summary: 'Which events carry which group types, by event, platform, version and library, over time',
+    query: coverageRequestSchema,
+    responses: { 200: { description: 'A row per combination', schema: coverageSchema } },
   },
   {
     ...{ method: 'put', path: findingPath, ...shared },

@@ -16,7 +16,7 @@ export interface Check {
   readonly needsPlan?: true;
 }
 
-/** `key`: what tells it from others of the check; the subject where absent. */
+/** `key`: what tells it from others of the same group type, event and property, in place of the value: which one is named may change. */
 export interface Found extends Omit<Finding, 'id' | 'status'> {
   readonly status: 'warn' | 'fail';
   readonly key?: string;
@@ -25,6 +25,15 @@ export interface Found extends Omit<Finding, 'id' | 'status'> {
 /** Neither range nor numbers are in it: the same thing found again has the same id. */
 export function makeFindingId(check: string, subject: Finding['subject'], key?: string): string {
   const { groupType, value, event, property, platform, version, library } = subject;
-  const text = JSON.stringify([groupType, value, event, property, platform, version, library, key]);
+  const text = JSON.stringify([
+    groupType,
+    key === undefined ? value : undefined,
+    event,
+    property,
+    platform,
+    version,
+    library,
+    key,
+  ]);
   return `${check}-${hash('sha256', text, 'hex').slice(0, 12)}`;
 }

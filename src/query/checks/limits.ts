@@ -6,6 +6,8 @@ export const checkLimits = {
   partsMax: 60,
   /** Ways that events came in, by event and part of the range: those of most events. */
   waysMax: 30_000,
+  /** Rows of a coverage. */
+  coverageRowsMax: 1_000,
   /** Groups of a type that have an oddity. */
   oddGroupsMax: 1_000,
   /** Properties with listed values that are looked at. */

@@ -2,20 +2,16 @@
 
 import type { TrackingPlan } from '../definition/tracking-plan/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { createBuckets, dayMs } from '../plan/buckets.ts';
-import { findStartOfLastDays, formatDateAt } from '../plan/context.ts';
-import { findGroupColumn } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { Arrived } from './arrived.ts';
 import { type Check, makeFindingId } from './check.ts';
 import { compareFindings, countFindings, findWorst } from './count-findings.ts';
 import { checkLimits } from './limits.ts';
+import { findDays, listCheckedTypes, planRange } from './plan-range.ts';
 import { isPlanned } from './planned.ts';
 import { readArrived } from './read-arrived.ts';
 import { checks } from './registry.ts';
 import type { ChecksRequest, DataQa, Finding } from './schema.ts';
-import type { CheckedRange } from './sql/range.ts';
-import { thresholds } from './thresholds.ts';
 
 /** `planned`: without one, what only a plan can tell is left out; `listedMax`: findings of a check. Errors: Problem. */
 export async function runChecks(
@@ -26,10 +22,9 @@ export async function runChecks(
   listedMax: number = checkLimits.findingsListedMax,
 ): Promise<DataQa> {
   const days = findDays(facts, wanted);
-  const visible = facts.groupTypes.filter((type) => type !== '');
-  const groupTypes = visible.slice(0, checkLimits.groupTypesMax);
+  const looked = listCheckedTypes(facts);
   const plan = planned && isPlanned(planned.plan) ? planned.plan : undefined;
-  const arrived = await readArrived(run, planRange(facts, days, groupTypes), facts, plan);
+  const arrived = await readArrived(run, planRange(facts, days, looked.groupTypes), facts, plan);
   const results = checks
     .filter(({ needsPlan }) => !needsPlan || plan)
     .map((check) => runCheck(check, arrived, plan));
@@ -37,8 +32,7 @@ export async function runChecks(
     range: days,
     freshnessMs: facts.freshnessMs,
     events: arrived.events,
-    groupTypes,
-    groupTypesLeftOut: visible.length - groupTypes.length,
+    ...looked,
     ...(plan && { planVersion: planned?.version ?? 0 }),
     ...countFindings(results),
     checks: results.map(({ findings, ...check }) => ({
@@ -79,30 +73,5 @@ function describePass(check: string, rule: string, groupType: string): Finding {
     events: 0,
     samples: [],
     mend: '',
-  };
-}
-
-function findDays(
-  { freshnessMs, timeZone }: ProjectFacts,
-  { start, end, last }: ChecksRequest,
-): DataQa['range'] {
-  if (start !== undefined && end !== undefined) return { start, end };
-  const fromMs = findStartOfLastDays(freshnessMs + 1, last ?? thresholds.daysUnlessSaid, timeZone);
-  return { start: formatDateAt(fromMs, timeZone), end: formatDateAt(freshnessMs, timeZone) };
-}
-
-function planRange(facts: ProjectFacts, days: DataQa['range'], groupTypes: readonly string[]): CheckedRange {
-  const { fromMs, toMs } = createBuckets(days, 'all', facts.timeZone, 1);
-  const firstDay = Date.parse(days.start) / dayMs;
-  const count = Date.parse(days.end) / dayMs - firstDay + 1;
-  return {
-    project: facts.project,
-    timeZone: facts.timeZone,
-    fromMs,
-    toMs,
-    firstDay,
-    hasMerges: facts.hasMerges,
-    partDays: Math.ceil(count / checkLimits.partsMax),
-    types: groupTypes.map((name) => ({ name, place: findGroupColumn(name, facts, 'groupType') })),
   };
 }

@@ -1,7 +1,14 @@
 /** What Data QA is asked for, and what it answers. */
 import { z } from 'zod';
-import { calendarDate, checked, type Immutable, object } from '../definition/schema/zod-parts.ts';
+import {
+  calendarDate,
+  checked,
+  type Immutable,
+  object,
+  type Report,
+} from '../definition/schema/zod-parts.ts';
 import { checkLimits } from './limits.ts';
+import { coverageDimensions } from './sql/coverage.ts';
 
 const fields = object({
   start: calendarDate.optional().describe('the first day, with `end`; in place of `last`'),
@@ -15,12 +22,16 @@ const fields = object({
     .describe('so many days up to today; 30 where nothing is said'),
 });
 
-export const checksRequestSchema = checked(fields, ({ start, end, last }, report) => {
+type Days = z.output<typeof fields>;
+
+function checkDays({ start, end, last }: Days, report: Report): void {
   if ((start === undefined) !== (end === undefined)) report(['end'], 'give both start and end, or neither');
   if (start !== undefined && last !== undefined) report(['last'], 'goes without start and end');
   if (start !== undefined && end !== undefined && start > end)
     report(['start'], 'the start must not be after the end');
-});
+}
+
+export const checksRequestSchema = checked(fields, checkDays);
 
 export type ChecksRequest = Immutable<z.output<typeof checksRequestSchema>>;
 
@@ -100,3 +111,59 @@ export const checksSchema = z
   .meta({ id: 'DataQa' });
 
 export type DataQa = Immutable<z.output<typeof checksSchema>>;
+
+const coverageFields = fields.extend({
+  by: z
+    .union([z.enum(coverageDimensions), z.array(z.enum(coverageDimensions)).max(coverageDimensions.length)])
+    .transform((value) => [...new Set([value].flat())])
+    .default(['event'])
+    .describe('several: every combination of them; version: of the app, library: the SDK with its version'),
+  limit: z.coerce.number().int().min(1).max(checkLimits.coverageRowsMax).default(100),
+});
+
+export const coverageRequestSchema = checked(coverageFields, checkDays);
+
+export type CoverageRequest = Immutable<z.output<typeof coverageRequestSchema>>;
+
+const carriedSchema = z.object({
+  groupType: text,
+  carrying: z.number().describe('events that carry one'),
+  share: z.number().describe('of all events, from 0 to 1; the rest is under "(none)"'),
+  byEvent: z.number().describe('events that name it themselves; the others have it from their user'),
+  values: z.number().describe('different groups'),
+});
+
+export const coverageSchema = z
+  .object({
+    range: z.object({ start: text, end: text }),
+    freshnessMs: z.number(),
+    partDays: z.number().describe('days that one part of the range has'),
+    parts: z.array(text).describe('the first day of each part'),
+    groupTypes: z.array(text),
+    groupTypesLeftOut: z.number(),
+    rows: z
+      .array(
+        z.object({
+          event: text.exactOptional(),
+          platform: text.exactOptional(),
+          version: text.exactOptional(),
+          library: text.exactOptional(),
+          events: z.number(),
+          types: z.array(carriedSchema),
+          overTime: z
+            .array(
+              z.object({
+                part: z.number().describe('place in `parts`'),
+                events: z.number(),
+                carrying: z.array(z.number()).describe('by group type, as in `groupTypes`'),
+              }),
+            )
+            .describe('parts without events are left out'),
+        }),
+      )
+      .describe('those of most events first'),
+    more: z.number().describe('rows that the limit leaves out'),
+  })
+  .meta({ id: 'GroupCoverage' });
+
+export type GroupCoverage = Immutable<z.output<typeof coverageSchema>>;

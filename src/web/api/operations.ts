@@ -2126,6 +2126,49 @@ export type FunnelSeries = {
   readonly frequency?: readonly (readonly [number, number])[];
 };
 
+export type GroupCoverage = {
+  readonly range: {
+    readonly start: string;
+    readonly end: string;
+  };
+  readonly freshnessMs: number;
+  /** days that one part of the range has */
+  readonly partDays: number;
+  /** the first day of each part */
+  readonly parts: readonly string[];
+  readonly groupTypes: readonly string[];
+  readonly groupTypesLeftOut: number;
+  /** those of most events first */
+  readonly rows: readonly {
+    readonly event?: string;
+    readonly platform?: string;
+    readonly version?: string;
+    readonly library?: string;
+    readonly events: number;
+    readonly types: readonly {
+      readonly groupType: string;
+      /** events that carry one */
+      readonly carrying: number;
+      /** of all events, from 0 to 1; the rest is under "(none)" */
+      readonly share: number;
+      /** events that name it themselves; the others have it from their user */
+      readonly byEvent: number;
+      /** different groups */
+      readonly values: number;
+    }[];
+    /** parts without events are left out */
+    readonly overTime: readonly {
+      /** place in `parts` */
+      readonly part: number;
+      readonly events: number;
+      /** by group type, as in `groupTypes` */
+      readonly carrying: readonly number[];
+    }[];
+  }[];
+  /** rows that the limit leaves out */
+  readonly more: number;
+};
+
 export type GroupList = {
   readonly groupType: string;
   readonly singular: string;
@@ -3963,6 +4006,8 @@ export type SalesforceMapping = {
           readonly operator: 'isEmpty' | 'isNotEmpty';
         }
     )[];
+    /** From when a value holds: from the sync on, or from the record’s LastModifiedDate on, over what others said since. Roll-ups always hold from the sync on */
+    readonly effective?: 'sync' | 'lastModified';
     /** What becomes of a group whose record was deleted, merged, or no longer meets the conditions. mark: its property salesforce_record says so */
     readonly whenGone?: 'keep' | 'unset' | 'mark';
   }[];
@@ -5913,6 +5958,20 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: DataQa;
   };
+  readonly getGroupCoverage: {
+    readonly path: undefined;
+    readonly query: {
+      readonly start?: string;
+      readonly end?: string;
+      readonly last?: number;
+      readonly by?:
+        | ('event' | 'platform' | 'version' | 'library')
+        | readonly ('event' | 'platform' | 'version' | 'library')[];
+      readonly limit?: number;
+    };
+    readonly body: undefined;
+    readonly answer: GroupCoverage;
+  };
   readonly sayAboutFinding: {
     readonly path: { readonly id: string };
     readonly query: undefined;
@@ -7722,6 +7781,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getComputedHistory: ['GET', '/api/computed/{id}/history'],
 
   runChecks: ['GET', '/api/checks'],
+
+  getGroupCoverage: ['GET', '/api/checks/coverage'],
 
   sayAboutFinding: ['PUT', '/api/checks/findings/{id}'],
 

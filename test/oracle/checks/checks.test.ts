@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { simulate } from '../../../src/demo/simulate.ts';
+import { namesakes } from '../../../src/demo/stories/same-name.ts';
+import { spelling } from '../../../src/demo/stories/two-spellings.ts';
 import type { DataQa, Finding } from '../../../src/query/contract.ts';
 import type { Engine } from '../../../src/store/contract.ts';
 import { openEngine } from '../../../src/store/engine.ts';
@@ -10,11 +13,11 @@ import { migrate } from '../../../src/store/migrate.ts';
 import { budgets } from '../../budgets.ts';
 import { createRandom } from '../random.ts';
 import { type Fault, faults } from './faults.ts';
-import { makeCleanLines } from './lines.ts';
+import { days, endMs, makeCleanLines } from './lines.ts';
 import { checkLines } from './project.ts';
 
 /** ORACLE_FAULTS=40 is the long run; ORACLE_SEED makes other cases. */
-const fewCases = 4;
+const fewCases = 2;
 const count = Number(process.env['ORACLE_FAULTS'] ?? fewCases);
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 
@@ -54,6 +57,32 @@ it(
     const found = await checkLines(engine, 1, makeCleanLines(firstSeed));
     expect(listWrong(found).map(write)).toEqual([]);
     expect(found.events).toBeGreaterThan(10_000);
+  },
+  budgets.oracleMs,
+);
+
+it(
+  'finds every fault of the demo that is one',
+  async () => {
+    const lines = [...simulate({ seed: firstSeed, endMs, days, scale: 0.15 })];
+    const found = listWrong(await checkLines(engine, 1_000, lines));
+    const of = (check: string) =>
+      found.filter((each) => each.check === check).map(({ finding: { subject } }) => subject);
+    expect(of('spellings')).toEqual([{ groupType: 'company', value: spelling }]);
+    expect(of('shared-names')).toEqual([{ groupType: 'company', value: namesakes[0] }]);
+    const missing = of('missing-groups').map(({ groupType = '' }) => groupType);
+    expect(missing.sort()).toEqual(['board', 'company', 'team']);
+    const lost = { groupType: 'company', platform: 'Desktop', version: '7.2.0' };
+    expect(of('lost-groups')).toContainEqual(lost);
+    // The other spelling has no properties.
+    const checks = new Set(found.map(({ check }) => check));
+    expect([...checks].sort()).toEqual([
+      'bare-groups',
+      'lost-groups',
+      'missing-groups',
+      'shared-names',
+      'spellings',
+    ]);
   },
   budgets.oracleMs,
 );

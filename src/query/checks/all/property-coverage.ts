@@ -11,8 +11,9 @@ export const propertyCoverage: Check = {
   find: ({ types }) => types.flatMap(findAbsent),
 };
 
-function findAbsent({ name, described, pathsNow, pathsAtEvents }: ArrivedType): readonly Found[] {
-  const pairs = pathsAtEvents.get('') ?? 0;
+function findAbsent({ name, described, bareEvents, pathsNow, pathsAtEvents }: ArrivedType): readonly Found[] {
+  // Groups that never had a property are another check’s.
+  const pairs = (pathsAtEvents.get('') ?? 0) - bareEvents;
   if (described < thresholds.describedGroupsMin || pairs < thresholds.eventsMin) return [];
   return [...pathsNow].flatMap(([property, groups]): readonly Found[] => {
     const at = pathsAtEvents.get(property) ?? 0;

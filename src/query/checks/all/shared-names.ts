@@ -15,7 +15,8 @@ function findShared({ name: groupType, named, repeated, sharedNames: names }: Ar
   if (named < thresholds.namedGroupsMin || repeated > thresholds.sharedNamesShareMax * named) return [];
   return names
     .filter(({ groups }) => groups.length > 1)
-    .map(({ name, groups }): Found => {
+    .map(({ name, groups: unordered }): Found => {
+      const groups = unordered.toSorted((a, b) => (a.value < b.value ? -1 : 1));
       const events = groups.reduce((sum, group) => sum + group.events, 0);
       return {
         status: 'warn',

@@ -1,12 +1,12 @@
 /** Which events carry groups: by event, platform, version, library and part of the range, with all types in one scan. */
 
 import { groupUnits } from '../../sql/scan/conditions.ts';
-import { as, bound, call, cast, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import { as, bound, call, cast, column, compare, from, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, numbered, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { checkLimits } from '../limits.ts';
-import { type CheckedRange, eventPlace, isInRange, isOwnList, placeColumn } from './range.ts';
+import { type CheckedRange, eventPlace, isInRange, isOwnList, partNumber, placeColumn } from './range.ts';
 
 const carriedRow = {
   event: text,
@@ -23,8 +23,7 @@ const carriedRow = {
 
 /** Those of most events first, as many as the limit allows. */
 export function carriedStatement(range: CheckedRange): RowStatement<RowOf<typeof carriedRow>> {
-  const { timeZone, firstDay, partDays, types } = range;
-  const day = call('toInt32', call('toDate', column('time'), bound('String', timeZone)));
+  const { types } = range;
   const rows: Select = {
     node: 'select',
     columns: [
@@ -33,7 +32,7 @@ export function carriedStatement(range: CheckedRange): RowStatement<RowOf<typeof
       as('version', column('version_name')),
       same('library'),
       as('hasUserId', compare(column('user_id'), '!=', bound('String', ''))),
-      as('part', call('intDiv', call('minus', day, constant(firstDay)), constant(partDays))),
+      as('part', partNumber(range)),
       as('place', eventPlace),
       ...types.map(({ place }, index) => as(`has${index}`, call('notEmpty', groupUnits(place)))),
       ...types.map((type, index) => as(`isOwn${index}`, isOwnList(type))),

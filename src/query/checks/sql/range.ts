@@ -60,3 +60,9 @@ export const isSent: Expression = isIn(
   cast(column('source'), 'String'),
   bound('Array(String)', ['amplitude', 'segment', 'import']),
 );
+
+/** Of the part of the range that the event lies in, from 0. */
+export function partNumber({ timeZone, firstDay, partDays }: CheckedRange): Expression {
+  const day = call('toInt32', call('toDate', column('time'), bound('String', timeZone)));
+  return call('intDiv', call('minus', day, constant(firstDay)), constant(partDays));
+}
