@@ -3914,6 +3914,8 @@ export type SalesforceExportStatus = {
   readonly nextMs: number | null;
   /** The newest */
   readonly run: SalesforceExportRun | null;
+  /** How the newest dry run since the server started stands; null: there was none */
+  readonly dryRun: ('running' | 'done' | 'failed') | null;
 };
 
 export type SalesforceKeyFindings = {

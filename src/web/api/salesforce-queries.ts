@@ -1,14 +1,14 @@
 /** What pages about Salesforce read. */
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
-import type { SalesforceMapping, SalesforceRun } from './operations.ts';
+import type { SalesforceRun } from './operations.ts';
 import type { Scope } from './queries.ts';
 
 /** While something runs, what it says is asked again; else now and then: the clock starts runs, too. */
 const soonMs = 1_000;
 const laterMs = 15_000;
 
-const isUnderWay = (run: SalesforceRun | null | undefined) =>
+const isUnderWay = (run: Pick<SalesforceRun, 'state' | 'problem'> | null | undefined) =>
   run?.state === 'running' || (run?.state === 'waiting' && run.problem === null);
 
 export const salesforceQuery = ({ project }: Scope) =>
@@ -64,18 +64,37 @@ export const salesforceSamplesQuery = ({ project }: Scope, name: string) =>
     queryFn: ({ signal }) => call('sampleSalesforceObject', { path: { name } }, { project, signal }),
   });
 
-export const salesforceCheckQuery = ({ project }: Scope, document: SalesforceMapping) =>
-  queryOptions({
-    queryKey: [project, 'salesforce-organization', 'check', JSON.stringify(document)],
-    staleTime: 60_000,
-    retry: false,
-    queryFn: ({ signal }) => call('checkSalesforceMapping', { body: { document } }, { project, signal }),
-  });
-
 /** The newest since the server started. */
 export const salesforceDryRunQuery = ({ project }: Scope) =>
   queryOptions({
     queryKey: [project, 'salesforce', 'dry-run'],
     queryFn: ({ signal }) => call('getSalesforceDryRun', {}, { project, signal }),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? soonMs : false),
+  });
+
+export const salesforceExportQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce', 'export', 'status'],
+    queryFn: ({ signal }) => call('getSalesforceExport', {}, { project, signal }),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.run) ? soonMs : laterMs),
+  });
+
+export const salesforceExportMappingQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce', 'export', 'mapping'],
+    queryFn: ({ signal }) => call('getSalesforceExportMapping', {}, { project, signal }),
+  });
+
+export const salesforceExportRunsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce', 'export', 'runs'],
+    queryFn: ({ signal }) => call('listSalesforceExportRuns', { query: { limit: 100 } }, { project, signal }),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.runs[0]) ? soonMs : laterMs),
+  });
+
+export const salesforceExportDryRunQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce', 'export', 'dry-run'],
+    queryFn: ({ signal }) => call('getSalesforceExportDryRun', {}, { project, signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? soonMs : false),
   });

@@ -42,6 +42,7 @@ export const salesforceDryRunTexts = {
   group: 'Group',
   record: 'Record',
   changes: 'Properties',
+  fields: 'Fields',
   isNew: 'new',
   nothing: 'nothing',
   becomes: 'becomes',

@@ -115,7 +115,13 @@ export const salesforceMappingTexts = {
     title: 'When',
     note: (timeZone: string) => `for all mappings, by the clock of ${timeZone}`,
     every: 'Sync',
-    options: { hour: 'every hour', hours: 'every n hours', day: 'every day', week: 'every week' },
+    options: {
+      hour: 'every hour',
+      hours: 'every n hours',
+      day: 'every day',
+      week: 'every week',
+      never: 'only by hand',
+    },
     hours: 'Hours',
     hour: 'At',
     weekday: 'On',
@@ -155,6 +161,7 @@ export const salesforceMappingTexts = {
   },
   bar: {
     checking: 'Checking',
+    unfinished: (count: number) => `${writeCount(count, 'name is', 'names are')} still to be chosen.`,
     fine: 'Salesforce has all that it names.',
     issues: (count: number) => `${writeCount(count, 'thing is', 'things are')} wrong with it.`,
     review: 'Review and save',

@@ -45,6 +45,7 @@ export const salesforceRunTexts = {
     changed: 'Groups changed',
     unchanged: 'Groups unchanged',
     refused: 'Groups refused: they would be too large',
+    withheld: 'Values withheld: another source owns the property',
     gone: 'Groups whose record is gone',
   },
   reasons: {

@@ -4,9 +4,15 @@ export const salesforceTexts = {
   intro: 'What sales knows of an account, beside what the account does.',
   what: 'The connection to Salesforce',
   tabsLabel: 'Parts of the connection',
-  tabs: { connection: 'Connection', mapping: 'Mapping', 'dry-run': 'Dry run', runs: 'Runs' },
+  tabs: {
+    connection: 'Connection',
+    mapping: 'Mapping',
+    'dry-run': 'Dry run',
+    runs: 'Runs',
+    export: 'Export',
+  },
   notConnected: 'Not connected to Salesforce',
-  notConnectedNote: 'Records of Salesforce become properties of groups. Nothing is written to Salesforce.',
+  notConnectedNote: 'Records of Salesforce become properties of groups. Properties can be written back, too.',
   stays: 'The mapping, the history of runs and all properties that were written are still here.',
   connect: {
     title: 'Connect',

@@ -1,6 +1,11 @@
 /** Schemas of the routes for exports to Salesforce. */
 import { z } from 'zod';
-import { exportDocumentSchema, exportRunSchema, salesforceLimits } from '../../../sources/contract.ts';
+import {
+  exportDocumentSchema,
+  exportDryRunSchema,
+  exportRunSchema,
+  salesforceLimits,
+} from '../../../sources/contract.ts';
 
 export const exportStatusSchema = z
   .object({
@@ -9,6 +14,9 @@ export const exportStatusSchema = z
     failures: z.number().describe('Exports that failed, in a row'),
     nextMs: z.number().nullable().describe('Null: the clock starts none'),
     run: exportRunSchema.nullable().describe('The newest'),
+    dryRun: exportDryRunSchema.shape.state
+      .nullable()
+      .describe('How the newest dry run since the server started stands; null: there was none'),
   })
   .meta({ id: 'SalesforceExportStatus' });
 

@@ -12,6 +12,8 @@ interface ExportStatus extends Pick<RunState, 'paused' | 'failures' | 'nextMs'> 
   readonly mappingVersion: number;
   /** The newest; null: there was none. */
   readonly run: ShownExportRun | null;
+  /** Of the newest since the server started. */
+  readonly dryRun: ExportDryRun['state'] | null;
 }
 
 /** Errors of whatever asks Salesforce: Problem that says what it answered. */

@@ -64,7 +64,10 @@ export function openExports(options: ExportsOptions): OpenExports {
       });
     },
   });
-  return { runner, shown: { ...createMappings(options, runner), ...dryRuns, ...createRuns(store, runner) } };
+  return {
+    runner,
+    shown: { ...createMappings(options, runner), ...dryRuns, ...createRuns(store, runner, dryRuns) },
+  };
 }
 
 function openSources({ state, readGroups }: GroupSources): ExportSources {
@@ -113,6 +116,7 @@ function createMappings(
 function createRuns(
   { exports }: Pick<SalesforceStore, 'exports'>,
   runner: Runner<ExportRun>,
+  dryRuns: Pick<SalesforceExports, 'dryRun'>,
 ): Pick<SalesforceExports, 'status' | 'start' | 'pause' | 'resume' | 'runs' | 'run'> {
   const newer = (project: ProjectId, id: string) => {
     const run = runner.underWay(project);
@@ -132,7 +136,8 @@ function createRuns(
       const mapping = await exports.mappings.current(project);
       const { paused, failures, nextMs } = await exports.runs.state(project);
       const [run = null] = await runs(project, 1);
-      return { mappingVersion: mapping?.version ?? 0, paused, failures, nextMs, run };
+      const dryRun = dryRuns.dryRun(project)?.state ?? null;
+      return { mappingVersion: mapping?.version ?? 0, paused, failures, nextMs, run, dryRun };
     },
     start: async (project, wish) => exportRunSchema.parse(await runner.request(project, wish)),
     pause: (project, by) => runner.pause(project, by),

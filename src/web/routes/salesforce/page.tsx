@@ -2,7 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { salesforceAddress } from '../../addresses.ts';
-import { salesforceMappingQuery, salesforceQuery } from '../../api/salesforce-queries.ts';
+import {
+  salesforceExportMappingQuery,
+  salesforceMappingQuery,
+  salesforceQuery,
+} from '../../api/salesforce-queries.ts';
 import { Page } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
@@ -11,6 +15,8 @@ import { readOneOf } from '../../search-params.ts';
 import { salesforceTexts as words } from '../../words/salesforce.ts';
 import { ConnectionPart } from './connection/connection-part.tsx';
 import { DryRunPart } from './dry-run/dry-run-part.tsx';
+import { ExportPart } from './export/export-part.tsx';
+import { useExportDraft } from './export/use-export-draft.ts';
 import { MappingPart } from './mapping/mapping-part.tsx';
 import { useMappingDraft } from './mapping/use-mapping-draft.ts';
 import type { PartProps } from './part-props.ts';
@@ -23,6 +29,7 @@ const contents: Readonly<Record<SalesforcePart, (given: PartProps) => ReactNode>
   mapping: MappingPart,
   'dry-run': DryRunPart,
   runs: RunsPart,
+  export: ExportPart,
 };
 
 export function SalesforcePage(): ReactNode {
@@ -30,13 +37,15 @@ export function SalesforcePage(): ReactNode {
   const query = useQuery(salesforceQuery(scope));
   const saved = useQuery(salesforceMappingQuery(scope));
   const draft = useMappingDraft(saved.data);
+  const exportSaved = useQuery(salesforceExportMappingQuery(scope));
+  const exportDraft = useExportDraft(exportSaved.data);
   const part = readOneOf(useSearchParams(), 'tab', salesforceParts);
   const Content = contents[part];
   return (
     <Page
       title={words.title}
       subtitle={words.intro}
-      actions={query.data && <SyncActions status={query.data} />}
+      actions={query.data && part !== 'export' && <SyncActions status={query.data} />}
     >
       <TabLinks
         label={words.tabsLabel}
@@ -44,7 +53,7 @@ export function SalesforcePage(): ReactNode {
         chosen={part}
       />
       <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
-        {(status) => <Content {...{ status, draft, saved }} />}
+        {(status) => <Content {...{ status, draft, saved, exportDraft, exportSaved }} />}
       </Part>
     </Page>
   );

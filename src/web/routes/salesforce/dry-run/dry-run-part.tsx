@@ -9,13 +9,13 @@ import { salesforceDryRunQuery } from '../../../api/salesforce-queries.ts';
 import { writeExact } from '../../../format.ts';
 import { Button, buttonClass } from '../../../parts/button.tsx';
 import { AppLink } from '../../../parts/link.tsx';
-import { Moment } from '../../../parts/moment.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useMay, useScope } from '../../../scope.ts';
 import { salesforceDryRunTexts as words } from '../../../words/salesforce-dry-run.ts';
 import { NotShown } from '../../settings/not-allowed.tsx';
 import type { PartProps } from '../part-props.ts';
 import { useSalesforceDo } from '../use-salesforce-do.ts';
+import { DryRunState } from './dry-run-state.tsx';
 import { Findings } from './findings.tsx';
 
 export function DryRunPart(props: PartProps): ReactNode {
@@ -84,37 +84,17 @@ function DryRuns({ status, draft }: PartProps): ReactNode {
 }
 
 function Shown({ run }: { readonly run: SalesforceDryRun }): ReactNode {
-  const { state, mappings, problem, endedMs, calls } = run;
-  if (state === 'running') return <Progress mappings={mappings} />;
-  if (state === 'failed')
-    return (
-      <div role="alert" className="max-w-reading text-13">
-        <p className="font-medium text-bad">{words.failed}</p>
-        <p dir="auto" className="wrap-anywhere">
-          <span className="font-mono text-12 text-muted">{problem?.code}</span> {problem?.message}
-        </p>
-      </div>
-    );
+  const { mappings } = run;
   return (
-    <div className="flex flex-col gap-6">
-      <p className="text-13 text-muted">
-        {words.tried} {endedMs !== null && <Moment ms={endedMs} />}, {words.calls(calls)}.
-        {mappings.length > 1 && ` ${words.allMappings}`}
-      </p>
+    <DryRunState run={run} progress={mappings.length > 0 ? <Progress mappings={mappings} /> : undefined}>
       {mappings.map((found) => (
         <Findings key={found.id} found={found} isOnly={mappings.length === 1} />
       ))}
-    </div>
+    </DryRunState>
   );
 }
 
 function Progress({ mappings }: Pick<SalesforceDryRun, 'mappings'>): ReactNode {
-  if (mappings.length === 0)
-    return (
-      <p role="status" className="text-13 text-muted">
-        {words.beginning}
-      </p>
-    );
   return (
     <div role="status" className="flex max-w-reading flex-col gap-3 text-13">
       {mappings.map(({ id, read, records }) => {

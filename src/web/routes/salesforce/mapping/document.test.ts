@@ -1,6 +1,6 @@
 /** Names of mappings, places of issues, and what an imported text holds. */
 import { expect, it } from 'vitest';
-import { listOtherIssues, nameMapping, readImported } from './document.ts';
+import { countUnfinished, listOtherIssues, nameMapping, readImported } from './document.ts';
 
 it.each([
   ['Account', [], 'account'],
@@ -20,6 +20,12 @@ it.each([[null], ['text'], [[]], [{}], [{ mappings: 1 }], [{ document: null }]])
   'reads no mapping from %j',
   (value) => expect(readImported(value)).toBeUndefined(),
 );
+
+it('counts what is still to be chosen', () => {
+  const made = { id: 'a', object: 'Account', groupType: '', keys: [{ field: '' }] };
+  const condition = { field: '', operator: 'is', values: [''] };
+  expect(countUnfinished({ mappings: [{ ...made, properties: [], conditions: [condition] }] })).toBe(3);
+});
 
 it('tells issues apart that no field shows', () => {
   const issue = (path: string) => ({ path, message: 'wrong' });

@@ -6,7 +6,6 @@ export type GroupMapping = SalesforceMapping['mappings'][number];
 export type MappingKey = GroupMapping['keys'][number];
 export type RollUp = NonNullable<GroupMapping['rollUps']>[number];
 export type Condition = NonNullable<GroupMapping['conditions']>[number];
-export type Schedule = NonNullable<SalesforceMapping['schedule']>;
 export type Field = Answer<'describeSalesforceObject'>['fields'][number];
 
 export interface Issue {
@@ -40,6 +39,17 @@ export function nameMapping(object: string, ids: readonly string[]): string {
 /** What is wrong at a place itself, not below it. */
 export function findIssue(issues: readonly Issue[], path: string): string | undefined {
   return issues.find((issue) => issue.path === path)?.message;
+}
+
+const named = ['field', 'property', 'parentField', 'object', 'groupType', 'groupProperty'];
+
+/** How many names are still to be chosen, anywhere in a document. */
+export function countUnfinished(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, part]) => sum + (part === '' && named.includes(key) ? 1 : countUnfinished(part)),
+    0,
+  );
 }
 
 /** What is wrong at no place that shows it: the whole, or a list. */

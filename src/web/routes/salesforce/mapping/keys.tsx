@@ -1,18 +1,16 @@
 /** Which field finds a record's group, and what it equals there; whether it tells records apart. */
-import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { catalogueQuery } from '../../../api/catalogue-queries.ts';
 import { Button, IconButton } from '../../../parts/button.tsx';
 import { BareSelect } from '../../../parts/fields.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { useScope } from '../../../scope.ts';
 import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
 import { findIssue, type MappingKey } from './document.ts';
 import type { MappingEditing } from './editing.ts';
 import { canBeKey } from './field-choices.ts';
 import { KeyCheck } from './key-check.tsx';
 import { Labelled, Wrong } from './labelled.tsx';
+import { OtherSide } from './other-side.tsx';
 import { FieldPicker } from './picker.tsx';
 
 const words = salesforceMappingTexts.key;
@@ -109,44 +107,5 @@ function KeyRow({
         <KeyCheck mapping={mapping} value={value} />
       )}
     </div>
-  );
-}
-
-/** The group's value, or one of the properties that groups of the type have. */
-function OtherSide({
-  type,
-  value,
-  isDisabled,
-  onChange,
-}: {
-  readonly type: string;
-  readonly value: MappingKey;
-  readonly isDisabled: boolean;
-  readonly onChange: (key: MappingKey) => void;
-}): ReactNode {
-  const catalogue = useQuery(catalogueQuery(useScope())).data;
-  const known =
-    catalogue?.properties
-      .filter((each) => each.of === 'group' && each.type === type)
-      .map(({ name }) => name) ?? [];
-  const { groupProperty, ...rest } = value;
-  const names =
-    groupProperty === undefined || known.includes(groupProperty) ? known : [groupProperty, ...known];
-  return (
-    <BareSelect
-      label={words.equals}
-      value={groupProperty ?? ''}
-      disabled={isDisabled}
-      onChange={({ target }) =>
-        onChange(target.value === '' ? rest : { ...rest, groupProperty: target.value })
-      }
-    >
-      <option value="">{words.groupValue}</option>
-      {names.map((name) => (
-        <option key={name} value={name}>
-          {words.property(name)}
-        </option>
-      ))}
-    </BareSelect>
   );
 }

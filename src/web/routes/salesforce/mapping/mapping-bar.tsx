@@ -1,6 +1,5 @@
 /** Below the mapping: whether it can be saved, and saving it. */
 import type { ReactNode } from 'react';
-import type { SalesforceMapping } from '../../../api/operations.ts';
 import { Button } from '../../../parts/button.tsx';
 import { draftTexts } from '../../../words/drafts.ts';
 import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
@@ -12,13 +11,13 @@ import type { Checked } from './use-issues.ts';
 
 const words = salesforceMappingTexts.bar;
 
-export function MappingBar({
+export function MappingBar<T>({
   draft,
   checked,
   onReview,
   onTry,
 }: {
-  readonly draft: Draft<SalesforceMapping>;
+  readonly draft: Draft<T>;
   readonly checked: Checked;
   readonly onReview: () => void;
   readonly onTry: () => void;
@@ -48,10 +47,17 @@ export function MappingBar({
         <>
           <Verdict checked={checked} />
           <div className="flex flex-wrap items-center gap-2">
-            <Button look="primary" isBusy={draft.isSaving} onClick={onReview}>
+            <Button
+              look="primary"
+              isBusy={draft.isSaving}
+              disabled={checked.unfinished > 0}
+              onClick={onReview}
+            >
               {words.review}
             </Button>
-            <Button onClick={onTry}>{words.tryIt}</Button>
+            <Button disabled={checked.unfinished > 0} onClick={onTry}>
+              {words.tryIt}
+            </Button>
             <Button look="quiet" disabled={draft.isSaving} onClick={draft.discard}>
               {words.discard}
             </Button>
@@ -62,7 +68,17 @@ export function MappingBar({
   );
 }
 
-function Verdict({ checked: { issues, isChecking, problem } }: { readonly checked: Checked }): ReactNode {
+function Verdict({
+  checked: { issues, unfinished, isChecking, problem },
+}: {
+  readonly checked: Checked;
+}): ReactNode {
+  if (unfinished > 0)
+    return (
+      <p role="status" className="text-13 text-muted">
+        {words.unfinished(unfinished)}
+      </p>
+    );
   if (problem !== undefined)
     return (
       <p role="alert" className="text-13 wrap-anywhere text-bad">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { salesforceAddress } from '../../../addresses.ts';
+import { call } from '../../../api/call.ts';
 import type { SalesforceMapping } from '../../../api/operations.ts';
 import { groupTypesQuery } from '../../../api/queries.ts';
 import { listNamedTypes } from '../../../api/shown-types.ts';
@@ -70,7 +71,11 @@ function Editor({ draft, saved, isDisabled }: EditorProps): ReactNode {
     mappings.findIndex(({ id }) => id === named),
   );
   const mapping = mappings[at];
-  const checked = useIssues(terms, !isDisabled);
+  const checked = useIssues(terms, {
+    kind: 'import',
+    isEnabled: !isDisabled,
+    check: (document, options) => call('checkSalesforceMapping', { body: { document } }, options),
+  });
   const navigate = useNavigate();
   const { panel, open, close } = usePanel();
   const goTo = (part: 'mapping' | 'dry-run', id?: string) =>
@@ -122,7 +127,13 @@ function Editor({ draft, saved, isDisabled }: EditorProps): ReactNode {
         onTry={() => goTo('dry-run')}
       />
       {panel === 'review' && draft.isChanged && !draft.theirs && (
-        <ReviewDialog {...{ draft, saved, checked }} onTry={() => goTo('dry-run')} onClose={close} />
+        <ReviewDialog
+          {...{ draft, saved, checked }}
+          notes={saved === null ? [words.review.first] : [words.review.first, words.review.stays]}
+          action={words.review.save}
+          onTry={() => goTo('dry-run')}
+          onClose={close}
+        />
       )}
       {panel === 'import' && !isDisabled && <ImportDialog onTake={take} onClose={close} />}
       {panel === 'versions' && <VersionsDialog isDisabled={isDisabled} onTake={take} onClose={close} />}

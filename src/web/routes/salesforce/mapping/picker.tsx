@@ -59,6 +59,7 @@ function Picker({
           triggerClass={`${trigger} ${problem === undefined ? '' : 'border-bad'}`}
           trigger={
             <>
+              <span className="sr-only">{label}: </span>
               {text}
               <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
             </>

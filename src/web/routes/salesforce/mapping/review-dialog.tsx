@@ -1,6 +1,5 @@
 /** The last look before a mapping is saved: what is wrong with it, what changes, what happens then. */
 import type { ReactNode } from 'react';
-import type { SalesforceMapping } from '../../../api/operations.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
@@ -12,16 +11,22 @@ import type { Checked } from './use-issues.ts';
 
 const words = salesforceMappingTexts.review;
 
-export function ReviewDialog({
+export function ReviewDialog<T>({
   draft,
   saved,
   checked: { issues, isChecking },
+  notes,
+  action,
   onTry,
   onClose,
 }: {
-  readonly draft: Draft<SalesforceMapping>;
-  readonly saved: SalesforceMapping | null;
+  readonly draft: Draft<T>;
+  readonly saved: T | null;
   readonly checked: Checked;
+  /** What happens then. */
+  readonly notes: readonly string[];
+  /** What the button says. */
+  readonly action: string;
   readonly onTry: () => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -38,8 +43,9 @@ export function ReviewDialog({
         <ChangedLines lines={listChangedLines(saved, draft.terms)} />
       </div>
       <div className="flex flex-col gap-1 text-13 text-muted">
-        <p>{words.first}</p>
-        {saved !== null && <p>{words.stays}</p>}
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
         <p>{words.dryRun}</p>
       </div>
       <DialogActions problem={draft.problem}>
@@ -51,7 +57,7 @@ export function ReviewDialog({
           disabled={issues.length > 0 || isChecking}
           onClick={draft.save}
         >
-          {words.save}
+          {action}
         </Button>
       </DialogActions>
     </Dialog>

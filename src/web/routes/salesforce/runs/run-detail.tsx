@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react';
 import type { SalesforceRun } from '../../../api/operations.ts';
 import { writeExact, writeMoment, writeShare } from '../../../format.ts';
-import { Moment } from '../../../parts/moment.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { useProject } from '../../../scope.ts';
 import { salesforceRunTexts as words } from '../../../words/salesforce-runs.ts';
-import { Fact, FactList } from '../fact-list.tsx';
+import { CountColumns } from '../dry-run/count-columns.tsx';
 import { IntroducedNote } from './introduced-note.tsx';
+import { RunProblem } from './run-problem.tsx';
 import { RunState } from './run-state.tsx';
 
 /** As many as the server keeps. */
@@ -37,7 +37,7 @@ export function RunDetail({
           {words.progress(writeExact(counts.read), writeExact(counts.changed), writeExact(counts.created))}
         </div>
       )}
-      <Problem run={run} />
+      <RunProblem run={run} />
       <IntroducedNote run={run} runs={runs} />
       <Numbers run={run} />
       <p className="text-13 text-muted">{writeCircumstances(run, timeZone)}</p>
@@ -46,42 +46,19 @@ export function RunDetail({
   );
 }
 
-function Problem({ run: { problem, state, resumeMs } }: { readonly run: SalesforceRun }): ReactNode {
-  if (problem === null) return null;
-  return (
-    <div role="alert" className="flex max-w-reading flex-col gap-1 text-13">
-      <p dir="auto" className="wrap-anywhere">
-        <span className="font-mono text-12 text-bad">{problem.code}</span> {problem.message}
-      </p>
-      <p className="text-muted">
-        {words.problems[problem.kind]}
-        {state === 'waiting' && resumeMs !== null && (
-          <>
-            {' '}
-            {words.waitsUntil} <Moment ms={resumeMs} />.
-          </>
-        )}
-      </p>
-    </div>
-  );
-}
-
 const ofRecords = ['read', 'matched', 'outside', 'emptyKey', 'withoutGroup', 'doubled'] as const;
-const ofGroups = ['created', 'changed', 'unchanged', 'refused', 'gone'] as const;
+const ofGroups = [
+  ...(['created', 'changed', 'unchanged', 'refused'] as const),
+  ...(['withheld', 'gone'] as const),
+];
 
 function Numbers({ run: { counts } }: { readonly run: SalesforceRun }): ReactNode {
   return (
-    <div className="grid items-start gap-x-12 sm:grid-cols-2">
-      {[ofRecords, ofGroups].map((names) => (
-        <FactList key={names[0]}>
-          {names.map((name) => (
-            <Fact key={name} label={words.counts[name]} isNumber>
-              {writeExact(counts[name] ?? 0)}
-            </Fact>
-          ))}
-        </FactList>
-      ))}
-    </div>
+    <CountColumns
+      columns={[ofRecords, ofGroups].map((names) =>
+        names.map((name) => ({ name, label: words.counts[name], value: counts[name] ?? 0 })),
+      )}
+    />
   );
 }
 

@@ -12,7 +12,11 @@ const tones = {
   stopped: 'neutral',
 } as const;
 
-export function RunState({ run: { state, resumeMs } }: { readonly run: SalesforceRun }): ReactNode {
+export function RunState({
+  run: { state, resumeMs },
+}: {
+  readonly run: Pick<SalesforceRun, 'state' | 'resumeMs'>;
+}): ReactNode {
   const isHeld = state === 'waiting' && resumeMs === null;
   return <Badge tone={tones[state]}>{isHeld ? words.held : words.states[state]}</Badge>;
 }

@@ -1,0 +1,135 @@
+/** A dry run of the export: how many records would change, and the first of them before and after. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { groupAddress } from '../../../addresses.ts';
+import { downloadCsv } from '../../../api/download.ts';
+import type { SalesforceExportDryRun, SalesforceExportMapping } from '../../../api/operations.ts';
+import { writeProblem } from '../../../api/problem-text.ts';
+import { salesforceExportDryRunQuery } from '../../../api/salesforce-queries.ts';
+import { Button } from '../../../parts/button.tsx';
+import { AppLink } from '../../../parts/link.tsx';
+import { Section } from '../../../parts/page.tsx';
+import { PlainTable } from '../../../parts/plain-table.tsx';
+import { useScope } from '../../../scope.ts';
+import { salesforceDryRunTexts } from '../../../words/salesforce-dry-run.ts';
+import { salesforceExportTexts } from '../../../words/salesforce-export.ts';
+import type { Draft } from '../../settings/drafts/use-draft.ts';
+import { Changes } from '../dry-run/changes.tsx';
+import { CountColumns } from '../dry-run/count-columns.tsx';
+import { DryRunState } from '../dry-run/dry-run-state.tsx';
+import { useStartExportDryRun } from './use-start-export-dry-run.ts';
+
+const words = salesforceExportTexts.dryRun;
+type Found = SalesforceExportDryRun['mappings'][number];
+
+export function ExportDryRunSection({
+  draft,
+  hasRun,
+}: {
+  readonly draft: Draft<SalesforceExportMapping>;
+  /** There was one since the server started. */
+  readonly hasRun: boolean;
+}): ReactNode {
+  const { start, isPending, error } = useStartExportDryRun(draft);
+  const { data } = useQuery({ ...salesforceExportDryRunQuery(useScope()), enabled: hasRun });
+  const isRunning = data?.state === 'running';
+  const problem = writeProblem(error);
+  return (
+    <Section
+      title={words.title}
+      note={words.intro}
+      action={
+        <Button isBusy={isPending || isRunning} onClick={start}>
+          {isRunning ? salesforceDryRunTexts.running : salesforceDryRunTexts.run}
+        </Button>
+      }
+    >
+      {problem !== undefined && (
+        <p role="alert" className="max-w-reading text-13 wrap-anywhere text-bad">
+          {problem}
+        </p>
+      )}
+      {data && (
+        <DryRunState run={data}>
+          {data.mappings.map((found) => (
+            <Findings
+              key={found.id}
+              found={found}
+              groupType={draft.terms.mappings.find(({ id }) => id === found.id)?.groupType}
+              isOnly={data.mappings.length === 1}
+            />
+          ))}
+        </DryRunState>
+      )}
+    </Section>
+  );
+}
+
+const ofRecords = ['groups', 'changed', 'created', 'fields'] as const;
+const ofRest = ['unchanged', 'withoutRecord', 'emptyKey', 'doubled', 'unfit'] as const;
+type List = SalesforceExportDryRun['lists'][number];
+const lists: ReadonlySet<string> = new Set<List>(['withoutRecord', 'emptyKey', 'doubled', 'unfit']);
+const hasList = (name: string): name is List => lists.has(name);
+
+function Findings({
+  found,
+  groupType,
+  isOnly,
+}: {
+  readonly found: Found;
+  readonly groupType: string | undefined;
+  readonly isOnly: boolean;
+}): ReactNode {
+  const scope = useScope();
+  const describeCount = (name: keyof typeof words.counts) => ({
+    ...{ name, label: words.counts[name], value: found[name] },
+    ...(hasList(name) && {
+      download: () =>
+        downloadCsv(
+          scope,
+          'getSalesforceExportDryRunList',
+          { path: { list: name }, query: {} },
+          `export-dry-run-${name}`,
+        ),
+    }),
+  });
+  return (
+    <div className="flex flex-col gap-4">
+      {!isOnly && <h3 className="text-13 font-medium">{found.id}</h3>}
+      <CountColumns columns={[ofRecords, ofRest].map((names) => names.map(describeCount))} />
+      {found.samples.length === 0 ? (
+        <p className="text-13 text-muted">{words.none}</p>
+      ) : (
+        <Samples samples={found.samples} groupType={groupType} />
+      )}
+    </div>
+  );
+}
+
+function Samples({
+  samples,
+  groupType,
+}: Pick<Found, 'samples'> & { readonly groupType: string | undefined }): ReactNode {
+  const { group, record: recordHead, isNew } = salesforceDryRunTexts;
+  return (
+    <PlainTable
+      heads={[group, recordHead, salesforceDryRunTexts.fields]}
+      label={words.samplesNote}
+      widths={['w-1/4', 'w-44', '']}
+    >
+      {samples.map(({ group: value, record, before, after }) => (
+        <tr key={value} className="border-b border-line align-top">
+          <th scope="row" dir="auto" title={value} className="truncate py-2 pr-4 font-medium">
+            {groupType === undefined ? value : <AppLink {...groupAddress(groupType, value)}>{value}</AppLink>}
+          </th>
+          <td className="truncate py-2 pr-4 font-mono text-12 text-muted" title={record ?? isNew}>
+            {record ?? isNew}
+          </td>
+          <td className="py-2">
+            <Changes before={before ?? {}} after={after} />
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
+  );
+}
