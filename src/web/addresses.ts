@@ -94,6 +94,11 @@ export function salesforceAddress(part?: SalesforcePart, search: Address['search
   return { to: '/sources/salesforce', search: { ...(part !== undefined && { tab: part }), ...search } };
 }
 
+/** Whether the groups of what arrives are right. */
+export function dataAddress(): Address {
+  return { to: '/data' };
+}
+
 /** Why the events of a group's people count for it, or not. */
 export function traceAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };

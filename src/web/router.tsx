@@ -82,6 +82,7 @@ const pages = [
     () => import('./routes/salesforce/connection/callback-page.tsx'),
     'CallbackPage',
   ),
+  lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

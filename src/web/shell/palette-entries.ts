@@ -2,6 +2,7 @@
 import {
   chartsAddress,
   computedAddress,
+  dataAddress,
   groupsAddress,
   homeAddress,
   salesforceAddress,
@@ -37,6 +38,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
     page('Computed properties', keywords.computed, computedAddress()),
     page('Salesforce', keywords.salesforce, salesforceAddress()),
+    page('Data: what is wrong with groups', keywords.data, dataAddress()),
     page(
       'Settings: members and roles',
       `${keywords.settings} ${keywords.members}`,

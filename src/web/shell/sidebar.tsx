@@ -7,13 +7,14 @@ import {
   House,
   Search,
   Settings,
+  ShieldCheck,
   Sigma,
   Users,
   UsersRound,
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { computedAddress, groupsAddress, homeAddress, salesforceAddress } from '../addresses.ts';
+import { computedAddress, dataAddress, groupsAddress, homeAddress, salesforceAddress } from '../addresses.ts';
 import { groupTypesQuery } from '../api/queries.ts';
 import { listNamedTypes } from '../api/shown-types.ts';
 import { capitalize } from '../format.ts';
@@ -109,6 +110,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<Cloud size={16} />} {...salesforceAddress()}>
         {words.salesforce}
+      </Entry>
+      <Entry icon={<ShieldCheck size={16} />} {...dataAddress()}>
+        {words.data}
       </Entry>
     </>
   );

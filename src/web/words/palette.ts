@@ -47,6 +47,7 @@ export const keywords = {
   cohorts: 'segments audiences behavioral cohorts',
   computed: 'dynamic group properties calculated formula account properties',
   salesforce: 'crm sources integrations connect import accounts opportunities pipeline sync mapping',
+  data: 'data qa quality checks instrumentation validation taxonomy tracking missing groups',
   settings: 'organization settings configuration administration',
   members: 'team permissions roles access invite',
   keys: 'api key secret key token write key sdk',

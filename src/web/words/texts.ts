@@ -11,6 +11,7 @@ export const texts = {
     cohorts: 'Cohorts',
     computed: 'Computed',
     salesforce: 'Salesforce',
+    data: 'Data',
     settings: 'Settings',
     search: 'Search',
     open: 'Open the menu',

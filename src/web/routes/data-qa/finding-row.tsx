@@ -1,0 +1,98 @@
+/** One finding: what it means at a glance; opened, what was expected and found, events to look at, and how to mend it. */
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { eventAddress, groupAddress } from '../../addresses.ts';
+import type { Finding } from '../../api/operations.ts';
+import { Badge } from '../../parts/figures.tsx';
+import { AppLink } from '../../parts/link.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { useMay } from '../../scope.ts';
+import { dataTexts as words } from '../../words/data.ts';
+import { SayActions } from './say-actions.tsx';
+import { StatusMark } from './status-mark.tsx';
+
+export function FindingRow({ finding }: { readonly finding: Finding }): ReactNode {
+  const { meaning, status, events, said, isNew } = finding;
+  const isWaived = said?.status === 'waived' || said?.status === 'pass';
+  return (
+    <li className="border-t border-line">
+      <details className="group">
+        <summary className="flex min-h-10 cursor-pointer list-none items-center gap-3 py-2 hover:bg-hover">
+          <ChevronRight
+            size={14}
+            aria-hidden="true"
+            className="shrink-0 text-faint transition-transform group-open:rotate-90"
+          />
+          <span className="w-20 shrink-0 max-sm:w-auto">
+            <StatusMark status={status} />
+          </span>
+          <span dir="auto" className={`min-w-0 flex-1 text-14 ${isWaived ? 'text-muted' : ''}`}>
+            {meaning}
+          </span>
+          {isNew && <Badge tone="warning">{words.isNew}</Badge>}
+          {said && said.status !== 'open' && <Badge>{words.saidAs[said.status]}</Badge>}
+          {events > 0 && (
+            <span className="w-24 shrink-0 text-right text-13 text-muted max-sm:hidden">
+              {words.concerned(events)}
+            </span>
+          )}
+        </summary>
+        <Details finding={finding} />
+      </details>
+    </li>
+  );
+}
+
+function Details({ finding }: { readonly finding: Finding }): ReactNode {
+  const { expected, found, mend, samples, subject, said } = finding;
+  const { groupType, value } = subject;
+  const mayChange = useMay('member');
+  return (
+    <div className="flex max-w-reading flex-col gap-3 pt-1 pb-4 sm:ml-29">
+      <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1 text-13">
+        <Line name={words.expected}>{expected}</Line>
+        <Line name={words.found}>{found}</Line>
+        {mend !== '' && <Line name={words.mend}>{mend}</Line>}
+        {samples.length > 0 && (
+          <Line name={words.samples}>
+            <span className="flex flex-wrap gap-x-3">
+              {samples.map((uuid, index) => (
+                <AppLink
+                  key={uuid}
+                  {...eventAddress(uuid)}
+                  title={words.sampleLabel(index + 1)}
+                  className="text-accent"
+                >
+                  {words.sample(index + 1)}
+                </AppLink>
+              ))}
+            </span>
+          </Line>
+        )}
+      </dl>
+      {groupType !== undefined && value !== undefined && (
+        <AppLink {...groupAddress(groupType, value)} className="self-start text-13 text-accent">
+          {words.openGroup(value)}
+        </AppLink>
+      )}
+      {said && (
+        <p dir="auto" className="text-13 text-muted">
+          {words.said(words.saidAs[said.status], said.by)}, <Moment ms={said.atMs} />
+          {said.note !== '' && `: ${said.note}`}
+        </p>
+      )}
+      {mayChange && <SayActions finding={finding} />}
+    </div>
+  );
+}
+
+function Line({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd dir="auto" className="min-w-0 break-words">
+        {children}
+      </dd>
+    </>
+  );
+}

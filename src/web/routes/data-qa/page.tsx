@@ -1,0 +1,130 @@
+/** The data itself: what is wrong with the groups of what arrived, and how to mend it. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { checksQuery } from '../../api/checks-queries.ts';
+import type { DataQa } from '../../api/operations.ts';
+import { writeDays, writeExact, writeList } from '../../format.ts';
+import { InlineSelect } from '../../parts/fields.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
+import { useMay, useScope } from '../../scope.ts';
+import { dataTexts as words } from '../../words/data.ts';
+import { CheckSection } from './check-section.tsx';
+import { chooseFindings } from './choose-findings.ts';
+import { type DataState, type RangeName, type Show, useDataState } from './data-state.ts';
+import { KeepKnown } from './keep-known.tsx';
+
+export function DataPage(): ReactNode {
+  const [state, change] = useDataState();
+  const query = useQuery({
+    ...checksQuery(useScope(), Number(state.last)),
+    placeholderData: keepPreviousData,
+  });
+  const mayChange = useMay('member');
+  return (
+    <Page
+      title={words.title}
+      subtitle={words.what}
+      actions={
+        <>
+          <Choices state={state} onChange={change} />
+          {mayChange && <KeepKnown last={Number(state.last)} />}
+        </>
+      }
+    >
+      <Part query={query} what={words.list} skeleton={<SkeletonRows rows={8} className="h-12" />}>
+        {(answer) => <Findings answer={answer} show={state.show} />}
+      </Part>
+    </Page>
+  );
+}
+
+function Choices({
+  state,
+  onChange,
+}: {
+  readonly state: DataState;
+  readonly onChange: (change: Partial<DataState>) => void;
+}): ReactNode {
+  return (
+    <>
+      <InlineSelect
+        label={words.show}
+        value={state.show}
+        onChange={({ target }) => onChange({ show: target.value as Show })}
+      >
+        {Object.entries(words.shows).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </InlineSelect>
+      <InlineSelect
+        label={words.range}
+        value={state.last}
+        onChange={({ target }) => onChange({ last: target.value as RangeName })}
+      >
+        {Object.entries(words.ranges).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </InlineSelect>
+    </>
+  );
+}
+
+function Findings({ answer, show }: { readonly answer: DataQa; readonly show: Show }): ReactNode {
+  const { counts, checks, events, range, groupTypes, groupTypesLeftOut, knownSinceMs } = answer;
+  if (events === 0) return <Empty title={words.nothingSent}>{words.nothingSentHint}</Empty>;
+  const shown = chooseFindings(answer, show);
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b border-line pb-4">
+        <Count count={counts.fail} label={words.counts.fail(counts.fail)} isHeadline />
+        <Count count={counts.warn} label={words.counts.warn(counts.warn)} />
+        <Count count={counts.waived} label={words.counts.waived} />
+        {knownSinceMs !== undefined && <Count count={counts.new} label={words.counts.new} />}
+        <p className="text-13 text-muted">
+          {writeDays(range.start, range.end)} · {words.intro(events, writeList(groupTypes))}
+          {groupTypesLeftOut > 0 && ` · ${words.typesLeftOut(groupTypesLeftOut)}`}
+          {knownSinceMs !== undefined && (
+            <>
+              {` · ${words.kept} `}
+              <Moment ms={knownSinceMs} />
+            </>
+          )}
+        </p>
+      </div>
+      {shown.length === 0 &&
+        (show === 'new' ? (
+          <Empty title={words.noneNew}>{words.noneNewHint}</Empty>
+        ) : (
+          <Empty title={words.fine}>{words.fineHint(checks.length)}</Empty>
+        ))}
+      {shown.map(({ check, findings }) => (
+        <CheckSection key={check.id} check={check} findings={findings} />
+      ))}
+    </div>
+  );
+}
+
+function Count({
+  count,
+  label,
+  isHeadline = false,
+}: {
+  readonly count: number;
+  readonly label: string;
+  readonly isHeadline?: boolean;
+}): ReactNode {
+  return (
+    <p className="whitespace-nowrap">
+      <span className={`font-semibold tracking-tight ${isHeadline ? 'text-28' : 'text-20'}`}>
+        {writeExact(count)}
+      </span>{' '}
+      <span className="text-13 text-muted">{label}</span>
+    </p>
+  );
+}
