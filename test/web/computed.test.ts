@@ -46,7 +46,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-it('is made of a saved chart, computed for the past, and broken down by', {
+it('is made of a saved chart, computed for the past, broken down by, and changed from a date on', {
   timeout: budgets.browserMs,
 }, async () => {
   const chart = {
@@ -68,6 +68,7 @@ it('is made of a saved chart, computed for the past, and broken down by', {
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('cell', { name: 'done', exact: true }).first().waitFor();
   expect(await page.locator('#content').textContent()).toContain('every Monday at 00:00');
+  const property = page.url();
 
   const byIt = {
     ...chart,
@@ -85,6 +86,22 @@ it('is made of a saved chart, computed for the past, and broken down by', {
   await table.getByText('1–3').first().waitFor();
   // Bolt has one reader since the week before last: as the last week began, it was in a band.
   expect(await table.textContent()).toContain('3+');
+
+  await page.goto(property);
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByLabel('Made from').selectOption('own');
+  await page.getByLabel('Measure').selectOption('formula');
+  await page.getByLabel('Formula').fill('TOTALS(A) / UNIQUES(A)');
+  await page.getByLabel('From when on').selectOption('date');
+  await page.getByLabel('Date').fill('2026-11-02');
+  await page.getByText('also compute what is past since then').waitFor();
+  await page.getByText('TOTALS(A) / UNIQUES(A) of users').first().waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('from 2 Nov 2026, 00:00').waitFor();
+  await page.getByText('TOTALS(A) / UNIQUES(A) of users').first().waitFor();
+  // What it said until then is still a version of it.
+  expect(await page.locator('#content').textContent()).toContain('from the start');
+  await page.getByRole('cell', { name: 'done', exact: true }).nth(1).waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

@@ -15,6 +15,8 @@ export const groupTexts = {
   seeTrace: 'See its trace',
   what: (singular: string) => `The page of this ${singular}`,
   value: 'Copy the value',
+  userId: 'User id',
+  copyUserId: (userId: string) => `Copy ${userId}`,
   leftOut: 'Left out',
   stages: 'Stage',
   facts: 'What is known',

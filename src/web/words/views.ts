@@ -1,7 +1,7 @@
 /** Texts of saved views of lists. */
 
 export const viewsTexts = {
-  menu: 'Saved',
+  menu: 'Saved views',
   own: 'Mine',
   shared: 'Shared with all',
   none: 'None saved yet',

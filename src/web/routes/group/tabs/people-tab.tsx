@@ -2,7 +2,8 @@
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupAddress } from '../../../addresses.ts';
-import { writeCount, writeDay, writeShort } from '../../../format.ts';
+import { cutMiddle, writeCount, writeDay, writeShort } from '../../../format.ts';
+import { CopyButton } from '../../../parts/copy-button.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { Menu, MenuItem } from '../../../parts/menu.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
@@ -16,7 +17,15 @@ import type { GroupPageData, GroupPersonRow } from '../types.ts';
 import { useOpened, whos } from '../use-group-address.ts';
 import { useMark } from '../use-mark.ts';
 
-const heads = [words.person, words.state, words.member, words.activeDays, words.firstUse, words.lastUse];
+const heads = [
+  words.person,
+  words.userId,
+  words.state,
+  words.member,
+  words.activeDays,
+  words.firstUse,
+  words.lastUse,
+];
 
 export function PeopleTab({ page }: { readonly page: GroupPageData }): ReactNode {
   const { people, morePeople, group, today } = page;
@@ -30,11 +39,14 @@ export function PeopleTab({ page }: { readonly page: GroupPageData }): ReactNode
       {shown.length === 0 ? (
         <p className="text-13 text-muted">{words.noneOfThem}</p>
       ) : (
-        <PlainTable label={words.people} heads={mayMark ? [...heads, ''] : heads} endFrom={3} isDense>
+        <PlainTable label={words.people} heads={mayMark ? [...heads, ''] : heads} endFrom={4} isDense>
           {shown.map((person) => (
             <PlainRow key={person.user}>
               <PlainCell>
                 <PersonName person={person} />
+              </PlainCell>
+              <PlainCell isQuiet>
+                {person.userId !== undefined && <UserId userId={person.userId} />}
               </PlainCell>
               <PlainCell>
                 <PersonState person={person} type={page.groupType} />
@@ -69,6 +81,20 @@ export function PeopleTab({ page }: { readonly page: GroupPageData }): ReactNode
     </>
   );
 }
+
+/** Mostly an address to write to. */
+function UserId({ userId }: { readonly userId: string }): ReactNode {
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <span className="truncate" title={userId}>
+        {cutMiddle(userId, idLengthMax)}
+      </span>
+      <CopyButton text={userId} label={words.copyUserId(userId)} />
+    </span>
+  );
+}
+
+const idLengthMax = 40;
 
 /** Everyone, or some of them. */
 function WhoFilter({ page: { groupType, group } }: { readonly page: GroupPageData }): ReactNode {

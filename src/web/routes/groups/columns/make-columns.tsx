@@ -41,11 +41,11 @@ const looks: Readonly<Record<string, Look | undefined>> = {
   owner: text(104),
   plan: text(84),
   stage: text(84),
-  value: number(92, ({ yearlyValue, cancelled }) => (
+  value: number(104, ({ yearlyValue, cancelled }) => (
     <AmountCell value={yearlyValue ?? cancelled?.lastValue} />
   )),
   activePeople: number(116, (row) => <PeopleCell row={row} />),
-  change: number(96, (row) => <ChangeCell row={row} />),
+  change: number(112, (row) => <ChangeCell row={row} />),
   activeDays: text(88, (row) => <WeeksCell row={row} />),
   lastUse: text(92, (row, { today }) => <LastUseCell row={row} today={today} />),
   firstSeen: text(96, (row, { today }) => <FirstSeenCell row={row} today={today} />),
