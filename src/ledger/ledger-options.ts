@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
 import type { Limits } from '../domain/limits.ts';
 import type { RandomInteger } from '../domain/random-integer.ts';
+import type { MovePace } from './change-log.ts';
 import type { Disk } from './disk.ts';
 
 export type LedgerLimits = Pick<
@@ -30,6 +31,7 @@ export interface LedgerOptions {
   /** Randomizes how far chunk numbers advance at each opening; absent: by the minimum. */
   readonly randomInteger?: RandomInteger;
   readonly disk?: Disk;
+  readonly movePace?: MovePace;
   /** Receives failures that no caller sees, e.g. of ageing keys. */
   readonly onFailure?: (error: unknown) => void;
 }

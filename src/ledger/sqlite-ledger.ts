@@ -6,6 +6,7 @@ import { limits as everyLimit } from '../domain/limits.ts';
 import type { NewRow } from '../domain/rows.ts';
 import type { StateReader, Transaction } from '../intake/contract.ts';
 import { Batch } from './batch.ts';
+import { ChangeLog } from './change-log.ts';
 import { Chunks, epochSize } from './chunks.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { listContents } from './contents.ts';
@@ -40,6 +41,7 @@ export class SqliteLedger implements Ledger {
   readonly #clock: Clock;
   readonly #limits: LedgerLimits;
   readonly #disk: Disk;
+  readonly #changes: ChangeLog;
   readonly #stored: StoredState;
   readonly #keys: KeyIndex;
   readonly #ageing: KeyAgeing;
@@ -66,7 +68,8 @@ export class SqliteLedger implements Ledger {
     disk.reach('open.numbered');
     const { stateCacheEntriesMax, stateCacheBytesMax } = this.#limits;
     const cache = new StateCache(stateCacheEntriesMax, stateCacheBytesMax);
-    this.#stored = new StoredState(this.#database, cache, epoch * epochSize);
+    this.#changes = runInTransaction(this.#database, () => new ChangeLog(this.#database, options.movePace));
+    this.#stored = new StoredState(this.#database, this.#changes, cache, epoch * epochSize);
     this.#chunks = new Chunks(this.#database, disk, epoch, this.#limits);
     this.#rejections = new Rejections(this.#database, epoch * epochSize);
     this.#keys = new KeyIndex(this.#database, directory);
@@ -162,6 +165,7 @@ export class SqliteLedger implements Ledger {
   }
 
   contents(): Iterable<string> {
+    this.#moveChanges();
     return listContents(this.#database, this.#keys, this.#clock() - this.#limits.dedupWindowMs);
   }
 
@@ -241,6 +245,7 @@ export class SqliteLedger implements Ledger {
   }
 
   rest(): void {
+    this.#moveChanges();
     reportDiskFaults(() => {
       this.#database.pragma(pragma.truncateLog);
       this.#database.pragma(pragma.shrinkMemory);
@@ -265,6 +270,7 @@ export class SqliteLedger implements Ledger {
     this.#chunks.close();
     this.#keys.close();
     try {
+      this.#moveChanges();
       this.#database.pragma(pragma.truncateLog);
     } catch (error) {
       // The log stays, and the next start reads it.
@@ -359,6 +365,10 @@ export class SqliteLedger implements Ledger {
     for (const show of visible) show();
     // The client retries after this failure, and its events are then duplicates.
     reportDiskFaults(() => this.#disk.reach('commit.done'));
+  }
+
+  #moveChanges(): void {
+    if (!this.#changes.isEmpty) this.#writeDurably(() => [this.#changes.moveAll()]);
   }
 
   #closeLater(): NodeJS.Timeout {

@@ -39,6 +39,8 @@ export const migrations: readonly string[] = [
   `CREATE TABLE drained (chunk INTEGER PRIMARY KEY, at INTEGER NOT NULL, rows TEXT NOT NULL);
    CREATE TABLE stored_rows (tbl TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE losses (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, tbl TEXT NOT NULL, rows INTEGER NOT NULL);`,
+  // Changes of state and history that are not in their tables yet, one row for each commit.
+  'CREATE TABLE changes (seq INTEGER PRIMARY KEY, entries BLOB NOT NULL)',
 ];
 
 export const sql = {
@@ -76,9 +78,15 @@ export const sql = {
       WHERE project = ? AND kind = ? AND id = ? AND effective <= ? ORDER BY effective DESC, seq DESC LIMIT 1`,
   readHistoryAfter: `SELECT effective, value FROM history
       WHERE project = ? AND kind = ? AND id = ? AND effective > ? ORDER BY effective, seq`,
-  appendHistory: 'INSERT INTO history (project, kind, id, effective, seq, value) VALUES (?, ?, ?, ?, ?, ?)',
+  // Again where it was written before the process ended.
+  writeHistory:
+    'INSERT OR REPLACE INTO history (project, kind, id, effective, seq, value) VALUES (?, ?, ?, ?, ?, ?)',
   everyHistory: `SELECT project, kind, id, effective, value FROM history
       ORDER BY project, kind, id, effective, seq`,
+
+  appendChanges: 'INSERT INTO changes (seq, entries) VALUES (?, ?)',
+  everyChanges: 'SELECT entries FROM changes ORDER BY seq',
+  dropChanges: 'DELETE FROM changes WHERE seq <= ?',
 
   appendKeys: 'INSERT INTO recent_keys (seq, hour, keys) VALUES (?, ?, ?)',
   lastKeys: 'SELECT max(seq) AS seq FROM recent_keys',
@@ -101,7 +109,7 @@ export const sql = {
   everyRejectionCount: `SELECT project, reason, hour, count, first, last FROM rejection_counts
       ORDER BY project, reason, hour`,
   everyRejectionSample: 'SELECT project, reason, sample FROM rejection_samples ORDER BY project, reason, seq',
-  forget: `DELETE FROM state; DELETE FROM history; DELETE FROM recent_keys;
+  forget: `DELETE FROM state; DELETE FROM history; DELETE FROM changes; DELETE FROM recent_keys;
       DELETE FROM rejection_counts; DELETE FROM rejection_samples;
       DELETE FROM parts WHERE chunk IN (SELECT chunk FROM drained);
       DELETE FROM drained; DELETE FROM stored_rows; DELETE FROM losses;`,

@@ -524,6 +524,61 @@ describe('replay', () => {
   });
 });
 
+describe('changes of state and history', () => {
+  const change = (t: Transaction, number: number) => {
+    t.put('userId', 1, `user ${number % 7}`, String(number));
+    t.appendHistory('groups', 1, '7 company', number, [String(number)]);
+  };
+
+  test('wait in the log for some commits, and are in their tables then', async () => {
+    let database: Database.Database | undefined;
+    const disk = { reach: () => undefined, opened: (opened: Database.Database) => (database = opened) };
+    const ledger = open({ disk, movePace: { changesMin: 20, perCommitMin: 1, perChange: 1 } });
+    const count = (table: string) => database?.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    const logged: unknown[] = [];
+    for (let number = 0; number < 60; number++) {
+      await ledger.commit((t) => change(t, number));
+      logged.push(count('changes'));
+    }
+    expect(logged.slice(0, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(Math.max(...logged.map(Number))).toBeLessThan(30);
+    expect(count('history')).toBeGreaterThan(30);
+    ledger.rest();
+    expect([count('changes'), count('state'), count('history')]).toEqual([0, 7, 60]);
+    await ledger.close();
+  });
+
+  test('are read whether they are in the log, in part in their tables, or there', async () => {
+    const disk = failingDisk();
+    const ledger = open({
+      disk,
+      limits: { stateCacheEntriesMax: 1 },
+      movePace: { changesMin: 6, perCommitMin: 1, perChange: 1 },
+    });
+    for (let number = 0; number < 40; number++) {
+      // What a failed commit moved is moved again.
+      if (number % 5 === 3) {
+        disk.failing.add('commit.written');
+        await expect(ledger.commit((t) => change(t, -1))).rejects.toThrow(LedgerUnavailable);
+        disk.failing.clear();
+      }
+      await ledger.commit((t) => change(t, number));
+      const read = await ledger.commit((t) => ({
+        users: Array.from({ length: 7 }, (_, user) => t.get('userId', 1, `user ${user}`)),
+        at: [0, number >> 1, number].map((atMs) => t.historyAt('groups', 1, '7 company', atMs)),
+        after: t.historyAfter('groups', 1, '7 company', -1).map(({ effectiveMs }) => effectiveMs),
+      }));
+      const last = (user: number) => number - ((number - user + 7) % 7);
+      expect(read).toEqual({
+        users: Array.from({ length: 7 }, (_, user) => (user > number ? undefined : String(last(user)))),
+        at: [['0'], [String(number >> 1)], [String(number)]],
+        after: Array.from({ length: number + 1 }, (_, each) => each),
+      });
+    }
+    await ledger.close();
+  });
+});
+
 describe('opening and closing', () => {
   test('a commit waits for the disk', async () => {
     let database: Database.Database | undefined;

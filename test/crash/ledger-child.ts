@@ -14,6 +14,8 @@ const ledger = openLedger({
   directory,
   clock: () => nowMs,
   limits: { chunkAgeMs: 1_000_000 },
+  // Some commits move all changes to their tables, some a part of them.
+  movePace: { changesMin: 5, perCommitMin: 1, perChange: 1 },
   disk: {
     reach(at) {
       if (at !== point) return;
