@@ -5,6 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { InputItem } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
+import { findOwners } from '../intake/contract.ts';
 import { decide } from '../intake/decide.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Drain } from '../store/contract.ts';
@@ -21,7 +22,7 @@ type Marks = Pick<MarksModuleDependencies, 'changeGroups'> & Pick<PersonMarksDep
 
 export function createMarks({ ledger, drain, clock, newRequestId }: MarksOptions): Marks {
   const change = async (project: ProjectId, makeItems: (timeMs: number) => readonly InputItem[]) => {
-    await ledger.commit((transaction) => {
+    const owners = await ledger.commit((transaction) => {
       const nowMs = clock();
       decide(transaction, {
         project,
@@ -33,18 +34,23 @@ export function createMarks({ ledger, drain, clock, newRequestId }: MarksOptions
         items: makeItems(nowMs),
         cuts: [],
       });
+      return transaction.get('settings', project, '')?.owners;
     });
     // Whoever is told that it is marked finds the mark in the next list, unless much else waits.
     await within(limits.freshenMsMax, drain.flush(), 'the drain').catch(() => undefined);
+    return owners;
   };
   return {
     changeGroups: async (project, { groupType, values }, groupProperties) => {
-      await change(project, (timeMs) =>
+      const owners = await change(project, (timeMs) =>
         values.map((value) => ({
           ...{ kind: 'groupIdentify', timeMs },
           ...{ groups: { [groupType]: [value] }, groupProperties },
         })),
       );
+      const others = [...(findOwners(owners, groupType) ?? [])].filter(([, owner]) => owner !== 'person');
+      const names = [...Object.keys(groupProperties.set ?? {}), ...(groupProperties.unset ?? [])];
+      return Object.fromEntries(others.filter(([name]) => names.includes(name)));
     },
     changeUser: async (project, userId, userProperties) => {
       await change(project, (timeMs) => [

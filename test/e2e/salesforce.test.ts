@@ -167,7 +167,6 @@ describe('Salesforce', () => {
     expect(await send('PUT', '/mapping', { version: 0, document: { mappings: [mapping] } })).toMatchObject({
       status: 409,
     });
-    await server.flush();
     for (const value of ['w1', 'w2']) {
       const page = JSON.stringify(await server.get(`/api/groups/company/${value}`));
       expect(page).toContain('"Industry"');
@@ -197,6 +196,55 @@ describe('Salesforce', () => {
     expect(saved.body.version).toBe(2);
     const next = await until(status, (each) => each.run.id !== run.id && each.run.state === 'done');
     expect([next.paused, next.run.full]).toEqual([null, true]);
+  });
+
+  it('alone changes what it owns; a rebuild gives the rows of then', async () => {
+    const owners = '/api/project/group-types/company/owners';
+    const put = (body: object) =>
+      fetch(`${server.url}${owners}`, {
+        method: 'PUT',
+        headers: { authorization: server.authorization, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const { version } = await server.ask<{ version: number }>(owners);
+    const owned = { version, owners: [{ property: 'Industry', source: 'salesforce' }] };
+    expect((await put(owned)).status).toBe(200);
+    expect((await put(owned)).status).toBe(409);
+    const twice = await put({ owners: [...owned.owners, ...owned.owners] });
+    expect(await twice.json()).toMatchObject({ path: 'owners[1].property' });
+    const say = (Industry: string) =>
+      server.post('/groupidentify', {
+        api_key: server.apiKey,
+        identification: [
+          { group_type: 'company', group_value: 'w1', group_properties: { Industry, plan: Industry } },
+        ],
+      });
+    for (const each of ['Mail', 'Mail', 'Trains']) await say(each);
+    await server.flush();
+    const page = await server.ask<{ properties: object }>('/api/groups/company/w1');
+    expect(page.properties).toMatchObject({ Industry: 'Space', plan: 'Trains' });
+    const { properties } = await server.ask<{ properties: { name: string; withheld?: object[] }[] }>(
+      '/api/groups/company/w1/history',
+    );
+    const by = { source: 'amplitude', owner: 'salesforce', atMs: expect.any(Number) };
+    expect(properties.find(({ name }) => name === 'Industry')?.withheld).toEqual([
+      { value: 'Trains', ...by },
+      { value: 'Mail', ...by },
+    ]);
+    const counts = { changes: 2, groups: 1, lastMs: expect.any(Number) };
+    expect(await server.ask(owners)).toMatchObject({
+      owners: [{ property: 'Industry', withheld: [{ source: 'amplitude', ...counts }] }],
+    });
+    expect(await server.ask('/api/rejections')).toMatchObject({
+      rejections: expect.arrayContaining([expect.objectContaining({ reason: 'property_owned', total: 3 })]),
+    });
+    expect((await put({ owners: [] })).status).toBe(200);
+    await say('Ships');
+    await server.flush();
+    expect(await server.ask('/api/groups/company/w1')).toMatchObject({ properties: { Industry: 'Ships' } });
+    const authorization = `Bearer ${server.running.token}`;
+    const rebuilt = await server.post('/api/local/rebuild', { mode: 'check' }, { authorization });
+    expect(await rebuilt.json()).toMatchObject({ equal: true });
   });
 
   it('leaves everything but the connection when it is disconnected', async () => {

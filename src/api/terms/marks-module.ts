@@ -14,12 +14,13 @@ import { recordChange } from '../record-change.ts';
 import {
   groupMarksSchema,
   listMarkedProperties,
-  type MarkedProperties,
+  type Marked,
   type Marks,
   markAuthorsSchema,
   markedGroupsSchema,
   markedPropertiesSchema,
   marksSchema,
+  type PropertiesOwned,
   writeOperations,
 } from './marks.ts';
 
@@ -29,12 +30,15 @@ export interface MarksModuleDependencies {
   readonly marks: Catalog['marks'];
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly findUnits: FindUnits;
-  /** Through intake, as said by a person: all of them at once. Resolves when it is on disk. Errors: LedgerUnavailable. */
+  /**
+   * Through intake, as said by a person: all of them at once. Resolves when it is on disk, with the properties that another source
+   * owns, by that source: they stay as they are. Errors: LedgerUnavailable.
+   */
   readonly changeGroups: (
     project: Project['id'],
     groups: { readonly groupType: string; readonly values: readonly string[] },
     operations: PropertyOperations,
-  ) => Promise<void>;
+  ) => Promise<PropertiesOwned>;
 }
 
 const path = '/api/groups/:type/:value/marks';
@@ -64,9 +68,7 @@ export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
         refusePast(marks, facts, 'putOffUntil');
         const unknown = await findUnknown(project, groupType, [value]);
         if (unknown.length > 0) throw new Problem('not_found', describeUnknown(groupType, unknown), 'value');
-        return {
-          properties: await mark(project, { groupType, values: [value] }, marks, nameActor(request)),
-        };
+        return mark(project, { groupType, values: [value] }, marks, nameActor(request));
       });
       app.put(manyPath, async (request) => {
         const project = requireProject(request);
@@ -83,13 +85,13 @@ export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
             `${describeUnknown(groupType, unknown)} None was marked.`,
             `groups[${groups.indexOf(first)}]`,
           );
-        const properties = await mark(project, { groupType, values }, marks, nameActor(request));
+        const marked = await mark(project, { groupType, values }, marks, nameActor(request));
         await recordChange(request, {
           subject: groupType,
           before: null,
-          after: { groups: values, properties },
+          after: { groups: values, properties: marked.properties },
         });
-        return { groups: values.length, properties };
+        return { groups: values.length, ...marked };
       });
     },
   };
@@ -109,12 +111,15 @@ export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
     groups: { readonly groupType: string; readonly values: readonly string[] },
     marks: Marks,
     by: string,
-  ): Promise<MarkedProperties> {
+  ): Promise<Marked> {
     const { meanings } = (await terms.ofGroupType(project, groups.groupType)).terms;
-    const properties = listMarkedProperties(marks, meanings);
-    await changeGroups(project, groups, writeOperations(properties));
+    const wanted = listMarkedProperties(marks, meanings);
+    const withheld = await changeGroups(project, groups, writeOperations(wanted));
+    const properties = Object.fromEntries(
+      Object.entries(wanted).filter(([name]) => !Object.hasOwn(withheld, name)),
+    );
     await authors.save({ project, ...groups }, Object.keys(properties), by);
-    return properties;
+    return { properties, ...(Object.keys(withheld).length > 0 && { withheld }) };
   }
 }
 

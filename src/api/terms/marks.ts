@@ -1,5 +1,6 @@
 /** Marks that people set on groups: which there are, and the property that each writes. */
 import { z } from 'zod';
+import { type Source, sources } from '../../domain/input.ts';
 import type { Json } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PropertyOperations } from '../../domain/property-operations.ts';
@@ -83,8 +84,21 @@ export const markedPropertiesSchema = z
     properties: z
       .record(z.string(), z.json())
       .describe('The properties that were written, with their new values; null: taken away.'),
+    withheld: z
+      .record(z.string(), z.enum(sources))
+      .optional()
+      .describe(
+        'Properties that stay as they are, and the source that owns each; what was to be is in the history',
+      ),
   })
   .meta({ id: 'MarkedProperties' });
+/** The source that owns each. */
+export type PropertiesOwned = Readonly<Record<string, Source>>;
+
+export interface Marked {
+  readonly properties: MarkedProperties;
+  readonly withheld?: PropertiesOwned;
+}
 
 export const markedGroupsSchema = z
   .object({
@@ -94,7 +108,7 @@ export const markedGroupsSchema = z
   .meta({ id: 'MarkedGroups' });
 
 export type Marks = z.output<typeof marksSchema>;
-export type MarkedProperties = Readonly<Record<string, Json>>;
+type MarkedProperties = Readonly<Record<string, Json>>;
 type Mark = (typeof markNames)[number];
 
 /** An owner and a stage are one truth, whoever sets them. */
