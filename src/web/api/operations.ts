@@ -3040,11 +3040,19 @@ export type MarkedGroups = {
   readonly groups: number;
   /** The properties that were written, with their new values; null: taken away. */
   readonly properties: { readonly [name: string]: __schema0 };
+  /** Properties that stay as they are, and the source that owns each; what was to be is in the history */
+  readonly withheld?: {
+    readonly [name: string]: 'amplitude' | 'segment' | 'import' | 'salesforce' | 'computed' | 'person';
+  };
 };
 
 export type MarkedProperties = {
   /** The properties that were written, with their new values; null: taken away. */
   readonly properties: { readonly [name: string]: __schema0 };
+  /** Properties that stay as they are, and the source that owns each; what was to be is in the history */
+  readonly withheld?: {
+    readonly [name: string]: 'amplitude' | 'segment' | 'import' | 'salesforce' | 'computed' | 'person';
+  };
 };
 
 export type Marks = {

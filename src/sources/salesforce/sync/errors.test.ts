@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => trial.close());
 
-/** Changes some records, syncs all of them under the fault, until a run is done. */
-async function syncUnder(fault: Fault): Promise<readonly Run[]> {
+/** Changes some records, syncs all records or those that changed under the fault, until a run is done. */
+async function syncUnder(fault: Fault, full = true): Promise<readonly Run[]> {
   changes += 1;
   for (const number of [1, 201, 450]) {
     trial.standIn.records.change('Account', makeId('001', number), { Site: `site ${changes}` });
@@ -39,7 +39,7 @@ async function syncUnder(fault: Fault): Promise<readonly Run[]> {
   trial.move(60_000);
   trial.standIn.faults.clear();
   trial.standIn.faults.add(fault);
-  const runs = [await trial.sync({ full: true })];
+  const runs = [await trial.sync({ full })];
   for (let tries = 0; runs.at(-1)?.state !== 'done' && tries < 8; tries += 1) {
     const last = runs.at(-1) as Run;
     if (last.state === 'waiting') trial.move((last.resumeMs ?? 0) - trial.now());
@@ -83,6 +83,19 @@ describe('an error', () => {
     expect(states(runs)).toEqual(expectedStates(error, step));
     const [first] = runs;
     if (first?.state === 'failed') expect(first.problem?.code).toMatch(/^(?:[A-Z_]+|mapping)$/);
+  });
+
+  // They ask for parts of roll-ups, deleted ones, records, and deleted ones.
+  it.each(
+    [0, 1, 2, 3].flatMap((passed) =>
+      errors
+        .filter((_, n) => process.env['SALESFORCE_ERRORS'] === 'all' || n === 4 * passed + 1)
+        .map((error) => [error, passed] as const),
+    ),
+  )('%s after %d queries of a sync of what changed', async (error, after) => {
+    const runs = await syncUnder({ step: 'query', error, after }, false);
+    expect(states(runs)).toEqual(expectedStates(error, 'query'));
+    expect(runs[0]).toMatchObject({ full: false });
   });
 
   it.each(['hang-up', 'cut-off', 'not-json'] as const)('%s', async (error) => {
