@@ -11,8 +11,7 @@ export const computedTexts = {
   notThereNote: 'The address may be mistyped or of another project. Deleted ones stay in the list.',
   toList: 'All computed properties',
   empty: 'Nothing is computed yet',
-  emptyNote:
-    'Turn on ready-made ones below, or open a saved chart and choose “Create computed property” in its menu.',
+  emptyNote: 'Turn on ready-made ones below, or create one: of your own, or from the page of a chart.',
   columns: {
     name: 'Name',
     when: 'When',

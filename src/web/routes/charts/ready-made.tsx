@@ -17,12 +17,15 @@ import { chartListTexts as words } from '../../words/chart-list.ts';
 export function ReadyMade(): ReactNode {
   const scope = useScope();
   const query = useQuery(readyMadeQuery(scope));
-  const types = useQuery(catalogueQuery(scope)).data?.groupTypes ?? [];
+  const catalogue = useQuery(catalogueQuery(scope));
+  const types = catalogue.data?.groupTypes ?? [];
   const named = useRouterState({
     select: ({ location }) => readText(location.search as SearchParams, 'type'),
   });
   const navigate = useNavigate();
   const type = types.find((each) => each.type === named) ?? types[0];
+  // All of them are about groups.
+  if (catalogue.data && !type) return null;
   return (
     <Section
       title={words.readyMade}

@@ -11,8 +11,9 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useScope } from '../../scope.ts';
-import { useNamedTypes } from '../../shell/use-named-types.ts';
+import { useHasNoGroups, useNamedTypes } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
+import { NoGroups } from '../no-groups.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { ReadyMade } from './ready-made.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -21,6 +22,12 @@ export function ComputedPage(): ReactNode {
   const query = useQuery(computedListQuery(useScope()));
   const plurals = useNamedTypes().map(({ plural }) => plural);
   const mayChange = useMay('manager');
+  if (useHasNoGroups())
+    return (
+      <Page title={words.title}>
+        <NoGroups />
+      </Page>
+    );
   return (
     <Page
       title={words.title}

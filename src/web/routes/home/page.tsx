@@ -8,8 +8,10 @@ import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Empty, Part } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
-import { useTypeNames } from '../../shell/use-named-types.ts';
+import { useHasNoGroups, useTypeNames } from '../../shell/use-named-types.ts';
 import { homeTexts as words } from '../../words/home.ts';
+import { texts } from '../../words/texts.ts';
+import { NoGroups } from '../no-groups.tsx';
 import { Blocks } from './blocks.tsx';
 import { Figures } from './figures.tsx';
 import { HomeSkeleton } from './home-skeleton.tsx';
@@ -28,6 +30,12 @@ export function HomePage(): ReactNode {
   });
   const home = query.data;
   const { plural } = useTypeNames(type ?? '');
+  if (useHasNoGroups())
+    return (
+      <Page title={texts.navigation.home}>
+        <NoGroups />
+      </Page>
+    );
   return (
     <Page
       title={words.title(plural)}

@@ -17,6 +17,7 @@ import { useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { computedTexts } from '../../../words/computed.ts';
 import { defineTexts as words } from '../../../words/define.ts';
+import { NoGroups } from '../../no-groups.tsx';
 import { BackfillBox, backfillDays } from '../backfill-box.tsx';
 import { type Draft, isWholeOrigin, type Origin, writeDefinition } from './draft.ts';
 import { usualMeasured } from './edit-computation.ts';
@@ -44,6 +45,12 @@ export function NewComputedPage(): ReactNode {
           <SkeletonRows rows={12} />
           <SkeletonRows rows={12} />
         </div>
+      </Page>
+    );
+  if (catalogue.data.groupTypes.length === 0)
+    return (
+      <Page title={words.createTitle}>
+        <NoGroups />
       </Page>
     );
   const wanted = readText(search, 'type') ?? countedType(definition ?? chart.data?.definition);
