@@ -28,6 +28,12 @@ export const projectQuery = ({ project }: Scope) =>
     queryFn: ({ signal }) => call('getProject', {}, { project, signal }),
   });
 
+export const propertyOwnersQuery = ({ project }: Scope, type: string) =>
+  queryOptions({
+    queryKey: [project, 'owners', type],
+    queryFn: ({ signal }) => call('getPropertyOwners', { path: { type } }, { project, signal }),
+  });
+
 /** The set-up asks again and again; the others once in a while. */
 export const arrivalsQuery = ({ project }: Scope) =>
   queryOptions({

@@ -11,7 +11,18 @@ const sources: Readonly<Record<string, string>> = {
   person: 'set by a person',
 };
 
+/** The same as names. */
+const owners: Readonly<Record<string, string>> = {
+  amplitude: 'Group Identify',
+  segment: 'Segment',
+  import: 'Imports',
+  salesforce: 'Salesforce',
+  computed: 'Muster’s computing',
+  person: 'People in the app',
+};
+
 export const groupTexts = {
+  ownerName: (source: string) => owners[source] ?? source,
   seeTrace: 'See its trace',
   what: (singular: string) => `The page of this ${singular}`,
   value: 'Copy the value',

@@ -1,5 +1,5 @@
 /** Texts of the export to Salesforce. */
-import { writeCount } from '../format.ts';
+import { writeCount, writeExact } from '../format.ts';
 
 export const salesforceExportTexts = {
   what: 'The export',
@@ -12,8 +12,8 @@ export const salesforceExportTexts = {
   nothingYet: 'Nothing yet',
   never: 'Only by hand',
   off: 'Off: no mapping yet',
-  sentence: (changed: string, created: string, refused: string) =>
-    `${changed} records changed, ${created} made, ${refused} refused`,
+  sentence: (changed: number, created: number, refused: number) =>
+    `${writeCount(changed, 'record', 'records')} changed, ${writeExact(created)} made, ${writeExact(refused)} refused`,
   now: 'Export now',
   full: 'Compare with all records now',
   mapping: {

@@ -3,6 +3,7 @@ import { writeList } from '../format.ts';
 
 export const salesforceRunTexts = {
   what: 'The runs',
+  runOf: (id: string) => `Open the run ${id}`,
   one: 'The run',
   title: 'Runs',
   none: 'No run yet',

@@ -11,7 +11,9 @@ import { groupTexts } from '../../../words/group.ts';
 import { groupPropertiesTexts as words } from '../../../words/group-properties.ts';
 import { ComputedSource } from '../../computed/computed-source.tsx';
 import { type FindNote, useComputedNotes } from '../../computed/use-computed-notes.ts';
+import { SalesforceSource } from '../../salesforce/salesforce-source.tsx';
 import type { GroupHistory, GroupPageData } from '../types.ts';
+import { Withheld } from './withheld.tsx';
 
 type Property = GroupHistory['properties'][number];
 
@@ -64,7 +66,7 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
 
 function PropertyRow({
   findNote,
-  property: { name, value, versions },
+  property: { name, value, versions, withheld = [] },
   author,
 }: {
   readonly findNote: FindNote;
@@ -115,23 +117,36 @@ function PropertyRow({
             </ul>
           </details>
         )}
+        <Withheld changes={withheld} />
       </td>
       <td className="py-1 pr-3 whitespace-nowrap text-muted sm:pr-6">
         {since === undefined ? '–' : <Moment ms={since} />}
       </td>
       <td className="py-1 whitespace-nowrap text-muted">
-        {latest?.source === 'computed' ? (
-          <ComputedSource note={findNote(name, latest)} />
-        ) : (
-          latest && writeSource(latest.source, author)
-        )}
+        {latest && <Source version={latest} note={findNote(name, latest)} author={author} />}
       </td>
     </tr>
   );
 }
 
-function writeSource(source: string, author: string | undefined): string {
-  return source === 'person' && author !== undefined
-    ? groupTexts.setByName(author)
-    : groupTexts.source(source);
+/** Who said it, as a way to what wrote it where there is one. */
+function Source({
+  version: { source, run },
+  note,
+  author,
+}: {
+  readonly version: Property['versions'][number];
+  readonly note: ReturnType<FindNote>;
+  readonly author: string | undefined;
+}): ReactNode {
+  switch (source) {
+    case 'computed':
+      return <ComputedSource note={note} />;
+    case 'salesforce':
+      return <SalesforceSource run={run} />;
+    case 'person':
+      return author === undefined ? groupTexts.source(source) : groupTexts.setByName(author);
+    default:
+      return groupTexts.source(source);
+  }
 }

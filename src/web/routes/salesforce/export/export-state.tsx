@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { call } from '../../../api/call.ts';
 import type { SalesforceExportStatus } from '../../../api/operations.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
-import { writeExact } from '../../../format.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Badge } from '../../../parts/figures.tsx';
 import { Menu, MenuItem } from '../../../parts/menu.tsx';
@@ -43,7 +42,7 @@ export function ExportState({
           {run ? (
             <>
               <RunState run={run} /> <Moment ms={run.endedMs ?? run.startedMs} />
-              {`, ${words.sentence(writeExact(run.counts.changed), writeExact(run.counts.created), writeExact(run.counts.refused))}`}
+              {`, ${words.sentence(run.counts.changed, run.counts.created, run.counts.refused)}`}
             </>
           ) : (
             <span className="text-muted">{words.nothingYet}</span>

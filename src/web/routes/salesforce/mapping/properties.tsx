@@ -10,11 +10,14 @@ import { BareInput } from '../../../parts/fields.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { Popover } from '../../../parts/popover.tsx';
 import { useScope } from '../../../scope.ts';
+import { ownerTexts } from '../../../words/owners.ts';
 import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
+import { useOwners } from '../../settings/groups/use-owners.ts';
 import { type Field, findIssue } from './document.ts';
 import type { MappingEditing } from './editing.ts';
 import { type FieldChoice, nameProperty } from './field-choices.ts';
 import { Wrong } from './labelled.tsx';
+import { OwnerChoice } from './owner-choice.tsx';
 import { useFieldChoices } from './picker.tsx';
 
 const words = salesforceMappingTexts.properties;
@@ -22,7 +25,7 @@ const words = salesforceMappingTexts.properties;
 export function Properties(editing: MappingEditing): ReactNode {
   const { mapping, path, issues, isDisabled, change } = editing;
   const { properties = [], object, groupType } = mapping;
-  const { choices } = useFieldChoices(object, isDisabled);
+  const { choices, error } = useFieldChoices(object, isDisabled);
   const scope = useScope();
   const samples = useQuery({
     ...salesforceSamplesQuery(scope, object),
@@ -31,6 +34,7 @@ export function Properties(editing: MappingEditing): ReactNode {
   const catalogue = useQuery(catalogueQuery(scope)).data;
   const known = catalogue?.properties.filter((each) => each.of === 'group' && each.type === groupType) ?? [];
   const listId = useId();
+  const owners = useOwners(groupType);
   return (
     <Section
       title={words.title}
@@ -42,15 +46,16 @@ export function Properties(editing: MappingEditing): ReactNode {
           <option key={name} value={name} />
         ))}
       </datalist>
-      <Wrong message={findIssue(issues, `${path}.properties`)} />
+      <Wrong message={findIssue(issues, `${path}.properties`) ?? error?.message} />
       {properties.length === 0 ? (
         <p className="text-13 text-muted">{words.none}</p>
       ) : (
         <div className="border-b border-line">
           <div aria-hidden="true" className="flex gap-4 pb-1 text-12 text-muted max-md:hidden">
-            <span className="w-1/3">{words.field}</span>
+            <span className="w-1/4">{words.field}</span>
             <span className="flex-1">{words.samples}</span>
-            <span className="w-1/3">{words.property}</span>
+            <span className="w-1/4">{words.property}</span>
+            <span className="w-44">{ownerTexts.owner}</span>
             {!isDisabled && <span className="w-8 shrink-0" />}
           </div>
           {properties.map(({ field, property }, index) => (
@@ -62,6 +67,14 @@ export function Properties(editing: MappingEditing): ReactNode {
               property={property}
               listId={listId}
               isDisabled={isDisabled}
+              owner={
+                <OwnerChoice
+                  property={property}
+                  owner={owners.query.data?.owners.find((each) => each.property === property)?.source}
+                  isDisabled={isDisabled || owners.isPending}
+                  onChange={(source) => owners.setOwner(property, source)}
+                />
+              }
               problem={
                 findIssue(issues, `${path}.properties[${index}].field`) ??
                 findIssue(issues, `${path}.properties[${index}].property`)
@@ -72,6 +85,8 @@ export function Properties(editing: MappingEditing): ReactNode {
           ))}
         </div>
       )}
+      <p className="text-12 text-muted">{ownerTexts.atOnce}</p>
+      <Wrong message={owners.problem} />
     </Section>
   );
 }
@@ -83,6 +98,7 @@ function PropertyRow({
   property,
   listId,
   isDisabled,
+  owner,
   problem,
   onChange,
   onRemove,
@@ -93,6 +109,8 @@ function PropertyRow({
   readonly property: string;
   readonly listId: string;
   readonly isDisabled: boolean;
+  /** Chooses who owns it. */
+  readonly owner: ReactNode;
   readonly problem: string | undefined;
   readonly onChange: (property: string) => void;
   readonly onRemove: () => void;
@@ -101,7 +119,7 @@ function PropertyRow({
   const held = samples && (samples.length === 0 ? words.empty : samples.join(' · '));
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1 border-t border-line py-2 text-13 md:flex-nowrap">
-      <div className="min-w-0 max-md:flex-1 md:w-1/3">
+      <div className="min-w-0 max-md:flex-1 md:w-1/4">
         <p dir="auto" title={field} className="truncate font-medium">
           {choice?.label ?? field}
         </p>
@@ -112,7 +130,7 @@ function PropertyRow({
       <p dir="auto" title={held} className="min-w-0 flex-1 truncate pt-1 text-muted max-md:hidden">
         {held}
       </p>
-      <div className="flex min-w-0 flex-col gap-1 max-md:order-last max-md:w-full md:w-1/3">
+      <div className="flex min-w-0 flex-col gap-1 max-md:order-last max-md:w-full md:w-1/4">
         {isDisabled ? (
           <span dir="auto" className="pt-1">
             {property}
@@ -128,6 +146,7 @@ function PropertyRow({
         )}
         <Wrong message={problem} />
       </div>
+      <div className="w-44 shrink-0 max-md:order-last">{owner}</div>
       {!isDisabled && (
         <IconButton label={words.remove(field)} onClick={onRemove}>
           <X size={14} aria-hidden="true" />

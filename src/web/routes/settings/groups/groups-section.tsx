@@ -11,6 +11,7 @@ import { useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { groupTypeTexts as words } from '../../../words/group-types.ts';
 import { ReadOnlyNote } from '../not-allowed.tsx';
+import { Owners } from './owners.tsx';
 import { ShownTypes } from './shown-types.tsx';
 import { TypeForm } from './type-form.tsx';
 
@@ -39,6 +40,7 @@ export function GroupsSection(): ReactNode {
           />
           <ReadOnlyNote needed="manager" />
           <SavedType key={type} type={type} />
+          <Owners key={`owners ${type}`} type={type} />
         </>
       )}
       <ShownTypes types={data} />
