@@ -1,6 +1,6 @@
 /**
- * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, computed, salesforce, disk; all by default. Options by environment:
- * BENCH_EVENTS (sizes of the query and accounts parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
+ * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, salesforce, disk; all by default. Options by environment:
+ * BENCH_EVENTS (sizes of the query, accounts and checks parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
  * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3), BENCH_ACCOUNTS (of the salesforce part, default 200000).
@@ -10,6 +10,7 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type AccountCosts, benchAccounts } from './accounts.ts';
 import { accountsReport } from './accounts-report.ts';
+import { benchChecks } from './checks.ts';
 import { benchComputed } from './computed.ts';
 import { benchDisk } from './disk.ts';
 import { benchDurability } from './durability.ts';
@@ -93,6 +94,16 @@ if (wanted('search')) {
   mkdirSync(directory, { recursive: true });
   console.log(`## Search among 100,000 groups, medians of ${rounds} rounds\n`);
   console.log(`${await benchSearch({ directory, rounds })}\n`);
+}
+if (wanted('checks')) {
+  const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));
+  const rounds = Number(setting('BENCH_ROUNDS', '5'));
+  for (const events of setting('BENCH_EVENTS', '1000000,10000000').split(',').map(Number)) {
+    const directory = join(base, String(events));
+    mkdirSync(directory, { recursive: true });
+    console.log(`## Data QA over ${events} events, medians of ${rounds} rounds\n`);
+    console.log(`${await benchChecks({ directory, events, rounds })}\n`);
+  }
 }
 if (wanted('computed')) {
   const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));

@@ -8,6 +8,10 @@ export const checkLimits = {
   waysMax: 30_000,
   /** Rows of a coverage. */
   coverageRowsMax: 1_000,
+  /** Groups or users that one statement counts; more are counted slice by slice. */
+  unitsPerSlice: 1_000_000,
+  /** Names of groups are compared of types with at most so many groups. */
+  namesComparedMax: 500_000,
   /** Groups of a type that have an oddity. */
   oddGroupsMax: 1_000,
   /** Properties with listed values that are looked at. */

@@ -1,4 +1,5 @@
 /** Reads what the checks look at, with few statements. */
+import { userType } from '../../domain/ids.ts';
 import type { TrackingPlan } from '../definition/tracking-plan/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { findNameProperty } from '../plan/group-types.ts';
@@ -8,6 +9,7 @@ import type { Arrived } from './arrived.ts';
 import { findPlannedType } from './planned.ts';
 import { listEventProperties, listUnitProperties } from './property-types.ts';
 import { readEventProperties, readOutsideValues } from './read-planned.ts';
+import { addUp, readSlices } from './read-slices.ts';
 import { type OddRows, readType } from './read-type.ts';
 import { carriedStatement } from './sql/carried.ts';
 import { knownGroupsStatement } from './sql/known-groups.ts';
@@ -24,31 +26,34 @@ export async function readArrived(
   facts: Pick<ProjectFacts, 'nameProperties'>,
   plan: TrackingPlan | undefined,
 ): Promise<Arrived> {
+  const [carried, known] = await Promise.all([
+    run(carriedStatement(range)),
+    run(knownGroupsStatement(range)),
+  ]);
+  const knownUsers = known.find(({ type }) => type === userType)?.known ?? 0;
   const [
-    carried,
-    [users],
+    users,
     lists,
     patterned,
     spellings,
     userIdValues,
     ofEvents,
     ofUnits,
-    known,
     outsideValues,
     eventProperties,
   ] = await Promise.all([
-    run(carriedStatement(range)),
-    run(usersOfTypesStatement(range)),
+    readSlices(run, knownUsers, (slice) => usersOfTypesStatement(range, slice)),
     run(userListsStatement(range)),
     run(patternedValuesStatement(range)),
     run(spellingsStatement(range)),
     run(userIdValuesStatement(range)),
     run(eventPropertyTypesStatement(range)),
     run(unitPropertyTypesStatement(range)),
-    run(knownGroupsStatement(range)),
     plan ? readOutsideValues(run, range, plan) : [],
     plan ? readEventProperties(run, range, plan) : new Map(),
   ]);
+  const addUpUsers = (key: 'members' | 'naming' | 'steady', index: number) =>
+    users.reduce((sum, slice) => sum + (slice[key][index] ?? 0), 0);
   const types = await Promise.all(
     range.types.map(async (type, index) => {
       const isOfType = (row: { readonly type: string }) => row.type === type.name;
@@ -57,24 +62,30 @@ export async function readArrived(
         spellings: spellings.filter(isOfType),
         userIdValues: userIdValues.filter(isOfType),
       };
-      const paths = parsePropertyPaths(findNameProperty(facts, type.name));
-      const pattern = plan && findPlannedType(plan, type.name)?.pattern;
+      const events = carried.reduce((sum, row) => sum + (row.carrying[index] ?? 0), 0);
+      const { known: groups = 0, described = 0 } = known.find(isOfType) ?? {};
+      const toRead = {
+        ...{ type, odd, described, lists: lists.find(isOfType) },
+        namePaths: parsePropertyPaths(findNameProperty(facts, type.name)),
+        pattern: plan && findPlannedType(plan, type.name)?.pattern,
+        groupsMax: groups === 0 ? events : Math.min(groups, events),
+      };
       return {
         name: type.name,
         index,
-        events: carried.reduce((sum, row) => sum + (row.carrying[index] ?? 0), 0),
-        known: known.find(isOfType)?.known ?? 0,
-        described: known.find(isOfType)?.described ?? 0,
-        members: users?.members[index] ?? 0,
-        naming: users?.naming[index] ?? 0,
-        steady: users?.steady[index] ?? 0,
-        ...(await readType(run, range, type, odd, lists.find(isOfType), paths, pattern)),
+        events,
+        known: groups,
+        described,
+        members: addUpUsers('members', index),
+        naming: addUpUsers('naming', index),
+        steady: addUpUsers('steady', index),
+        ...(await readType(run, range, toRead)),
       };
     }),
   );
   return {
     events: carried.reduce((sum, { events }) => sum + events, 0),
-    users: users?.users ?? 0,
+    users: addUp(users, 'users'),
     carried: carried.map((row) => ({
       ...row,
       hasUserId: row.hasUserId === 1,

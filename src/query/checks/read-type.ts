@@ -3,6 +3,8 @@ import type { UnitId } from '../../domain/ids.ts';
 import type { PropertyPaths } from '../plan/plan.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { ArrivedType, Late, OddGroup, UsedGroup } from './arrived.ts';
+import { checkLimits } from './limits.ts';
+import { addUp, addUpPaths, readSlices } from './read-slices.ts';
 import { eventsOfUsersStatement } from './sql/events-of-users.ts';
 import { lateListsStatement, latePropertiesStatement } from './sql/late-identifies.ts';
 import { sharedNamesStatement } from './sql/names.ts';
@@ -34,21 +36,29 @@ type OfGroups = Omit<
   'name' | 'index' | 'events' | 'known' | 'described' | 'members' | 'naming' | 'steady'
 >;
 
+interface TypeToRead {
+  readonly type: CheckedType;
+  readonly odd: OddRows;
+  readonly lists: ReturningUsers | undefined;
+  readonly namePaths: PropertyPaths;
+  readonly pattern: string | undefined;
+  /** Groups that ever had a property. */
+  readonly described: number;
+  /** There are at most so many with events. */
+  readonly groupsMax: number;
+}
+
 /** Errors: Problem. */
 export async function readType(
   run: RunStatement,
   range: CheckedRange,
-  type: CheckedType,
-  odd: OddRows,
-  lists: ReturningUsers | undefined,
-  namePaths: PropertyPaths,
-  pattern: string | undefined,
+  { type, odd, lists, namePaths, pattern, described, groupsMax }: TypeToRead,
 ): Promise<OfGroups> {
-  const [[units], names, now, atEvents, unmatched, lateProperties, lateLists, returning] = await Promise.all([
-    run(unitsOfTypeStatement(range, type)),
-    run(sharedNamesStatement(range, type, namePaths)),
-    run(pathsNowStatement(range, type)),
-    run(pathsAtEventsStatement(range, type)),
+  const [units, names, now, atEvents, unmatched, lateProperties, lateLists, returning] = await Promise.all([
+    readSlices(run, groupsMax, (slice) => unitsOfTypeStatement(range, type, slice)),
+    described > checkLimits.namesComparedMax ? [] : run(sharedNamesStatement(range, type, namePaths)),
+    readSlices(run, described, (slice) => pathsNowStatement(range, type, slice)),
+    readSlices(run, described, (slice) => pathsAtEventsStatement(range, type, slice)),
     pattern === undefined ? [] : run(unmatchedValuesStatement(range, type.name, pattern)),
     run(latePropertiesStatement(range, type)),
     lists ? run(lateListsStatement(range, type)) : [],
@@ -56,7 +66,8 @@ export async function readType(
       ? run(eventsOfUsersStatement(range, type, lists.someReturning))
       : [],
   ]);
-  const { busiest = [], someBare = [] } = units ?? {};
+  const busiest = units.flatMap((slice) => slice.busiest);
+  const someBare = units.flatMap((slice) => slice.someBare);
   const oddUnits = Object.values(odd).flatMap((rows: readonly OddRow[]) => rows.map(({ unit }) => unit));
   const wanted = [
     ...new Set([
@@ -74,12 +85,12 @@ export async function readType(
       listUsed([unit]).map((group) => ({ ...group, folded })),
     );
   return {
-    groups: units?.units ?? 0,
-    lonely: units?.lonely ?? 0,
-    bare: units?.bare ?? 0,
-    bareEvents: units?.bareEvents ?? 0,
-    busiest: listUsed(busiest),
-    someBare: listUsed(someBare),
+    groups: addUp(units, 'units'),
+    lonely: addUp(units, 'lonely'),
+    bare: addUp(units, 'bare'),
+    bareEvents: addUp(units, 'bareEvents'),
+    busiest: listMost(listUsed(busiest)),
+    someBare: listMost(listUsed(someBare)),
     listed: lists?.users ?? 0,
     returning: lists?.returning ?? 0,
     returns: lists?.returns ?? 0,
@@ -89,8 +100,8 @@ export async function readType(
     named: names[0]?.named ?? 0,
     repeated: names[0]?.repeated ?? 0,
     sharedNames: names.map((row) => ({ name: row.name, groups: listUsed(row.units) })),
-    pathsNow: indexPaths(now),
-    pathsAtEvents: indexPaths(atEvents),
+    pathsNow: addUpPaths(now),
+    pathsAtEvents: addUpPaths(atEvents),
     unmatched: listUsed(unmatched.map(({ unit }) => unit)),
     patterned: listOdd(odd.patterned),
     // One of the spellings may have no events of its own.
@@ -138,8 +149,7 @@ function unusedGroup(groupType: string, value: string): UsedGroup {
   return { groupType, value, events: 0, users: 0, userIds: [], sample: undefined };
 }
 
-function indexPaths(
-  rows: readonly { readonly path: string; readonly count: number }[],
-): ReadonlyMap<string, number> {
-  return new Map(rows.map(({ path, count }) => [path.replaceAll('%2E', '.'), count]));
+/** Of all slices those of most events. */
+function listMost(groups: readonly UsedGroup[]): readonly UsedGroup[] {
+  return groups.toSorted((a, b) => b.events - a.events).slice(0, checkLimits.groupsNamedMax);
 }

@@ -1,4 +1,4 @@
-/** How many groups of each type were ever heard of, and how many ever had a property. */
+/** How many groups of each type were ever heard of, and users, and how many ever had a property. */
 import { userType } from '../../../domain/ids.ts';
 import { all, bound, call, cast, column, compare, isIn, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
@@ -15,7 +15,7 @@ export function knownGroupsStatement(range: CheckedRange): RowStatement<RowOf<ty
     columns: [same('unit')],
     from: readTable(range.project, 'versions'),
     where: all(
-      compare(column('type'), '!=', bound('String', userType)),
+      isIn(column('type'), bound('Array(String)', listTypeNames(range))),
       compare(column('scope'), '=', bound('String', 'profile')),
     ),
   };
@@ -26,7 +26,7 @@ export function knownGroupsStatement(range: CheckedRange): RowStatement<RowOf<ty
       described: call('uniqExactIf', column('unit'), isIn(column('unit'), described)),
     },
     from: readTable(range.project, 'units'),
-    where: isIn(column('type'), bound('Array(String)', listTypeNames(range))),
+    where: isIn(column('type'), bound('Array(String)', [userType, ...listTypeNames(range)])),
     groupBy: ['type'],
   });
 }

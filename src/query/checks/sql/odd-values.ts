@@ -1,6 +1,6 @@
 /** Groups whose values look odd, among all that were ever seen; whether they have events in a range is another statement. */
 
-import { all, as, bound, call, cast, column, compare, constant, isIn, same } from '../../sql/tree/build.ts';
+import { all, as, bound, call, cast, column, compare, isIn, same } from '../../sql/tree/build.ts';
 import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts';
 import { type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -37,7 +37,7 @@ export function spellingsStatement(range: CheckedRange): RowStatement<OddRow> {
     from: readTable(range.project, 'units'),
     where: isChecked(range),
     groupBy: ['type', 'form'],
-    having: compare(call('uniqExact', column('unit')), '>', constant(1)),
+    having: compare(call('min', column('unit')), '<', call('max', column('unit'))),
   };
   return selectOdd(range, isIn(call('tuple', column('type'), call('sipHash64', folded)), several));
 }

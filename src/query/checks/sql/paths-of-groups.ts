@@ -6,6 +6,7 @@ import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { type CheckedRange, type CheckedType, isInRange, isSent } from './range.ts';
+import { listSliceConditions, type Slice } from './slices.ts';
 
 const pathRow = { path: text, count: number };
 
@@ -13,6 +14,7 @@ const pathRow = { path: text, count: number };
 export function pathsNowStatement(
   range: CheckedRange,
   { name }: CheckedType,
+  slice: Slice,
 ): RowStatement<RowOf<typeof pathRow>> {
   const latest: Select = {
     node: 'select',
@@ -21,7 +23,7 @@ export function pathsNowStatement(
       as('paths', call('argMax', call('JSONAllPaths', column('props')), call('tuple', ...versionOrder))),
     ],
     from: readTable(range.project, 'versions'),
-    where: all(isProfile(name), isSent),
+    where: all(isProfile(name), isSent, ...listSliceConditions('unit', slice)),
     groupBy: ['unit'],
   };
   const paths: Select = {
@@ -36,6 +38,7 @@ export function pathsNowStatement(
 export function pathsAtEventsStatement(
   range: CheckedRange,
   { name, place }: CheckedType,
+  slice: Slice,
 ): RowStatement<RowOf<typeof pathRow>> {
   const events: Select = {
     node: 'select',
@@ -47,13 +50,14 @@ export function pathsAtEventsStatement(
     node: 'select',
     columns: [same('ver'), as('pairs', call('count'))],
     from: from(events),
+    where: all(...listSliceConditions('ver', slice)),
     groupBy: ['ver'],
   };
   const versions: Select = {
     node: 'select',
     columns: [as('key', column('ver')), as('paths', call('any', call('JSONAllPaths', column('props'))))],
     from: readTable(range.project, 'versions'),
-    where: compare(column('type'), '=', bound('String', name)),
+    where: all(compare(column('type'), '=', bound('String', name)), ...listSliceConditions('ver', slice)),
     groupBy: ['key'],
   };
   const joined: Select = {

@@ -21,6 +21,7 @@ import { number, type RowOf, textList } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { checkLimits } from '../limits.ts';
 import { type CheckedRange, type CheckedType, isInRange } from './range.ts';
+import { listSliceConditions, type Slice } from './slices.ts';
 
 /** `lonely`: groups of one user; `bare`: groups that never had a property. */
 const unitsRow = {
@@ -32,17 +33,18 @@ const unitsRow = {
   someBare: textList,
 };
 
-/** One row. */
+/** One row, of the groups of a slice. */
 export function unitsOfTypeStatement(
   range: CheckedRange,
   { name, place }: CheckedType,
+  slice: Slice,
 ): RowStatement<RowOf<typeof unitsRow>> {
   const pairs: Select = {
     node: 'select',
     columns: [same('unit'), same('user')],
     from: readTable(range.project, 'events'),
     unfold: { lists: [as('unit', groupUnits(place))], keepEmpty: false },
-    where: isInRange(range),
+    where: all(isInRange(range), ...listSliceConditions('unit', slice)),
   };
   // The least and the greatest user in place of a set of them: there may be millions of groups.
   const units: Select = {

@@ -6,6 +6,7 @@ import { number, numbered, type RowOf } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { thresholds } from '../thresholds.ts';
 import { type CheckedRange, isInRange, isOwnList } from './range.ts';
+import { listSliceConditions, type Slice } from './slices.ts';
 
 /**
  * By type: `members` have an event that carries one, `naming` name it on several of their events themselves, and of those
@@ -18,8 +19,11 @@ const usersRow = {
   steady: numbered('steady', number),
 };
 
-/** One row. */
-export function usersOfTypesStatement(range: CheckedRange): RowStatement<RowOf<typeof usersRow>> {
+/** One row, of the users of a slice. */
+export function usersOfTypesStatement(
+  range: CheckedRange,
+  slice: Slice,
+): RowStatement<RowOf<typeof usersRow>> {
   const of = (name: string) => range.types.map((_, index) => column(`${name}${index}`));
   const columns = range.types.flatMap((type, index) => {
     const list = groupUnits(type.place);
@@ -29,7 +33,7 @@ export function usersOfTypesStatement(range: CheckedRange): RowStatement<RowOf<t
     node: 'select',
     columns: [same('user'), ...columns],
     from: readTable(range.project, 'events'),
-    where: isInRange(range),
+    where: all(isInRange(range), ...listSliceConditions('user', slice)),
   };
   const users: Select = {
     node: 'select',
