@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { ProjectCommands } from './account-commands.ts';
 import type { Flags } from './create-context.ts';
+import { collectValues } from './present/query-options.ts';
 
 const json = ['--json', 'the answer as JSON'] as const;
 
@@ -20,6 +21,25 @@ export function addPlanCommands(program: Command, { add, context }: ProjectComma
     .option('--apply', 'change it')
     .action(async (file: string, flags: Flags) =>
       (await import('./plan/files.ts')).importPlan(context(flags), file, flags),
+    );
+  const from = [
+    '--from <environment>',
+    'the other environment: test, or a project by name or number',
+    'test',
+  ] as const;
+  add(plan, 'diff', 'what differs between the set-up of another environment and this one')
+    .option(...from)
+    .option(...json)
+    .action(async (flags: Flags) => (await import('./plan/promote.ts')).showDiff(context(flags), flags));
+  add(plan, 'promote', 'carry another environment’s set-up over to this one, all or none; never data')
+    .option(...from)
+    .option('--section <name>', 'only this one; several', collectValues)
+    .option('--remove', 'also take away what is not there')
+    .action(async (flags: Flags) => (await import('./plan/promote.ts')).promote(context(flags), flags));
+  add(plan, 'undo', 'take a promotion back')
+    .argument('[id]', 'which one; without it, the last')
+    .action(async (id: string | undefined, flags: Flags) =>
+      (await import('./plan/promote.ts')).undoPromotion(context(flags), id),
     );
   add(plan, 'export', 'the plan as CSV').action(async (flags: Flags) =>
     (await import('./plan/files.ts')).exportPlan(context(flags)),

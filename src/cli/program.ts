@@ -115,12 +115,16 @@ function projectCommands(program: Command, world: World): void {
   localCommand(project, 'create', 'create a project')
     .argument('<name>')
     .option('--time-zone <name>', 'time zone of its days, as in Europe/Berlin', 'UTC')
+    .option('--environment <name>', 'development, test or production', 'production')
+    .option('--application <name>', 'what ties environments together; without it, one of its own')
     .action(async (name: string, flags: Flags) =>
-      (await import('./project.ts')).createProject(
-        createContext(world, flags, 'create'),
-        name,
-        String(flags['timeZone']),
-      ),
+      (await import('./project.ts')).createProject(createContext(world, flags, 'create'), name, flags),
+    );
+  clientCommand(project, 'environment', 'which environment of which application the project is')
+    .option('--application <name>', 'tie it to others')
+    .option('--environment <name>', 'development, test or production')
+    .action(async (flags: Flags) =>
+      (await import('./project.ts')).showEnvironment(createContext(world, flags), flags),
     );
   localCommand(project, 'rotate-key', 'new keys, without a stop; the old ones go on working for a while')
     .option('--project <name>', 'which project, where there are several')

@@ -5,6 +5,7 @@ import type { LocalProject } from '../server/local-module.ts';
 import type { MusterClient } from './client.ts';
 import { chooseProject } from './connect.ts';
 import type { CommandContext } from './context.ts';
+import type { Flags } from './create-context.ts';
 import { printable } from './present/text.ts';
 import { parseSpan } from './span.ts';
 
@@ -37,10 +38,41 @@ function withoutEnded(project: LocalProject, nowMs: number): LocalProject {
   return { ...project, formerKeys: project.formerKeys.filter(({ untilMs }) => untilMs > nowMs) };
 }
 
-export async function createProject(context: CommandContext, name: string, timeZone: string): Promise<void> {
+export async function createProject(context: CommandContext, name: string, flags: Flags): Promise<void> {
+  const { timeZone, environment, application } = flags as Readonly<Record<string, string | undefined>>;
   await context.withLocal(async (local) => {
-    const project = await local.post<LocalProject>('/api/local/projects', { name, timeZone });
+    const body = { name, timeZone, environment, ...(application !== undefined && { application }) };
+    const project = await local.post<LocalProject>('/api/local/projects', body);
     context.output.write(line(project));
+  });
+}
+
+interface EnvironmentsAnswer {
+  readonly application: string;
+  readonly environments: readonly (Pick<Project, 'id' | 'name'> & {
+    readonly environment: string;
+    readonly isThis: boolean;
+  })[];
+}
+
+/** `muster project environment`: shows it with its others; sets what is given. */
+export async function showEnvironment(context: CommandContext, flags: Flags): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    const read = () => client.get<EnvironmentsAnswer>('/api/environments');
+    const before = await read();
+    const own = before.environments.find(({ isThis }) => isThis)?.environment;
+    const { application = before.application, environment = own } = flags;
+    if (application !== before.application || environment !== own)
+      await client.put(
+        '/api/project/environment',
+        JSON.stringify({ application, environment }),
+        'application/json',
+      );
+    const now = await read();
+    const lines = now.environments.map(
+      ({ id, name, environment: kind, isThis }) => `${isThis ? '*' : ' '} ${kind}  ${id}  ${printable(name)}`,
+    );
+    context.output.write(`${printable(now.application)}\n${lines.join('\n')}\n`);
   });
 }
 

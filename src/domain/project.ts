@@ -1,6 +1,11 @@
 /** A project, its keys, and how projects are looked up. */
 import type { ProjectId } from './ids.ts';
 
+export const environments = ['development', 'test', 'production'] as const;
+
+/** What a project's data is of. */
+type Environment = (typeof environments)[number];
+
 export interface Project {
   readonly id: ProjectId;
   readonly name: string;
@@ -14,12 +19,30 @@ export interface Project {
   readonly weekStart?: 'monday' | 'sunday';
   /** ISO 4217: what is proposed where amounts do not say; absent: nothing. */
   readonly currency?: string;
+  /** Absent: production. */
+  readonly environment?: Environment;
+  /** What ties the environments of one product together; absent: the project is one of its own, called as it is. */
+  readonly application?: string;
   /** How often people changed what it is called, its zone, week and currency; absent: never. */
   readonly version?: number;
   /** The property that names the groups of a type, where it is not `name`; absent: of no type. */
   readonly nameProperties?: NameProperties;
   /** API keys that were replaced, and go on working until their time. */
   readonly formerKeys?: readonly FormerKey[];
+}
+
+/** Which environment a project is, of which application. */
+export interface ProjectEnvironment {
+  readonly application: string;
+  readonly environment: Environment;
+}
+
+export function describeEnvironment({
+  name,
+  application = name,
+  environment = 'production',
+}: Pick<Project, 'name' | 'application' | 'environment'>): ProjectEnvironment {
+  return { application, environment };
 }
 
 /** What people say of a project, made from `version`. */

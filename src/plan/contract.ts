@@ -7,6 +7,8 @@ export { changePlan, diffPlans, type PlanLine } from './change-plan.ts';
 export { readPlanLines } from './csv/read.ts';
 export { writePlanTable } from './csv/write.ts';
 export { deriveRules, isSameRules } from './derive-rules.ts';
+export { keyOfEntry, listEntries, writeKey } from './entries.ts';
 export { proposeEntries } from './propose.ts';
+export * from './setup.ts';
 export { describeStates, planStates } from './states.ts';
 export type * from './types.ts';

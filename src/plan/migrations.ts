@@ -19,6 +19,22 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '002-promotions': {
+    up: async ({ schema }) => {
+      await schema
+        .createTable('promotions')
+        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('project', 'integer', (column) => column.notNull())
+        .addColumn('from_project', 'integer', (column) => column.notNull())
+        .addColumn('made_ms', 'bigint', (column) => column.notNull())
+        .addColumn('made_by', 'text', (column) => column.notNull())
+        .addColumn('lines', 'text', (column) => column.notNull())
+        .addColumn('undone_ms', 'bigint')
+        .addColumn('undone_by', 'text', (column) => column.notNull())
+        .execute();
+      await schema.createIndex('promotions_project').on('promotions').columns(['project', 'id']).execute();
+    },
+  },
 };
 
 /** Brings the tables to this program's version. Errors: Problem where a newer program wrote them; else the database's. */

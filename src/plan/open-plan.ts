@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
 import { migrate } from './migrations.ts';
 import { savedPlans } from './saved-plans.ts';
+import { savedPromotions } from './saved-promotions.ts';
 import type { Tables } from './tables.ts';
 import type { PlanShelf } from './types.ts';
 
@@ -21,7 +22,8 @@ export async function openPlan({ directory, clock }: OpenOptions): Promise<PlanS
     for (const text of ['journal_mode = WAL', 'synchronous = FULL']) sqlite.pragma(text);
     const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
     await migrate(database, path);
-    return { ...savedPlans({ database, clock }), close: () => database.destroy() };
+    const promotions = savedPromotions({ database, clock });
+    return { ...savedPlans({ database, clock }), promotions, close: () => database.destroy() };
   } catch (error) {
     sqlite.close();
     throw error;

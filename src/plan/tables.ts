@@ -1,5 +1,5 @@
 /** The tables of plan.db as Kysely sees them. */
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { ProjectId } from '../domain/ids.ts';
 
 interface PlanRow {
@@ -14,8 +14,22 @@ interface PlanRow {
   readonly note: string;
 }
 
+export interface PromotionRow {
+  readonly id: number;
+  /** Whose set-up was changed. */
+  readonly project: ProjectId;
+  readonly from_project: ProjectId;
+  readonly made_ms: number;
+  readonly made_by: string;
+  /** JSON text. */
+  readonly lines: string;
+  undone_ms: number | null;
+  undone_by: string;
+}
+
 export interface Tables {
   readonly plans: PlanRow;
+  readonly promotions: Omit<PromotionRow, 'id'> & { readonly id: Generated<number> };
   /** Kept by Kysely: the migrations that were applied. */
   readonly kysely_migration: { readonly name: string };
 }

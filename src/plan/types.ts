@@ -1,6 +1,7 @@
 /** What is kept of tracking plans. */
 import type { ProjectId } from '../domain/ids.ts';
 import type { TrackingPlan } from '../query/contract.ts';
+import type { SetupLine } from './setup.ts';
 
 /** Who made a version of a plan, and when. */
 export interface PlanVersion {
@@ -31,5 +32,28 @@ export interface PlanShelf {
   versions(project: ProjectId): Promise<readonly PlanVersion[]>;
   /** Undefined: `version` is not the newest any more, and nothing was saved. */
   save(project: ProjectId, plan: NewPlan): Promise<SavedPlan | undefined>;
+  readonly promotions: PromotionShelf;
   close(): Promise<void>;
+}
+
+/** Lines of a set-up that were carried over to a project. */
+export interface SavedPromotion {
+  readonly id: number;
+  readonly from: ProjectId;
+  readonly madeMs: number;
+  readonly madeBy: string;
+  readonly lines: readonly SetupLine[];
+  readonly undoneMs?: number;
+  readonly undoneBy?: string;
+}
+
+export interface PromotionShelf {
+  /** The newest first. */
+  list(project: ProjectId): Promise<readonly SavedPromotion[]>;
+  find(project: ProjectId, id: number): Promise<SavedPromotion | undefined>;
+  add(
+    project: ProjectId,
+    promotion: Pick<SavedPromotion, 'from' | 'madeBy' | 'lines'>,
+  ): Promise<SavedPromotion>;
+  undo(project: ProjectId, id: number, by: string): Promise<SavedPromotion | undefined>;
 }

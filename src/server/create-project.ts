@@ -1,8 +1,9 @@
 /** Makes projects with their first secret key; the command line and admins of all projects ask for it. */
 import { z } from 'zod';
 import type { Access } from '../access/contract.ts';
+import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Project } from '../domain/project.ts';
+import { environments, type Project } from '../domain/project.ts';
 import { knownTimeZone } from './config.ts';
 import { findWeakness } from './first-project.ts';
 import type { Projects } from './projects.ts';
@@ -22,6 +23,13 @@ const projectKey = z
 export const projectBody = z.object({
   name: z.string().min(1),
   timeZone: z.string().default('UTC'),
+  environment: z.enum(environments).optional().describe('Absent: production'),
+  application: z
+    .string()
+    .min(1)
+    .max(limits.stringLengthMax)
+    .optional()
+    .describe('What ties environments together; absent: one of its own'),
   apiKey: projectKey.optional(),
   secretKey: projectKey.optional(),
 });
@@ -46,6 +54,8 @@ export async function createProject(
   const project = projects.create({
     name: body.name,
     timeZone: knownTimeZone(body.timeZone),
+    ...(body.environment !== undefined && { environment: body.environment }),
+    ...(body.application !== undefined && { application: body.application }),
     apiKey,
     signingSecrets: [{ secret: body.secretKey ?? newKey(), untilMs: null }],
   });

@@ -3,7 +3,9 @@
 import { type TaxonomyDependencies, taxonomyModule } from '../api/amplitude/taxonomy/taxonomy-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { planCsvModule } from '../api/plan/csv-module.ts';
+import { type EnvironmentDependencies, environmentsModule } from '../api/plan/environments-module.ts';
 import { planModule } from '../api/plan/plan-module.ts';
+import { promotionModule } from '../api/plan/promotion-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { Project } from '../domain/project.ts';
@@ -64,6 +66,14 @@ function findCurrent(state: StateReader, project: ProjectId) {
   return state.get('settings', project, '') ?? builtInSettings;
 }
 
-export function listPlanModules(dependencies: TaxonomyDependencies): readonly ApiModule[] {
-  return [planModule(dependencies), planCsvModule(dependencies), taxonomyModule(dependencies)];
+type ModuleDependencies = TaxonomyDependencies & EnvironmentDependencies;
+
+export function listPlanModules(dependencies: ModuleDependencies): readonly ApiModule[] {
+  return [
+    planModule(dependencies),
+    planCsvModule(dependencies),
+    taxonomyModule(dependencies),
+    environmentsModule(dependencies),
+    promotionModule({ ...dependencies, promotions: dependencies.shelf.promotions }),
+  ];
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { writeDurably } from '../domain/durable-files.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Project } from '../domain/project.ts';
+import { environments, type Project } from '../domain/project.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
 
 const common = {
@@ -15,6 +15,8 @@ const common = {
   weekStart: z.enum(['monday', 'sunday']).exactOptional(),
   currency: z.string().exactOptional(),
   version: z.number().exactOptional(),
+  environment: z.enum(environments).exactOptional(),
+  application: z.string().exactOptional(),
 };
 const key = z.string().min(1);
 const projectSchema = z.object({

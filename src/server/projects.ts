@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { refuseOutdated } from '../api/refuse-outdated.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
-import type { DescribedProject, FormerKey, NameProperties, Project } from '../domain/project.ts';
+import type {
+  DescribedProject,
+  FormerKey,
+  NameProperties,
+  Project,
+  ProjectEnvironment,
+} from '../domain/project.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
 import { readProjects, writeProjects } from './projects-file.ts';
 
@@ -22,6 +28,8 @@ export interface Projects {
   nameGroups(project: Project['id'], nameProperties: NameProperties): void;
   /** Replaces what a person says of a project, made from `version`. Errors: Problem where the name is taken, or another version is in force. */
   describe(project: Project['id'], described: DescribedProject): Project;
+  /** Says which environment of which application a project is. */
+  setEnvironment(project: Project['id'], environment: ProjectEnvironment): Project;
   /** Replaces the API key; the former one goes on working for so long. Errors: Problem where the key is taken. */
   rotateApiKey(project: Project['id'], next: string, graceMs: number): Project;
   /** Ends what former API keys are still good for. */
@@ -87,6 +95,7 @@ export function openProjects({ directory, cipher, clock }: ProjectsOptions): Pro
           version: version + 1,
         };
       }),
+    setEnvironment: (id, environment) => change(id, (project) => ({ ...project, ...environment })),
     rotateApiKey: (id, next, graceMs) => {
       refuseTaken(next);
       return change(id, (project) => withNextKey(project, next, clock(), graceMs));

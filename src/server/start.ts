@@ -330,7 +330,7 @@ function createModules(
     usersModule(charts),
     eventsModule({ ...charts, ledger }),
     catalogueModule(catalogue),
-    ...listPlanModules({ ...catalogue, ...plans, nameProperties: projects.nameProperties }),
+    ...listPlanModules({ ...catalogue, ...plans, ...projects, projects, access: app.access }),
     searchModule({ ...charts, charts: catalog.charts, ...searched }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     checksModule({ ...charts, findings: catalog.findings, plans: plans.shelf }),

@@ -1,5 +1,6 @@
 /** What people say about a project and its group types: what properties mean, which events are use, who is left out. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Catalog } from '../../catalog/contract.ts';
 import type { NameProperties, Project } from '../../domain/project.ts';
 import {
@@ -8,6 +9,7 @@ import {
   checkProjectTerms,
   type ProjectFacts,
 } from '../../query/contract.ts';
+import { readQuery } from '../accounts/read-query.ts';
 import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { readBody } from '../charts/reading.ts';
@@ -30,6 +32,14 @@ interface TermsModuleDependencies {
 
 const projectPath = '/api/project/terms';
 const typePath = '/api/project/group-types/:type/terms';
+const acceptQuery = z.strictObject({
+  acceptUnknown: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe(
+      'true: also properties and events that did not arrive yet, as where a set-up comes before its data',
+    ),
+});
 const wanted = 'the version that was read and the terms, such as {"version": 0, "terms": {}}';
 const json = 'application/json';
 
@@ -38,11 +48,13 @@ const operations: ApiModule['operations'] = [
   {
     ...jsonOperation('put', projectPath, 'Says so, in place of what was said before', projectDocument),
     body: { contentType: json, schema: projectDocument },
+    query: acceptQuery,
   },
   jsonOperation('get', typePath, 'What was said about the groups of a type', groupTypeDocument),
   {
     ...jsonOperation('put', typePath, 'Says so, in place of what was said before', groupTypeDocument),
     body: { contentType: json, schema: groupTypeDocument },
+    query: acceptQuery,
   },
 ];
 
@@ -75,7 +87,8 @@ async function changeProjectTerms(
   const before = await terms.ofProject(project.id);
   refuseOutdated(next.version, before.version);
   const facts = await readFacts(project);
-  await runner.statements((run) => checkProjectTerms(run, facts, next.terms), createCaller(reply));
+  if (readQuery(request, acceptQuery).acceptUnknown === 'false')
+    await runner.statements((run) => checkProjectTerms(run, facts, next.terms), createCaller(reply));
   const saved = await terms.saveOfProject(project.id, next);
   if (!saved) return refuseOutdated(next.version, (await terms.ofProject(project.id)).version);
   await recordChange(request, { subject: 'of the project', before: before.terms, after: saved.terms });
@@ -93,10 +106,11 @@ async function changeGroupTypeTerms(
   const next = readBody(request, groupTypeDocument, wanted);
   const said = await terms.ofGroupType(project.id, groupType);
   refuseOutdated(next.version, said.version);
-  await runner.statements(
-    (run) => checkGroupTypeTerms(run, facts, groupType, next.terms),
-    createCaller(reply),
-  );
+  if (readQuery(request, acceptQuery).acceptUnknown === 'false')
+    await runner.statements(
+      (run) => checkGroupTypeTerms(run, facts, groupType, next.terms),
+      createCaller(reply),
+    );
   const { name, ...meanings } = next.terms.meanings;
   const kept = { ...next, terms: { ...next.terms, meanings } };
   const saved = await terms.saveOfGroupType(project.id, groupType, kept);

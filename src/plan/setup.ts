@@ -1,0 +1,75 @@
+/** What differs between the set-ups of two environments, line by line. */
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Json } from '../domain/json.ts';
+
+/** In the order in which they are applied: what others refer to comes first. */
+export const setupSections = [
+  'plan',
+  'groupTypes',
+  'nameProperties',
+  'projectTerms',
+  'groupTypeTerms',
+  'segmentMapping',
+  'cohorts',
+  'charts',
+  'views',
+  'computed',
+  'salesforceMapping',
+] as const;
+export type SetupSection = (typeof setupSections)[number];
+
+/** One thing that was set up, without what belongs to its project: ids, versions, who and when. */
+export interface SetupItem {
+  /** Tells it from the others of its section; the same in each environment. */
+  readonly key: string;
+  /** In words, where the key is none. */
+  readonly name: string;
+  readonly value: Json;
+}
+
+export type Setup = Readonly<Record<SetupSection, readonly SetupItem[]>>;
+
+/** Without `before` it is added, without `after` removed. */
+export interface SetupLine {
+  readonly section: SetupSection;
+  readonly key: string;
+  readonly name: string;
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+/** What would have to change in `to` for it to be as `from`. */
+export function diffSetups(from: Setup, to: Setup): readonly SetupLine[] {
+  return setupSections.flatMap((section) => {
+    const [wanted, current] = [index(from[section]), index(to[section])];
+    return [...new Set([...current.keys(), ...wanted.keys()])].flatMap((key): readonly SetupLine[] => {
+      const [before, after] = [current.get(key), wanted.get(key)];
+      if (before && after && canonicalJson(before.value) === canonicalJson(after.value)) return [];
+      const name = (after ?? before)?.name ?? key;
+      return [
+        { section, key, name, ...(before && { before: before.value }), ...(after && { after: after.value }) },
+      ];
+    });
+  });
+}
+
+function index(items: readonly SetupItem[]): ReadonlyMap<string, SetupItem> {
+  return new Map(items.map((item) => [item.key, item]));
+}
+
+/** Equal lines have equal texts: whoever applies them says with it what was seen. */
+export function digestLines(lines: readonly SetupLine[]): string {
+  return createHash('sha256')
+    .update(canonicalJson(lines as unknown as Json))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** The lines that take these back, the last first. */
+export function reverseLines(lines: readonly SetupLine[]): readonly SetupLine[] {
+  return lines.toReversed().map(({ before, after, ...line }) => ({
+    ...line,
+    ...(after !== undefined && { before: after }),
+    ...(before !== undefined && { after: before }),
+  }));
+}

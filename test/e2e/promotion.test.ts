@@ -1,0 +1,232 @@
+/** From a test project to production: what differs, line by line, is carried over, and taken back; data never is. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RealServer, startRealServer } from '../support/real-server.ts';
+
+let server: RealServer;
+const ids = { production: 1, test: 0, other: 0 };
+
+beforeAll(async () => {
+  server = await startRealServer(Date.UTC(2026, 6, 1, 12));
+  await call('PUT', '/api/project/environment', 'production', {
+    application: 'Shop',
+    environment: 'production',
+  });
+  const made = await create('shop test', { environment: 'test', application: 'Shop' });
+  ids.test = made.id;
+  ids.other = (await create('elsewhere', {})).id;
+  const event = { event_type: 'Bought', user_id: 'ann-1', groups: { company: 'c-1' } };
+  const identify = {
+    event_type: '$groupidentify',
+    groups: { company: 'c-1' },
+    group_properties: { plan: 'pro', called: 'Acme' },
+  };
+  await server.post('/2/httpapi', { api_key: made.apiKey, events: [event, identify] });
+  await server.flush();
+});
+afterAll(() => server.stop());
+
+const create = async (name: string, more: object) =>
+  (await call('POST', '/api/local/projects', undefined, { name, timeZone: 'UTC', ...more })).json as {
+    id: number;
+    apiKey: string;
+  };
+
+async function call(method: string, path: string, of?: keyof typeof ids, body?: object) {
+  const response = await fetch(`${server.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${server.running.token}`,
+      ...(of && { 'muster-project': String(ids[of]) }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  // biome-ignore lint/suspicious/noExplicitAny: what a test expects, it says.
+  return { status: response.status, json: (text === '' ? undefined : JSON.parse(text)) as any };
+}
+
+async function ok(method: string, path: string, of: keyof typeof ids, body?: object) {
+  const answer = await call(method, path, of, body);
+  expect(answer.status, JSON.stringify(answer.json)).toBeLessThan(300);
+  return answer.json;
+}
+
+interface Line {
+  readonly section: string;
+  readonly key: string;
+  readonly name: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+const readDiff = async () =>
+  (await ok('GET', `/api/plan/diff?from=${ids.test}`, 'production')) as {
+    digest: string;
+    lines: readonly Line[];
+  };
+const tell = (lines: readonly Line[]) =>
+  lines.map(({ section, name, before, after }) => {
+    const change = before === undefined ? '+' : after === undefined ? '-' : '~';
+    return `${change} ${section}: ${name}`;
+  });
+const keysOf = (lines: readonly Line[]) => lines.map(({ section, key }) => ({ section, key }));
+const promote = (digest: string, lines: readonly Line[]) =>
+  call('POST', '/api/plan/promotions', 'production', { from: ids.test, digest, lines: keysOf(lines) });
+
+/** Everything that a set-up has, in the test project. */
+async function setUp(): Promise<void> {
+  await ok('PATCH', '/api/plan', 'test', {
+    version: 0,
+    put: [
+      { kind: 'groupType', value: { type: 'company', pattern: 'c-[0-9]+' } },
+      { kind: 'event', value: { name: 'Bought', groupTypes: ['company'] } },
+      { kind: 'eventProperty', of: 'Bought', value: { name: 'price', type: 'number' } },
+    ],
+  });
+  await ok('PUT', '/api/project/group-types', 'test', { named: ['company'], removed: [] });
+  await ok('PUT', '/api/project/name-properties', 'test', { company: 'called' });
+  await ok('PUT', '/api/project/terms', 'test', { version: 0, terms: { inactiveEvents: ['Bought'] } });
+  const typeTerms = {
+    version: 0,
+    terms: { plural: 'companies', meanings: { plan: 'plan', name: 'called' } },
+  };
+  await ok('PUT', '/api/project/group-types/company/terms', 'test', typeTerms);
+  await ok('PUT', '/api/segment/mapping', 'test', { style: 'default', groupType: 'team' });
+  const members = {
+    kind: 'dynamic',
+    all: [
+      {
+        any: [
+          {
+            kind: 'property',
+            filter: { name: 'plan', operator: 'is', values: ['pro'] },
+          },
+        ],
+      },
+    ],
+  };
+  const unit = { kind: 'group', groupType: 'company' };
+  const cohort = await ok('POST', '/api/cohorts', 'test', {
+    name: 'Pro',
+    definition: { version: 1, unit, members },
+  });
+  await ok('POST', '/api/cohorts', 'test', { name: 'A list', unit, values: ['c-1'] });
+  const range = { start: '2026-06-25', end: '2026-07-01' };
+  const segments = [{ conditions: [{ kind: 'cohort', cohort: cohort.id, negated: false }] }];
+  const definition = { kind: 'segmentation', unit, events: ['Bought'], range, segments };
+  await ok('POST', '/api/charts', 'test', { name: 'Pros that bought', definition });
+  await ok('POST', '/api/views', 'test', { groupType: 'company', name: 'All', definition: {}, shared: true });
+  await ok('POST', '/api/computed', 'test', {
+    groupType: 'company',
+    name: 'people',
+    readyMade: 'weekly_active_people',
+  });
+}
+
+describe('environments', () => {
+  it('are tied by their application; a project that nobody said anything of is production of its own', async () => {
+    expect(await ok('GET', '/api/environments', 'production')).toEqual({
+      application: 'Shop',
+      environments: [
+        { id: ids.test, name: 'shop test', environment: 'test', isThis: false },
+        { id: 1, name: expect.any(String), environment: 'production', isThis: true },
+      ],
+    });
+    expect(await ok('GET', '/api/environments', 'other')).toEqual({
+      application: 'elsewhere',
+      environments: [{ id: ids.other, name: 'elsewhere', environment: 'production', isThis: true }],
+    });
+  });
+
+  it('are compared only within an application, and by whoever may see both', async () => {
+    expect(await call('GET', `/api/plan/diff?from=${ids.other}`, 'production')).toMatchObject({
+      status: 400,
+      json: { path: 'from' },
+    });
+    const headers = { authorization: server.authorization };
+    expect((await fetch(`${server.url}/api/plan/diff?from=${ids.test}`, { headers })).status).toBe(403);
+    expect(tell((await readDiff()).lines)).toEqual([]);
+  });
+});
+
+describe('a promotion', () => {
+  const all = [
+    '+ plan: event Bought',
+    '+ plan: eventProperty Bought price',
+    '+ plan: groupType company',
+    '+ groupTypes: company',
+    '+ nameProperties: company',
+    '+ projectTerms: which events are use, who is left out',
+    '+ groupTypeTerms: company',
+    '~ segmentMapping: what becomes of Segment calls',
+    '+ cohorts: Pro',
+    '+ charts: Pros that bought',
+    '+ views: All',
+    expect.stringMatching(/^\+ computed: /),
+  ];
+
+  it('shows what differs, line by line; lists of members stay where they are', async () => {
+    await setUp();
+    expect(tell((await readDiff()).lines)).toEqual(all);
+  });
+
+  it('is refused where something changed since, with the new diff, or a line needs another', async () => {
+    const { digest, lines } = await readDiff();
+    const price = { kind: 'eventProperty', of: 'Bought', value: { name: 'price', type: 'integer' } };
+    await ok('PATCH', '/api/plan', 'test', { version: 1, put: [price] });
+    const refused = await promote(digest, lines);
+    expect(refused).toMatchObject({ status: 409, json: { code: 'conflict', path: 'digest' } });
+    expect(tell(refused.json.diff.lines)).toEqual(all);
+    const chart = lines.filter(({ section }) => section === 'charts');
+    const alone = await promote((await readDiff()).digest, chart);
+    expect(alone).toMatchObject({
+      status: 400,
+      json: { detail: expect.stringMatching(/needs the cohort "Pro"/) },
+    });
+  });
+
+  it('takes nothing over where one of its lines is refused', async () => {
+    const { digest, lines } = await readDiff();
+    const before = tell(lines);
+    const wanted = lines.filter(({ section }) => section === 'plan' || section === 'charts');
+    expect((await promote(digest, wanted)).status).toBe(400);
+    expect(tell((await readDiff()).lines)).toEqual(before);
+    expect((await ok('GET', '/api/plan', 'production')).plan.events).toEqual([]);
+  });
+
+  it('carries the chosen lines over, with what they refer to', async () => {
+    const { digest, lines } = await readDiff();
+    const wanted = lines.filter(({ name }) => name !== 'All');
+    const made = await promote(digest, wanted);
+    expect(made, JSON.stringify(made.json)).toMatchObject({ status: 201, json: { from: ids.test } });
+    expect(tell((await readDiff()).lines)).toEqual(['+ views: All']);
+    const [cohort] = (await ok('GET', '/api/cohorts', 'production')).cohorts;
+    const [chart] = (await ok('GET', '/api/charts', 'production')).charts;
+    expect(chart.definition.segments[0].conditions).toMatchObject([{ kind: 'cohort', cohort: cohort.id }]);
+    expect(await ok('GET', '/api/project/group-types/company/terms', 'production')).toMatchObject({
+      terms: { plural: 'companies', meanings: { plan: 'plan', name: 'called' } },
+    });
+    expect((await ok('GET', '/api/cohorts', 'production')).cohorts).toHaveLength(1);
+    // What the test project received is not there.
+    expect((await ok('GET', '/api/catalogue', 'production')).events).toEqual([]);
+  });
+
+  it('is taken back as a whole, but not over what was changed since', async () => {
+    const { promotions } = await ok('GET', '/api/plan/promotions', 'production');
+    const undo = () => call('POST', `/api/plan/promotions/${promotions[0].id}/undo`, 'production');
+    await ok('PUT', '/api/project/name-properties', 'production', { company: 'title' });
+    expect(await undo()).toMatchObject({
+      status: 409,
+      json: { detail: expect.stringMatching(/Since then "company" changed/) },
+    });
+    await ok('PUT', '/api/project/name-properties', 'production', { company: 'called' });
+    const undone = await undo();
+    expect(undone, JSON.stringify(undone.json)).toMatchObject({
+      status: 200,
+      json: { undoneBy: 'the command line' },
+    });
+    expect((await undo()).status).toBe(409);
+    const left = tell((await readDiff()).lines);
+    expect(left).toEqual(expect.arrayContaining(all.slice(0, 5)));
+    expect((await ok('GET', '/api/charts', 'production')).charts).toEqual([]);
+  });
+});
