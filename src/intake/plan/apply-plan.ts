@@ -33,17 +33,17 @@ export function applyPlan(context: ItemContext): StepResult {
 
 function applyToEvent(context: ItemContext, rules: CompiledRules, item: EventInput): StepResult {
   const { eventType } = item;
-  const name = `the event ${quote(eventType)}`;
+  const describe = () => `the event ${quote(eventType)}`;
   const planned = rules.events?.get(eventType);
   if (planned?.isStopped) {
-    noteCut(context, 'blocked_event', name);
+    noteCut(context, 'blocked_event', describe());
     return 'refused';
   }
-  if (rules.events && !planned && noteViolation(context, rules, 'unplannedEvent', name) === 'reject')
+  if (rules.events && !planned && noteViolation(context, rules, 'unplannedEvent', describe()) === 'reject')
     return 'refused';
   keepPlannedGroups(context, rules);
   const find = rules.findEventProperty && (planned?.findProperty ?? rules.findEventProperty);
-  const place = { of: name, violation: 'unplannedEventProperty' } as const;
+  const place = { describe, violation: 'unplannedEventProperty' } as const;
   const properties = find
     ? keepPlanned(context, rules, item.properties, { ...place, find })
     : item.properties;
@@ -67,7 +67,7 @@ function keepUserProperties(
 ): EventInput['userProperties'] {
   const find = rules.findUserProperty;
   if (!userProperties || !find) return userProperties;
-  const place = { of: 'users', violation: 'unplannedUserProperty', find } as const;
+  const place = { describe: () => 'users', violation: 'unplannedUserProperty', find } as const;
   return keepPlannedOperations(context, rules, userProperties, place);
 }
 
@@ -86,7 +86,11 @@ function applyToGroupIdentify(
     const find =
       rules.findGroupProperty && (rules.groupTypes?.get(type)?.findProperty ?? rules.findGroupProperty);
     if (!find) continue;
-    const place = { of: `the group type ${quote(type)}`, violation: 'unplannedGroupProperty', find } as const;
+    const place = {
+      describe: () => `the group type ${quote(type)}`,
+      violation: 'unplannedGroupProperty',
+      find,
+    } as const;
     groupProperties = keepPlannedOperations(context, rules, groupProperties, place);
   }
   if (groupProperties !== item.groupProperties) context.item = { ...item, groupProperties };
@@ -115,18 +119,19 @@ function keepPlannedValues(
   type: string,
   values: GroupValues[string],
 ): GroupValues[string] {
-  const name = `the group type ${quote(type)}`;
+  const describe = () => `the group type ${quote(type)}`;
   const planned = rules.groupTypes?.get(type);
-  if (!planned) return noteViolation(context, rules, 'unplannedGroupType', name) === 'reject' ? [] : values;
+  if (!planned)
+    return noteViolation(context, rules, 'unplannedGroupType', describe()) === 'reject' ? [] : values;
   if (planned.isStopped) {
-    noteCut(context, 'blocked_group_type', name);
+    noteCut(context, 'blocked_group_type', describe());
     return [];
   }
   const isWrong = (value: string) => !planned.acceptsGroup(value);
   if (!values.some(isWrong)) return values;
   const kept = values.filter((value) => {
     if (!isWrong(value)) return true;
-    const detail = `${quote(value)} of ${name} does not match ${planned.pattern}`;
+    const detail = `${quote(value)} of ${describe()} does not match ${planned.pattern}`;
     return noteViolation(context, rules, 'wrongGroupValue', detail) === 'mark';
   });
   return kept.length === values.length ? values : kept;

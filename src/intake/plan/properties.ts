@@ -11,9 +11,9 @@ import { getOwn, setOwn } from '../own-keys.ts';
 import type { CompiledRules, PropertyCheck } from './compile-rules.ts';
 import { noteViolation, quote } from './violations.ts';
 
-/** Whose properties they are, and which are planned. */
+/** Whose properties they are, in words where they are needed, and which are planned. */
 interface Place {
-  readonly of: string;
+  readonly describe: () => string;
   readonly violation: PlanViolation;
   readonly find: (name: string) => PropertyCheck | undefined;
 }
@@ -79,18 +79,18 @@ export function keepPlannedOperations(
 function isKept(
   context: ItemContext,
   rules: CompiledRules,
-  { of, violation, find }: Place,
+  { describe, violation, find }: Place,
   name: string,
   accepts: (check: PropertyCheck) => boolean,
 ): boolean {
   const check = find(name);
-  const called = `${quote(name)} of ${of}`;
+  if (check && !check.isStopped && accepts(check)) return true;
+  const called = `${quote(name)} of ${describe()}`;
   if (!check) return noteViolation(context, rules, violation, called) === 'mark';
   if (check.isStopped) {
     noteCut(context, 'blocked_property', called);
     return false;
   }
-  if (accepts(check)) return true;
   return noteViolation(context, rules, 'wrongValue', `${called} is to be ${check.wanted}`) === 'mark';
 }
 
@@ -101,7 +101,8 @@ function keepKeys<T extends Json>(
 ): Readonly<Record<string, T>> {
   let kept: Record<string, T> | undefined;
   const names = Object.keys(record);
-  for (const [index, key] of names.entries()) {
+  for (let index = 0; index < names.length; index++) {
+    const key = names[index] as string;
     const value = getOwn(record, key) as T;
     if (keep(key, value)) {
       if (kept) setOwn(kept, key, value);
