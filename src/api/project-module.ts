@@ -3,7 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
-import type { DescribedProject, NameProperties, Project } from '../domain/project.ts';
+import {
+  type DescribedProject,
+  describeEnvironment,
+  environments,
+  type NameProperties,
+  type Project,
+} from '../domain/project.ts';
 import {
   arrivalsSchema,
   type ChartRunner,
@@ -45,6 +51,8 @@ const projectSchema = z
     id: z.number(),
     ...described,
     apiKey: z.string().describe('Public: clients send with it, and it may do nothing else.'),
+    environment: z.enum(environments).describe('What its data is of'),
+    application: z.string().describe('What ties its environments together'),
   })
   .meta({ id: 'Project' });
 
@@ -160,7 +168,8 @@ async function changeProject(
 
 function showProject(project: Project): z.infer<typeof projectSchema> {
   const { id, name, timeZone, apiKey, weekStart = 'monday', currency, version = 0 } = project;
-  return { id, name, timeZone, weekStart, currency: currency ?? null, version, apiKey };
+  const described = { id, name, timeZone, weekStart, currency: currency ?? null, version, apiKey };
+  return { ...described, ...describeEnvironment(project) };
 }
 
 function describeAudited(project: Project) {

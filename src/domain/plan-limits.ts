@@ -9,6 +9,12 @@ export const planLimits = {
   tagsMax: 50,
   examplesMax: 20,
   enumValuesMax: 1_000,
+  /** Properties in all lists together: intake keeps what it reads of a plan in memory. */
+  propertiesInAllMax: 20_000,
+  /** Changes that one program makes within so long of each other are kept as one version. */
+  versionsJoinMs: 600_000,
+  /** How often what such a program changes is put in force for what is received. */
+  inForceEveryMs: 2_000,
   /** Of the Taxonomy API, where the limits of Amplitude's API are on: cost of requests, of a project. */
   taxonomyCostPerHourMax: 7_200,
   taxonomyConcurrentCostMax: 4,

@@ -1,6 +1,7 @@
 /** Tracking plans with all their versions, in plan.db; those in force are kept in memory. */
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
+import { planLimits } from '../domain/plan-limits.ts';
 import { emptyPlan, trackingPlanSchema } from '../query/contract.ts';
 import type { Database } from './tables.ts';
 import type { NewPlan, PlanShelf, PlanVersion, SavedPlan } from './types.ts';
@@ -51,7 +52,7 @@ export function savedPlans({ database, clock }: PlanOptions): Omit<PlanShelf, 'c
         .execute();
       return rows.map(describeVersion);
     },
-    save: async (project, { version, plan, madeBy, note }: NewPlan) => {
+    save: async (project, { version, plan, madeBy, note, joins = false }: NewPlan) => {
       const next = { version: version + 1, madeMs: clock(), madeBy, note, plan };
       // One statement: of two that were made from the same version, the second is not saved.
       const { numInsertedOrUpdatedRows = 0n } = await database
@@ -67,6 +68,15 @@ export function savedPlans({ database, clock }: PlanOptions): Omit<PlanShelf, 'c
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       kept.delete(project);
+      if (joins)
+        await database
+          .deleteFrom('plans')
+          .where('project', '=', project)
+          .where('version', '=', version)
+          .where('made_by', '=', madeBy)
+          .where('note', '=', note)
+          .where('made_ms', '>', next.madeMs - planLimits.versionsJoinMs)
+          .execute();
       return numInsertedOrUpdatedRows > 0n ? next : undefined;
     },
   };

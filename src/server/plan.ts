@@ -1,5 +1,6 @@
 /** Opens tracking plans, and puts what intake reads of them in force, through intake like everything else that is decided. */
 
+import type { Logger } from 'pino';
 import { type TaxonomyDependencies, taxonomyModule } from '../api/amplitude/taxonomy/taxonomy-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { planCsvModule } from '../api/plan/csv-module.ts';
@@ -8,6 +9,7 @@ import { planModule } from '../api/plan/plan-module.ts';
 import { promotionModule } from '../api/plan/promotion-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
+import { planLimits } from '../domain/plan-limits.ts';
 import type { Project } from '../domain/project.ts';
 import type { StateReader } from '../intake/contract.ts';
 import { decide } from '../intake/decide.ts';
@@ -18,6 +20,7 @@ import { openPlan } from '../plan/open-plan.ts';
 import type { Closers } from './closers.ts';
 
 interface PlanOptions {
+  readonly log: Logger;
   readonly directory: string;
   readonly clock: Clock;
   readonly ledger: Pick<Ledger, 'commit' | 'state'>;
@@ -29,6 +32,8 @@ export interface Plans {
   readonly shelf: PlanShelf;
   /** Version of the settings that intake reads then. Errors: LedgerUnavailable. */
   putInForce(project: ProjectId): Promise<number>;
+  /** The same, but where one follows another, all of them together every other second. */
+  putInForceSoon(project: ProjectId): Promise<number>;
   settingsVersion(project: ProjectId): number;
 }
 
@@ -59,7 +64,44 @@ export async function openPlans(options: PlanOptions, closers: Closers): Promise
   };
   // What a crash or a full disk kept from it.
   for (const { id } of projects.all()) await putInForce(id);
-  return { shelf, putInForce, settingsVersion };
+  return {
+    shelf,
+    putInForce,
+    settingsVersion,
+    putInForceSoon: delay(putInForce, settingsVersion, options, closers),
+  };
+}
+
+/** What waits when the server stops is put in force by its next start. */
+function delay(
+  putInForce: Plans['putInForce'],
+  settingsVersion: Plans['settingsVersion'],
+  { clock, log }: Pick<PlanOptions, 'clock' | 'log'>,
+  closers: Closers,
+): Plans['putInForceSoon'] {
+  const lastMs = new Map<ProjectId, number>();
+  const waiting = new Map<ProjectId, NodeJS.Timeout>();
+  closers.add(() => {
+    for (const timer of waiting.values()) clearTimeout(timer);
+  });
+  const put = (project: ProjectId) => {
+    waiting.delete(project);
+    lastMs.set(project, clock());
+    return putInForce(project);
+  };
+  return async (project) => {
+    const waitMs = (lastMs.get(project) ?? 0) + planLimits.inForceEveryMs - clock();
+    // The clock may have been put back.
+    if (waitMs <= 0 || waitMs > planLimits.inForceEveryMs) return put(project);
+    if (!waiting.has(project)) {
+      const onFailure = (error: unknown) => log.error({ error: String(error) }, 'a plan is not in force yet');
+      waiting.set(
+        project,
+        setTimeout(() => put(project).catch(onFailure), waitMs),
+      );
+    }
+    return settingsVersion(project);
+  };
 }
 
 function findCurrent(state: StateReader, project: ProjectId) {

@@ -1,4 +1,5 @@
 /** Amplitude's Taxonomy API: each documented method, answer and error, over the plan that everything else changes, too. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TrackingPlan } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
@@ -388,8 +389,53 @@ it('changes made at the same moment are all kept', async () => {
   expect(planned).toEqual(expect.arrayContaining(names));
 });
 
+it('leads to the same plan as CSV and as the document itself, and to one version for many calls', async () => {
+  const headers = { authorization: `Bearer ${server.running.token}` };
+  const put = async (path: string, project: string, body: string) => {
+    const init = { method: 'PUT', headers: { ...headers, 'muster-project': project }, body };
+    const response = await fetch(`${server.url}${path}`, init);
+    expect(response.status, await response.clone().text()).toBe(200);
+  };
+  for (const name of ['by CSV', 'by document'])
+    await fetch(`${server.url}/api/local/projects`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ name }),
+    });
+  for (let index = 0; index < 20; index++) {
+    await call('POST', 'event', {
+      event_type: `event ${index}`,
+      category: `area ${index % 3}`,
+      tags: 'a, b',
+    });
+    const of = { event_type: `event ${index}`, event_property: 'kind', enum_values: 'x,y' };
+    await call('POST', 'event-property', of);
+  }
+  const csv = await (
+    await fetch(`${server.url}/api/plan/csv`, { headers: { authorization: server.authorization } })
+  ).text();
+  const plan = await readPlan();
+  await put('/api/plan/csv?apply=true', 'by CSV', csv);
+  await put('/api/plan', 'by document', JSON.stringify({ version: 0, plan }));
+  for (const project of ['by CSV', 'by document']) {
+    const response = await fetch(`${server.url}/api/plan`, {
+      headers: { ...headers, 'muster-project': project },
+    });
+    const { plan: other } = (await response.json()) as { plan: TrackingPlan };
+    const withoutIds = ({ categories, ...rest }: TrackingPlan) => ({
+      ...rest,
+      categories: categories.map(({ name }) => name),
+    });
+    expect(withoutIds(other)).toEqual(withoutIds(plan));
+  }
+  const { versions } = await server.ask<{ versions: readonly object[] }>('/api/plan/versions');
+  expect(versions).toMatchObject([{ note: 'Taxonomy API' }]);
+});
+
 it('is the plan that holds for what arrives', async () => {
   await call('DELETE', 'event/Converted');
+  // Changes that follow one another are put in force together.
+  await wait(2_100);
   const events = [{ event_type: 'Converted', user_id: 'ann-1' }];
   await server.post('/2/httpapi', { api_key: server.apiKey, events });
   const { rejections } = await server.ask<{ rejections: readonly object[] }>('/api/rejections');

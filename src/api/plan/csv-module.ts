@@ -66,7 +66,7 @@ export function planCsvModule(dependencies: PlanDependencies): ApiModule {
         const after = changePlan(before.plan, change);
         const answer = { applied: apply === 'true', lines: diffPlans(before.plan, after), notes };
         if (apply === 'true') {
-          const saved = await savePlan(dependencies, request, before.version, () => after, 'CSV');
+          const saved = await savePlan(dependencies, request, before.version, () => after, { note: 'CSV' });
           return { version: saved.version, ...answer };
         }
         await recordChange(request, { subject: 'of the project', before: null, after: null });

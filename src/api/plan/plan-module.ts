@@ -8,6 +8,7 @@ import {
   describeArrived,
   describeStates,
   diffPlans,
+  type NewPlan,
   type PlanShelf,
   proposeEntries,
   type SavedPlan,
@@ -149,7 +150,7 @@ export async function savePlan(
   request: FastifyRequest,
   version: number,
   change: (before: TrackingPlan) => TrackingPlan,
-  note = '',
+  origin: Pick<NewPlan, 'note' | 'joins'> = { note: '' },
 ) {
   const { id } = requireProject(request);
   const before = await shelf.current(id);
@@ -165,7 +166,7 @@ export async function savePlan(
     });
     return { ...before, settings: await putInForce(id) };
   }
-  const saved = await shelf.save(id, { version, plan, madeBy: nameActor(request), note });
+  const saved = await shelf.save(id, { version, plan, madeBy: nameActor(request), ...origin });
   if (!saved) {
     refuseOutdated(version, (await shelf.current(id)).version);
     throw new Error('bug: a plan was not saved, and nobody changed it');

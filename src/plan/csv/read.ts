@@ -201,7 +201,7 @@ function putDraft(reading: Reading, draft: object, line: number): void {
   const [issue] = parsed.error.issues;
   if (!issue) throw new Error('bug: an entry is wrong, and nothing about it');
   const where = issue.path.slice(1).join('.');
-  throw new Problem('invalid_request', `Line ${line}: ${where}: ${problemMessage(issue)}`, `line ${line}`);
+  throw new Problem('invalid_request', `${where}: ${problemMessage(issue)}`, `line ${line}`);
 }
 
 function findKind<T extends Readonly<Record<string, string>>>(kinds: T, text: string): keyof T | undefined {
@@ -209,5 +209,5 @@ function findKind<T extends Readonly<Record<string, string>>>(kinds: T, text: st
 }
 
 function refuse(line: number, column: Column, message: string): Problem {
-  return new Problem('invalid_request', `Line ${line}, "${columns[column]}": ${message}.`, `line ${line}`);
+  return new Problem('invalid_request', `"${columns[column]}" ${message}.`, `line ${line}`);
 }

@@ -20,6 +20,8 @@ import { userProperties } from './user-properties.ts';
 
 export interface TaxonomyDependencies extends PlanDependencies {
   readonly restLimits: RestLimits;
+  /** As putInForce, but where one change follows another, all of them together every other second. */
+  readonly putInForceSoon: PlanDependencies['putInForce'];
 }
 
 const resources: readonly Resource[] = [categories, events, eventProperties, userProperties, groupProperties];
@@ -145,7 +147,9 @@ async function saveOnNewest(
   for (let tries = 1; ; tries++) {
     const { version } = await dependencies.shelf.current(requireProject(request).id);
     try {
-      await savePlan(dependencies, request, version, change, 'Taxonomy API');
+      await savePlan({ ...dependencies, putInForce: dependencies.putInForceSoon }, request, version, change, {
+        ...{ note: 'Taxonomy API', joins: true },
+      });
       return;
     } catch (error) {
       const isOutdated = error instanceof Problem && error.code === 'conflict' && error.path === 'version';

@@ -109,6 +109,13 @@ interface Plan {
 }
 
 function checkPlan(plan: Plan, report: Report): void {
+  const own = [...plan.events, ...plan.groupTypes].reduce(
+    (sum, { properties }) => sum + properties.length,
+    0,
+  );
+  const all = own + plan.eventProperties.length + plan.userProperties.length + plan.groupProperties.length;
+  if (all > planLimits.propertiesInAllMax)
+    report([], `names ${all} properties; a plan names ${planLimits.propertiesInAllMax} at most`);
   refuseDoubles(plan.categories, 'categories', ({ name: called }) => called, report);
   refuseDoubles(plan.categories, 'categories', ({ id }) => String(id), report);
   for (const list of ['events', 'eventProperties', 'userProperties', 'groupProperties'] as const)
