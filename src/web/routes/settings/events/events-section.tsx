@@ -36,7 +36,7 @@ function TermsForm({ saved }: { readonly saved: Saved }): ReactNode {
   const scope = useScope();
   const isDisabled = !useMay('manager');
   const draft = useDraft(saved, ({ version, terms }) =>
-    call('setProjectTerms', { body: { version, terms: clean(terms) } }, scope),
+    call('setProjectTerms', { query: {}, body: { version, terms: clean(terms) } }, scope),
   );
   const { terms, change } = draft;
   const preview = usePreview(terms);

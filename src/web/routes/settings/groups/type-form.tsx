@@ -29,7 +29,11 @@ export function TypeForm({
   const draft = useDraft(saved, ({ version, terms }) =>
     call(
       'setGroupTypeTerms',
-      { path: { type }, body: { version, terms: { ...terms, leaveOut: cleanRule(terms.leaveOut ?? {}) } } },
+      {
+        path: { type },
+        query: {},
+        body: { version, terms: { ...terms, leaveOut: cleanRule(terms.leaveOut ?? {}) } },
+      },
       scope,
     ),
   );
