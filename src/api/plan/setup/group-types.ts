@@ -1,5 +1,6 @@
 /** What is said about group types, as sections of a set-up: which are wanted, what names them, what their properties mean. */
-import type { Json, JsonObject } from '../../../domain/json.ts';
+import { canonicalJson, type Json, type JsonObject } from '../../../domain/json.ts';
+import { groupTypeTermsSchema, projectTermsSchema } from '../../../query/contract.ts';
 import type { ProjectApi } from './project-api.ts';
 import type { Section } from './section.ts';
 
@@ -18,12 +19,15 @@ interface TypesAnswer {
   }[];
 }
 
-/** Types that a person named. Those removed belong to what a project received, and stay there. */
+/**
+ * Types that there are, so that what is said of one has it on the other side, too, where it is named. A type that was received is
+ * not taken away, and those removed belong to what a project received.
+ */
 export const groupTypes: Section = {
   read: async (api) => {
     const { groupTypes: all } = await api.get<TypesAnswer>(typesPath);
     return all
-      .filter(({ named }) => named)
+      .filter(({ removed }) => !removed)
       .map(({ groupType }) => ({ key: groupType, name: groupType, value: true }));
   },
   apply: async (api, lines) => {
@@ -61,7 +65,8 @@ interface Terms {
 export const projectTerms: Section = {
   read: async (api) => {
     const { version, terms } = await api.get<Terms>(termsPath);
-    return version === 0 ? [] : [{ key: '', name: 'which events are use, who is left out', value: terms }];
+    const isSaid = version > 0 && !isSameJson(terms, projectTermsSchema.parse({}));
+    return !isSaid ? [] : [{ key: '', name: 'which events are use, who is left out', value: terms }];
   },
   apply: async (api, lines) => {
     for (const { after = {} } of lines) {
@@ -81,8 +86,9 @@ export const groupTypeTerms: Section = {
       all.map(async ({ groupType }) => ({ groupType, ...(await api.get<Terms>(termsOf(groupType))) })),
     );
     return found
-      .filter(({ version }) => version > 0)
-      .map(({ groupType, terms }) => ({ key: groupType, name: groupType, value: withoutName(terms) }));
+      .map(({ groupType, version, terms }) => ({ groupType, version, value: withoutName(terms) }))
+      .filter(({ version, value }) => version > 0 && !isSameJson(value, groupTypeTermsSchema.parse({})))
+      .map(({ groupType, value }) => ({ key: groupType, name: groupType, value }));
   },
   apply: async (api, lines) => {
     for (const { key, after = {} } of lines) await putTerms(api, key, after as JsonObject);
@@ -103,4 +109,9 @@ function withoutName(terms: JsonObject): Json {
 
 function readMeanings({ meanings }: JsonObject): Record<string, Json> {
   return { ...((meanings ?? {}) as JsonObject) };
+}
+
+/** Whether what is said is what holds where nothing is. */
+function isSameJson(one: Json, other: unknown): boolean {
+  return canonicalJson(one) === canonicalJson(other as Json);
 }
