@@ -1,6 +1,7 @@
 /** From a test project to production: what differs, line by line, is carried over, and taken back; data never is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RealServer, startRealServer } from '../support/real-server.ts';
+import { openBrowser } from '../support/browser-session.ts';
+import { adminPassword, type RealServer, startRealServer } from '../support/real-server.ts';
 
 let server: RealServer;
 const ids = { production: 1, test: 0, other: 0 };
@@ -145,6 +146,22 @@ describe('environments', () => {
     expect((await fetch(`${server.url}/api/plan/diff?from=${ids.test}`, { headers })).status).toBe(403);
     expect(tell((await readDiff()).lines)).toEqual(['+ groupTypes: company']);
   });
+});
+
+it('of people who have signed in does what their roles allow, in both environments', async () => {
+  const admin = openBrowser(server.url);
+  await admin.send('POST', '/api/session', { name: 'admin', password: adminPassword });
+  const of = { 'muster-project': '1' };
+  const path = `/api/plan/diff?from=${ids.test}`;
+  expect(await admin.send('GET', path, undefined, of)).toMatchObject({ status: 200, json: { lines: [{}] } });
+  const invited = await admin.send('POST', '/api/invitations', { role: 'manager' }, of);
+  expect(invited.status, JSON.stringify(invited.json)).toBe(201);
+  const ann = openBrowser(server.url);
+  const [, invitation] = String(invited.json.link).split('#invitation=');
+  const joined = { invitation, name: 'ann', password: 'a long walk home' };
+  expect((await ann.send('POST', '/api/invitation/accept', joined)).status).toBeLessThan(300);
+  const refused = await ann.send('GET', path, undefined, of);
+  expect(refused).toMatchObject({ status: 403, json: { detail: expect.stringMatching(/no role in a project "2"/) } });
 });
 
 describe('a promotion', () => {
