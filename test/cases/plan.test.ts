@@ -159,6 +159,15 @@ test('an unplanned type takes no room of others, and what was refused can be sen
   expect(story.cuts()).toHaveLength(before);
 });
 
+test("Go's setGroup is no unplanned user property", () => {
+  const story = storyUnder({ ...boards, groupTypes: [{ type: 'company' }] }, 'reject');
+  story.receive(groupIdentify(1, { groups: { company: 'c-1' } }));
+  const userProperties = { set: { company: 'c-1', colour: 'red' } };
+  story.receive(identify(2, { ...ann, library: 'amplitude-go/1.3.1', userProperties }));
+  expect(story.memberships()).toEqual(['2 ann-1 in company c-1']);
+  expect(story.cuts()).toEqual(['unplanned_user_property: "colour" of users']);
+});
+
 test('imports, and what Muster writes itself, are not held against it', () => {
   const story = storyUnder(boards, 'reject');
   story.importAt(9, event(1, 'Old', ann));

@@ -2,7 +2,7 @@
 import type { EventInput, GroupIdentifyInput, GroupValues, IdentifyInput } from '../../domain/input.ts';
 import { emptyObject } from '../../domain/json.ts';
 import { type ItemContext, noteCut, type StepResult } from '../item-context.ts';
-import { type CompiledRules, findCompiled } from './compile-rules.ts';
+import { anyValue, type CompiledRules, findCompiled } from './compile-rules.ts';
 import { keepPlanned, keepPlannedOperations } from './properties.ts';
 import { noteViolation, quote } from './violations.ts';
 
@@ -63,10 +63,14 @@ function applyToIdentify(context: ItemContext, rules: CompiledRules, item: Ident
 function keepUserProperties(
   context: ItemContext,
   rules: CompiledRules,
-  { userProperties }: Pick<EventInput, 'userProperties'>,
+  { userProperties, library }: Pick<EventInput, 'userProperties' | 'library'>,
 ): EventInput['userProperties'] {
-  const find = rules.findUserProperty;
-  if (!userProperties || !find) return userProperties;
+  const { findUserProperty, groupTypes } = rules;
+  if (!userProperties || !findUserProperty) return userProperties;
+  // Go's client sends groups as a $set of the type's name.
+  const isOfGo = library?.startsWith('amplitude-go/') ?? false;
+  const find = (name: string) =>
+    findUserProperty(name) ?? (isOfGo && groupTypes?.has(name) ? anyValue : undefined);
   const place = { describe: () => 'users', violation: 'unplannedUserProperty', find } as const;
   return keepPlannedOperations(context, rules, userProperties, place);
 }

@@ -13,6 +13,12 @@ export interface PropertyCheck {
   acceptsPart(value: Json): boolean;
 }
 
+export const anyValue: PropertyCheck = {
+  ...{ isStopped: false, wanted: 'any' },
+  acceptsValue: () => true,
+  acceptsPart: () => true,
+};
+
 /** Undefined: not planned. */
 type FindProperty = (name: string) => PropertyCheck | undefined;
 

@@ -1902,6 +1902,17 @@ export type DescribedProject = {
   readonly currency: string | null;
 };
 
+export type Environments = {
+  readonly application: string;
+  readonly environments: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly environment: 'development' | 'test' | 'production';
+    /** The project that was asked */
+    readonly isThis: boolean;
+  }[];
+};
+
 export type Event =
   | {
       readonly kind: 'named';
@@ -3024,6 +3035,16 @@ export type ListedUser = {
   }[];
 };
 
+export type MadePromotion = {
+  readonly id: number;
+  readonly from: number;
+  readonly madeMs: number;
+  readonly madeBy: string;
+  readonly lines: readonly SetupLine[];
+  readonly undoneMs?: number;
+  readonly undoneBy?: string;
+};
+
 export type MarkAuthors = {
   readonly marks: readonly {
     /** that the mark writes */
@@ -3490,6 +3511,16 @@ export type Project = {
   readonly currency: string | null;
   /** Public: clients send with it, and it may do nothing else. */
   readonly apiKey: string;
+  /** What its data is of */
+  readonly environment: 'development' | 'test' | 'production';
+  /** What ties its environments together */
+  readonly application: string;
+};
+
+export type ProjectEnvironment = {
+  /** What ties environments together */
+  readonly application: string;
+  readonly environment: 'development' | 'test' | 'production';
 };
 
 export type ProjectTerms = {
@@ -3519,6 +3550,29 @@ export type ProjectTermsPreview = {
   };
   /** users who cannot sign in any more, as the given terms say */
   readonly deactivated: number;
+};
+
+export type Promotion = {
+  /** Id of the project whose set-up is wanted here: of the same application */
+  readonly from: number;
+  /** Of the diff that was read: refused, with the new diff, where something changed since */
+  readonly digest: string;
+  /** Which of them are to be carried over */
+  readonly lines: readonly {
+    readonly section:
+      | 'plan'
+      | 'groupTypes'
+      | 'nameProperties'
+      | 'projectTerms'
+      | 'groupTypeTerms'
+      | 'segmentMapping'
+      | 'cohorts'
+      | 'charts'
+      | 'views'
+      | 'computed'
+      | 'salesforceMapping';
+    readonly key: string;
+  }[];
 };
 
 export type Property =
@@ -4345,6 +4399,38 @@ export type SessionOwner = {
   readonly likely: readonly string[];
   /** Most groups first */
   readonly owners: readonly Owner[];
+};
+
+export type SetupDiff = {
+  readonly from: {
+    readonly id: number;
+    readonly name: string;
+    readonly environment: string;
+  };
+  /** Of all lines: a promotion says with it what was seen */
+  readonly digest: string;
+  readonly lines: readonly SetupLine[];
+};
+
+export type SetupLine = {
+  readonly section:
+    | 'plan'
+    | 'groupTypes'
+    | 'nameProperties'
+    | 'projectTerms'
+    | 'groupTypeTerms'
+    | 'segmentMapping'
+    | 'cohorts'
+    | 'charts'
+    | 'views'
+    | 'computed'
+    | 'salesforceMapping';
+  readonly key: string;
+  readonly name: string;
+  /** As it is here; absent: it is not here */
+  readonly before?: unknown;
+  /** As it is there; absent: it is not there */
+  readonly after?: unknown;
 };
 
 export type Share = {
@@ -5724,6 +5810,44 @@ export interface Operations {
     readonly body: string;
     readonly answer: TrackingPlanImport;
   };
+  readonly listEnvironments: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: Environments;
+  };
+  readonly setEnvironment: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: ProjectEnvironment;
+    readonly answer: ProjectEnvironment;
+  };
+  readonly diffSetup: {
+    readonly path: undefined;
+    readonly query: { readonly from: number };
+    readonly body: undefined;
+    readonly answer: SetupDiff;
+  };
+  readonly promoteSetup: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: Promotion;
+    readonly answer: MadePromotion;
+  };
+  readonly listPromotions: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly promotions: readonly MadePromotion[];
+    };
+  };
+  readonly undoPromotion: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: MadePromotion;
+  };
   readonly search: {
     readonly path: undefined;
     readonly query: {
@@ -6307,7 +6431,7 @@ export interface Operations {
   };
   readonly setProjectTerms: {
     readonly path: undefined;
-    readonly query: undefined;
+    readonly query: { readonly acceptUnknown?: 'true' | 'false' };
     readonly body: VersionedProjectTerms;
     readonly answer: VersionedProjectTerms;
   };
@@ -6319,7 +6443,7 @@ export interface Operations {
   };
   readonly setGroupTypeTerms: {
     readonly path: { readonly type: string };
-    readonly query: undefined;
+    readonly query: { readonly acceptUnknown?: 'true' | 'false' };
     readonly body: VersionedGroupTypeTerms;
     readonly answer: VersionedGroupTypeTerms;
   };
@@ -7574,6 +7698,10 @@ export interface Operations {
     readonly body: {
       readonly name: string;
       readonly timeZone?: string;
+      /** Absent: production */
+      readonly environment?: 'development' | 'test' | 'production';
+      /** What ties environments together; absent: one of its own */
+      readonly application?: string;
       readonly apiKey?: string;
       readonly secretKey?: string;
     };
@@ -7610,6 +7738,10 @@ export interface Operations {
     readonly body: {
       readonly name: string;
       readonly timeZone?: string;
+      /** Absent: production */
+      readonly environment?: 'development' | 'test' | 'production';
+      /** What ties environments together; absent: one of its own */
+      readonly application?: string;
       readonly apiKey?: string;
       readonly secretKey?: string;
     };
@@ -7753,6 +7885,18 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   exportPlan: ['GET', '/api/plan/csv'],
 
   importPlan: ['PUT', '/api/plan/csv'],
+
+  listEnvironments: ['GET', '/api/environments'],
+
+  setEnvironment: ['PUT', '/api/project/environment'],
+
+  diffSetup: ['GET', '/api/plan/diff'],
+
+  promoteSetup: ['POST', '/api/plan/promotions'],
+
+  listPromotions: ['GET', '/api/plan/promotions'],
+
+  undoPromotion: ['POST', '/api/plan/promotions/{id}/undo'],
 
   search: ['GET', '/api/search'],
 
