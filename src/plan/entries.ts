@@ -66,22 +66,23 @@ export function listEntries(plan: TrackingPlan): PlanEntries {
 /** The same plan, where nothing is changed between. `before` has the ids of categories. Errors: Problem at the entry that does not fit. */
 export function composePlan(entries: Iterable<PlanEntry>, before: TrackingPlan = emptyPlan): TrackingPlan {
   const all = [...entries];
+  const owned = indexOwned(all);
   const draft = {
     enforcement: all.find((entry) => entry.kind === 'enforcement')?.value ?? emptyPlan.enforcement,
     categories: numberCategories(all, before),
     events: all.flatMap((entry) =>
       entry.kind === 'event'
-        ? [{ ...entry.value, properties: listOwn(all, 'eventProperty', entry.value.name) }]
+        ? [{ ...entry.value, properties: owned('eventProperty', entry.value.name) }]
         : [],
     ),
-    eventProperties: listOwn(all, 'eventProperty', undefined),
+    eventProperties: owned('eventProperty', undefined),
     userProperties: all.flatMap((entry) => (entry.kind === 'userProperty' ? [entry.value] : [])),
     groupTypes: all.flatMap((entry) =>
       entry.kind === 'groupType'
-        ? [{ ...entry.value, properties: listOwn(all, 'groupProperty', entry.value.type) }]
+        ? [{ ...entry.value, properties: owned('groupProperty', entry.value.type) }]
         : [],
     ),
-    groupProperties: listOwn(all, 'groupProperty', undefined),
+    groupProperties: owned('groupProperty', undefined),
   };
   refuseOrphans(all, draft);
   const parsed = trackingPlanSchema.safeParse(draft);
@@ -91,12 +92,19 @@ export function composePlan(entries: Iterable<PlanEntry>, before: TrackingPlan =
   throw new Problem('invalid_request', problemMessage(issue), pathText(issue, draft, 'plan'));
 }
 
-function listOwn(
-  all: readonly PlanEntry[],
-  kind: 'eventProperty' | 'groupProperty',
-  of: string | undefined,
-): readonly PlannedProperty[] {
-  return all.flatMap((entry) => (entry.kind === kind && entry.of === of ? [entry.value] : []));
+/** Finds properties by kind and owner. */
+function indexOwned(all: readonly PlanEntry[]) {
+  const found = new Map<string, PlannedProperty[]>();
+  const keyOf = (kind: string, of: string | undefined) => JSON.stringify([kind, of ?? null]);
+  for (const entry of all) {
+    if (entry.kind !== 'eventProperty' && entry.kind !== 'groupProperty') continue;
+    const key = keyOf(entry.kind, entry.of);
+    const list = found.get(key);
+    if (list) list.push(entry.value);
+    else found.set(key, [entry.value]);
+  }
+  return (kind: 'eventProperty' | 'groupProperty', of: string | undefined): readonly PlannedProperty[] =>
+    found.get(keyOf(kind, of)) ?? [];
 }
 
 /** A category keeps its number; a new one gets a number that none had. */
