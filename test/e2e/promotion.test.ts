@@ -161,7 +161,10 @@ it('of people who have signed in does what their roles allow, in both environmen
   const joined = { invitation, name: 'ann', password: 'a long walk home' };
   expect((await ann.send('POST', '/api/invitation/accept', joined)).status).toBeLessThan(300);
   const refused = await ann.send('GET', path, undefined, of);
-  expect(refused).toMatchObject({ status: 403, json: { detail: expect.stringMatching(/no role in a project "2"/) } });
+  expect(refused).toMatchObject({
+    status: 403,
+    json: { detail: expect.stringMatching(/no role in a project "2"/) },
+  });
 });
 
 describe('a promotion', () => {
