@@ -95,8 +95,8 @@ export function salesforceAddress(part?: SalesforcePart, search: Address['search
 }
 
 /** Whether the groups of what arrives are right. */
-export function dataAddress(): Address {
-  return { to: '/data' };
+export function dataAddress(search: Address['search'] = {}): Address {
+  return { to: '/data', search };
 }
 
 /** Why the events of a group's people count for it, or not. */

@@ -79,7 +79,7 @@ it('says which events carry which group types', async () => {
   expect(coverage.rows).toMatchObject([
     { event: 'report_viewed', library: 'muster-import', events: 60, types },
   ]);
-  const overTime = [24, 24, 12].map((events, part) => ({ part, events, carrying: [events] }));
+  const overTime = [24, 24, 12].map((events, part) => ({ part, events, carrying: [events], shares: [1] }));
   expect(coverage.rows[0]?.overTime).toEqual(overTime);
   await expect(server.ask('/api/checks/coverage?by=os')).rejects.toThrow(/by/);
 });

@@ -72,16 +72,24 @@ function describeRow(
       return {
         groupType,
         carrying,
-        share: events === 0 ? 0 : carrying / events,
+        share: divide(carrying, events),
         byEvent: addUp('byEvent', index),
         values: values[index] ?? 0,
       };
     }),
     overTime: rows
-      .map(({ part, events: ofPart, carrying }) => ({ part, events: ofPart, carrying }))
+      .map(({ part, events: ofPart, carrying }) => ({
+        part,
+        events: ofPart,
+        carrying,
+        shares: carrying.map((count) => divide(count, ofPart)),
+      }))
       .sort((a, b) => a.part - b.part),
   };
 }
+
+/** Of nothing it is 0. */
+const divide = (count: number, of: number): number => (of === 0 ? 0 : count / of);
 
 function listParts({ firstDay, partDays, fromMs, toMs }: CheckedRange): readonly string[] {
   const days = Math.round((toMs - fromMs) / dayMs);

@@ -156,6 +156,7 @@ export const coverageSchema = z
                 part: z.number().describe('place in `parts`'),
                 events: z.number(),
                 carrying: z.array(z.number()).describe('by group type, as in `groupTypes`'),
+                shares: z.array(z.number()).describe('of the events of the part, from 0 to 1'),
               }),
             )
             .describe('parts without events are left out'),

@@ -2174,6 +2174,8 @@ export type GroupCoverage = {
       readonly events: number;
       /** by group type, as in `groupTypes` */
       readonly carrying: readonly number[];
+      /** of the events of the part, from 0 to 1 */
+      readonly shares: readonly number[];
     }[];
   }[];
   /** rows that the limit leaves out */

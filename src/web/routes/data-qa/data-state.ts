@@ -4,11 +4,18 @@ import { readText, type SearchParams } from '../../search-params.ts';
 import { dataTexts } from '../../words/data.ts';
 
 export type Show = keyof typeof dataTexts.shows;
+type Tab = keyof typeof dataTexts.tabs;
+export type By = keyof typeof dataTexts.coverage.bys;
 export type RangeName = keyof typeof dataTexts.ranges;
 
 export interface DataState {
   readonly last: RangeName;
   readonly show: Show;
+  readonly tab: Tab;
+  /** Of coverage: what rows are by. */
+  readonly by: By;
+  /** Of coverage; absent: the first. */
+  readonly type: string | undefined;
 }
 
 const isRange = (text: string | undefined): text is RangeName =>
@@ -16,10 +23,20 @@ const isRange = (text: string | undefined): text is RangeName =>
 const isShow = (text: string | undefined): text is Show =>
   text !== undefined && Object.hasOwn(dataTexts.shows, text);
 
+const isBy = (text: string | undefined): text is By =>
+  text !== undefined && Object.hasOwn(dataTexts.coverage.bys, text);
+
 function readDataState(search: SearchParams): DataState {
   const last = readText(search, 'last');
   const show = readText(search, 'show');
-  return { last: isRange(last) ? last : '14', show: isShow(show) ? show : 'open' };
+  const by = readText(search, 'by');
+  return {
+    last: isRange(last) ? last : '14',
+    show: isShow(show) ? show : 'open',
+    tab: readText(search, 'tab') === 'coverage' ? 'coverage' : 'checks',
+    by: isBy(by) ? by : 'platform.version',
+    type: readText(search, 'type'),
+  };
 }
 
 export function useDataState(): readonly [DataState, (change: Partial<DataState>) => void] {

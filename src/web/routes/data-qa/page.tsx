@@ -1,6 +1,7 @@
 /** The data itself: what is wrong with the groups of what arrived, and how to mend it. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { dataAddress } from '../../addresses.ts';
 import { checksQuery } from '../../api/checks-queries.ts';
 import type { DataQa } from '../../api/operations.ts';
 import { writeDays, writeExact, writeList } from '../../format.ts';
@@ -8,20 +9,17 @@ import { InlineSelect } from '../../parts/fields.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
+import { TabLinks } from '../../parts/tab-links.tsx';
 import { useMay, useScope } from '../../scope.ts';
 import { dataTexts as words } from '../../words/data.ts';
 import { CheckSection } from './check-section.tsx';
 import { chooseFindings } from './choose-findings.ts';
+import { Coverage, CoverageChoices } from './coverage.tsx';
 import { type DataState, type RangeName, type Show, useDataState } from './data-state.ts';
 import { KeepKnown } from './keep-known.tsx';
 
 export function DataPage(): ReactNode {
   const [state, change] = useDataState();
-  const query = useQuery({
-    ...checksQuery(useScope(), Number(state.last)),
-    placeholderData: keepPreviousData,
-  });
-  const mayChange = useMay('member');
   return (
     <Page
       title={words.title}
@@ -29,26 +27,48 @@ export function DataPage(): ReactNode {
       actions={
         <>
           <Choices state={state} onChange={change} />
-          {mayChange && <KeepKnown last={Number(state.last)} />}
+          <RangeSelect state={state} onChange={change} />
         </>
       }
     >
-      <Part query={query} what={words.list} skeleton={<SkeletonRows rows={8} className="h-12" />}>
-        {(answer) => <Findings answer={answer} show={state.show} />}
-      </Part>
+      <TabLinks
+        label={words.tabsLabel}
+        chosen={state.tab}
+        tabs={Object.entries(words.tabs).map(([id, label]) => ({
+          id,
+          label,
+          ...dataAddress({ last: state.last, tab: id }),
+        }))}
+      />
+      {state.tab === 'coverage' ? <Coverage state={state} /> : <Checks state={state} />}
     </Page>
   );
 }
 
-function Choices({
-  state,
-  onChange,
-}: {
+function Checks({ state }: { readonly state: DataState }): ReactNode {
+  const query = useQuery({
+    ...checksQuery(useScope(), Number(state.last)),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Part query={query} what={words.list} skeleton={<SkeletonRows rows={8} className="h-12" />}>
+      {(answer) => <Findings answer={answer} show={state.show} />}
+    </Part>
+  );
+}
+
+interface ChoiceProps {
   readonly state: DataState;
   readonly onChange: (change: Partial<DataState>) => void;
-}): ReactNode {
+}
+
+/** What belongs to the tab that is open. */
+function Choices({ state, onChange }: ChoiceProps): ReactNode {
+  const mayChange = useMay('member');
+  if (state.tab === 'coverage') return <CoverageChoices state={state} onChange={onChange} />;
   return (
     <>
+      {mayChange && <KeepKnown last={Number(state.last)} />}
       <InlineSelect
         label={words.show}
         value={state.show}
@@ -60,18 +80,23 @@ function Choices({
           </option>
         ))}
       </InlineSelect>
-      <InlineSelect
-        label={words.range}
-        value={state.last}
-        onChange={({ target }) => onChange({ last: target.value as RangeName })}
-      >
-        {Object.entries(words.ranges).map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </InlineSelect>
     </>
+  );
+}
+
+function RangeSelect({ state, onChange }: ChoiceProps): ReactNode {
+  return (
+    <InlineSelect
+      label={words.range}
+      value={state.last}
+      onChange={({ target }) => onChange({ last: target.value as RangeName })}
+    >
+      {Object.entries(words.ranges).map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </InlineSelect>
   );
 }
 
