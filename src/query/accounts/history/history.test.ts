@@ -51,6 +51,24 @@ it('takes the last of one time, and who brought each of its values', () => {
   ]);
 });
 
+it('tells the run of what Salesforce says, and what others made of properties that it owns', () => {
+  const versions = [version(10, { industry: 'Bread' }, 'salesforce')];
+  const change = { atMs: 20, source: 'amplitude', request: 'r', owner: 'salesforce' };
+  const withheld = [
+    { property: 'industry', value: 'Mail', ...change },
+    { property: 'region', ...change },
+  ];
+  const shown = { atMs: 20, source: 'amplitude', owner: 'salesforce' };
+  expect(describeHistory(versions, 9, withheld).properties).toEqual([
+    {
+      ...{ name: 'industry', value: 'Bread' },
+      versions: [{ value: 'Bread', fromMs: 10, source: 'salesforce', run: 'of 10' }],
+      withheld: [{ value: 'Mail', ...shown }],
+    },
+    { name: 'region', versions: [], withheld: [shown] },
+  ]);
+});
+
 it('says where older versions are not shown', () => {
   const history = describeHistory([version(20, { a: [1] }), version(10, { a: [2] })], 1);
   expect(history).toEqual({
