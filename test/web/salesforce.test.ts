@@ -4,7 +4,14 @@ import { budgets } from '../budgets.ts';
 import { makeId } from '../salesforce/ids.ts';
 import { type StandIn, startStandIn } from '../salesforce/stand-in.ts';
 import type { RealServer } from '../support/real-server.ts';
-import { type AppBrowser, type AppPage, demoNowMs, openAppBrowser, startAppServer } from './open-app.ts';
+import {
+  type AppBrowser,
+  type AppPage,
+  demoNowMs,
+  findBarriers,
+  openAppBrowser,
+  startAppServer,
+} from './open-app.ts';
 
 let server: RealServer;
 let standIn: StandIn;
@@ -102,6 +109,7 @@ it('maps accounts to companies, tries it, and syncs', { timeout: budgets.browser
   await page.getByRole('button', { name: 'Industry picklist' }).click();
   await page.keyboard.press('Escape');
   await page.getByText('Energy · Retail').waitFor();
+  expect(await findBarriers(app)).toEqual([]);
   await click('Try it in a dry run');
   await click('Start a dry run');
   await page.getByRole('rowheader', { name: 'Acme' }).waitFor();

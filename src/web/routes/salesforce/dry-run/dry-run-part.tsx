@@ -76,19 +76,31 @@ function DryRuns({ status, draft }: PartProps): ReactNode {
       )}
       {status.dryRun !== null && (
         <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
-          {(run) => <Shown run={run} />}
+          {(run) => (
+            <Shown
+              run={run}
+              typeOf={(mapping) => terms.mappings.find(({ id }) => id === mapping)?.groupType}
+            />
+          )}
         </Part>
       )}
     </div>
   );
 }
 
-function Shown({ run }: { readonly run: SalesforceDryRun }): ReactNode {
+function Shown({
+  run,
+  typeOf,
+}: {
+  readonly run: SalesforceDryRun;
+  /** Whose groups a mapping feeds. */
+  readonly typeOf: (mapping: string) => string | undefined;
+}): ReactNode {
   const { mappings } = run;
   return (
     <DryRunState run={run} progress={mappings.length > 0 ? <Progress mappings={mappings} /> : undefined}>
       {mappings.map((found) => (
-        <Findings key={found.id} found={found} isOnly={mappings.length === 1} />
+        <Findings key={found.id} found={found} groupType={typeOf(found.id)} isOnly={mappings.length === 1} />
       ))}
     </DryRunState>
   );

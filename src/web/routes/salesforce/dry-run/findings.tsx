@@ -1,7 +1,9 @@
 /** What a dry run found of one mapping: counts, each with its lines as CSV, and groups before and after. */
 import type { ReactNode } from 'react';
+import { groupAddress } from '../../../addresses.ts';
 import { downloadCsv } from '../../../api/download.ts';
 import type { SalesforceDryRun } from '../../../api/operations.ts';
+import { AppLink } from '../../../parts/link.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { PlainTable } from '../../../parts/plain-table.tsx';
 import { useScope } from '../../../scope.ts';
@@ -22,9 +24,12 @@ const hasList = (name: string): name is List => lists.has(name);
 
 export function Findings({
   found,
+  groupType,
   isOnly,
 }: {
   readonly found: Found;
+  /** Undefined: the mapping is no longer there. */
+  readonly groupType: string | undefined;
   /** There is one mapping, which needs no name. */
   readonly isOnly: boolean;
 }): ReactNode {
@@ -41,12 +46,15 @@ export function Findings({
       {!isOnly && <h2 className="text-16 font-semibold">{found.id}</h2>}
       <CountColumns columns={[ofRecords, ofGroups].map((names) => names.map(describeCount))} />
       {found.severalGroups > 0 && <p className="text-13 text-warning">{words.severalNote}</p>}
-      <Samples samples={found.samples} />
+      <Samples samples={found.samples} groupType={groupType} />
     </section>
   );
 }
 
-function Samples({ samples }: Pick<Found, 'samples'>): ReactNode {
+function Samples({
+  samples,
+  groupType,
+}: Pick<Found, 'samples'> & { readonly groupType: string | undefined }): ReactNode {
   return (
     <Section title={words.samples} note={samples.length > 0 ? words.samplesNote : undefined}>
       {samples.length === 0 ? (
@@ -60,7 +68,11 @@ function Samples({ samples }: Pick<Found, 'samples'>): ReactNode {
           {samples.map(({ record, value, before, after }) => (
             <tr key={value} className="border-b border-line align-top">
               <th scope="row" dir="auto" title={value} className="truncate py-2 pr-4 font-medium">
-                {value}
+                {before === null || groupType === undefined ? (
+                  value
+                ) : (
+                  <AppLink {...groupAddress(groupType, value)}>{value}</AppLink>
+                )}
                 {before === null && <span className="font-normal text-good"> {words.isNew}</span>}
               </th>
               <td className="truncate py-2 pr-4 font-mono text-12 text-muted" title={record}>

@@ -174,7 +174,7 @@ function MappingFields({ onRemove, ...editing }: Editing & { readonly onRemove: 
           <Wrong message={findIssue(issues, `${path}.key.groupProperty`)} />
         </Labelled>
         {!isDisabled && (
-          <IconButton label={salesforceMappingTexts.remove} className="mt-5" onClick={onRemove}>
+          <IconButton label={salesforceMappingTexts.remove} className="sm:mt-5" onClick={onRemove}>
             <X size={14} aria-hidden="true" />
           </IconButton>
         )}

@@ -98,7 +98,7 @@ function KeyRow({
           <Wrong message={findIssue(issues, `${place}.groupProperty`)} />
         </Labelled>
         {onRemove && !isDisabled && (
-          <IconButton label={words.remove} className="mt-5" onClick={onRemove}>
+          <IconButton label={words.remove} className="sm:mt-5" onClick={onRemove}>
             <X size={14} aria-hidden="true" />
           </IconButton>
         )}
