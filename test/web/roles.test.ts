@@ -11,15 +11,20 @@ const settings = ['members', 'keys', 'group-types', 'events', 'project', 'audit'
   (section) => `/settings/${section}`,
 );
 
+const salesforce = ['connection', 'mapping', 'dry-run', 'runs', 'export'].map(
+  (part) => `/sources/salesforce?tab=${part}`,
+);
+
 /** Pages that differ by role; the viewer, who may least, opens all. */
 const paths: Readonly<Record<(typeof roles)[number], readonly string[]>> = {
   viewer: [
     ...['/', '/g/company', '/g/company/acme', '/g/company/acme/trace', '/users', '/u/ann@acme.example'],
     ...['/charts', '/cohorts', '/set-up'],
+    ...salesforce,
     ...settings,
   ],
   member: ['/g/company', '/g/company/acme', '/set-up', '/settings/group-types'],
-  manager: ['/set-up', ...settings],
+  manager: ['/set-up', ...salesforce, ...settings],
 };
 
 let server: RealServer;

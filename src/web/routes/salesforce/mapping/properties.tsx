@@ -53,7 +53,7 @@ export function Properties(editing: MappingEditing): ReactNode {
         <div className="border-b border-line">
           <div aria-hidden="true" className="flex gap-4 pb-1 text-12 text-muted max-md:hidden">
             <span className="w-1/4">{words.field}</span>
-            <span className="flex-1">{words.samples}</span>
+            <span className="flex-1">{!isDisabled && words.samples}</span>
             <span className="w-1/4">{words.property}</span>
             <span className="w-44">{ownerTexts.owner}</span>
             {!isDisabled && <span className="w-8 shrink-0" />}
