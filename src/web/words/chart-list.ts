@@ -4,7 +4,7 @@ export const chartListTexts = {
   columns: { name: 'Name', kind: 'Kind', owner: 'Saved by', changed: 'Changed' },
   search: 'Search charts',
   none: 'No chart is saved yet',
-  noneHint: 'Open one of those below, change it, and save it.',
+  noneHint: 'Make one, or open a ready-made one, and save it.',
   noMatch: (text: string) => `No chart is called “${text}”`,
   clear: 'Clear the search',
   readyMade: 'Ready-made',

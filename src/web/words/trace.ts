@@ -29,6 +29,8 @@ export const traceTexts = {
   leftOut: 'It is left out by a rule: charts made in the app pass over it.',
   event: 'One event',
   eventWhat: 'The event',
+  noSuchEvent: 'There is no such event',
+  noSuchEventNote: 'Of those that were refused only the last samples are kept.',
   received: 'Received',
   sent: 'As it was sent',
   sentGroups: 'Groups that it named',

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { groupAddress, userAddress } from '../../addresses.ts';
+import { groupAddress, homeAddress, userAddress } from '../../addresses.ts';
 import type { EventTrace } from '../../api/operations.ts';
 import { eventTraceQuery } from '../../api/queries.ts';
 import { AppLink } from '../../parts/link.tsx';
+import { isMissing, MissingPage } from '../../parts/missing-page.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PropertyList } from '../../parts/property-list.tsx';
@@ -14,6 +15,7 @@ import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { eventTexts } from '../../words/events.ts';
+import { texts } from '../../words/texts.ts';
 import { traceTexts as words } from '../../words/trace.ts';
 import { Refused } from '../trace/refused.tsx';
 
@@ -25,6 +27,16 @@ export function EventPage(): ReactNode {
   const [type, value] = [readText(search, 'type'), readText(search, 'value')];
   const of = type === undefined || value === undefined ? {} : { type, value };
   const query = useQuery(eventTraceQuery(useScope(), id, of));
+  if (!query.data && isMissing(query.error))
+    return (
+      <MissingPage
+        title={words.event}
+        what={words.noSuchEvent}
+        note={words.noSuchEventNote}
+        list={homeAddress()}
+        listName={texts.states.goHome}
+      />
+    );
   const title = query.data?.kind === 'stored' ? query.data.event.type : words.event;
   return (
     <Page title={title} subtitle={id}>
