@@ -286,7 +286,7 @@ describe('statements', () => {
             LEFT JOIN (
               SELECT user, canonical
               FROM (
-                SELECT user, argMax(canonical, tuple(chunk, row)) AS canonical
+                SELECT user, argMax(canonical, bitOr(bitShiftLeft(toUInt128(chunk), 32), row)) AS canonical
                 FROM merges
                 WHERE project = {p3:UInt64}
                 GROUP BY user

@@ -1,6 +1,7 @@
 /** Statements that find units by their values, and by the values their properties have or had. */
 import type { ProjectId, UnitId } from '../../domain/ids.ts';
 import { matchText } from '../sql/scan/predicates.ts';
+import { rowOrder } from '../sql/scan/row-order.ts';
 import { versionOrder } from '../sql/scan/version-order.ts';
 import {
   all,
@@ -78,8 +79,7 @@ export function usersByIdStatement(
   wanted: Wanted,
   limit: number,
 ): RowStatement<RowOf<typeof idRow>> {
-  // The row stored last is current: received times may step back.
-  const latest = call('argMax', column('user'), call('tuple', column('chunk'), column('row')));
+  const latest = call('argMax', column('user'), rowOrder);
   return selectRows(idRow, {
     columns: {
       id: column('id'),

@@ -1,9 +1,11 @@
 /** Statements on all users: a page of the list in an order, and how many there are. */
+
 import { type UnitId, userType } from '../../../domain/ids.ts';
 import type { PropertyPaths, UnitSet } from '../../plan/plan.ts';
 import { scanDays } from '../../sql/scan/days.ts';
 import { selectMovedUsers } from '../../sql/scan/look-ups.ts';
 import { readPropertyValues } from '../../sql/scan/properties.ts';
+import { rowOrder } from '../../sql/scan/row-order.ts';
 import { compileSelector, resolveMergedIn } from '../../sql/scan/stream.ts';
 import { selectUnits } from '../../sql/sets/unit-sets.ts';
 import {
@@ -129,7 +131,6 @@ function selectNamed({ stream: { project }, hasMerges }: UserListPlan): Select {
 
 /** Rows (named, id): the user id that each user, as stored, was given last. */
 function selectLatestUserIds(project: UserListPlan['stream']['project']): Select {
-  const latest = call('tuple', column('chunk'), column('row'));
   return {
     node: 'select',
     columns: [same('named'), as('id', call('argMin', column('userId'), column('place')))],
@@ -137,7 +138,7 @@ function selectLatestUserIds(project: UserListPlan['stream']['project']): Select
       node: 'select',
       columns: [
         as('userId', column('id')),
-        as('named', call('argMax', column('user'), latest)),
+        as('named', call('argMax', column('user'), rowOrder)),
         // The latest first; of one moment the least id.
         as('place', call('tuple', call('negate', call('max', receivedMs)), column('id'))),
       ],
@@ -241,10 +242,9 @@ function selectFound(
   const contains = (of: Expression) =>
     compare(call('positionCaseInsensitiveUTF8', of, bound('String', part)), '>', constant(0));
   const isUser = compare(column('type'), '=', bound('String', userType));
-  const latest = call('tuple', column('chunk'), column('row'));
   const byId: Select = {
     node: 'select',
-    columns: [as('user', call('argMax', column('user'), latest))],
+    columns: [as('user', call('argMax', column('user'), rowOrder))],
     from: readTable(project, 'identities'),
     where: contains(column('id')),
     groupBy: ['id_kind', 'id'],

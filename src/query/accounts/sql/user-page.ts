@@ -1,8 +1,10 @@
 /** Statements on one user and those merged into it: ids, merges, lists of groups, sessions, groups of events, days of use. */
+
 import type { ProjectId, UnitId } from '../../../domain/ids.ts';
 import { selectEventsOfUsers, type TimeSpan, toMs, toText } from '../../people/sql-user-events.ts';
 import type { StreamPlan } from '../../plan/plan.ts';
 import { scanDays } from '../../sql/scan/days.ts';
+import { rowOrder } from '../../sql/scan/row-order.ts';
 import { asStored, scanPairs } from '../../sql/scan/stream.ts';
 import {
   all,
@@ -24,8 +26,6 @@ import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import type { UsePlan } from '../plan.ts';
 import { dayBitColumns, listDayBits } from './day-bits.ts';
 
-const byPlace = call('tuple', column('chunk'), column('row'));
-
 const idRow = { kind: text, id: text, user: text, sinceMs: number };
 
 /** The ids that name these users now, the latest first. */
@@ -44,7 +44,7 @@ export function idsSinceStatement(
     columns: [
       as('kind', column('id_kind')),
       same('id'),
-      as('named', call('argMax', column('user'), byPlace)),
+      as('named', call('argMax', column('user'), rowOrder)),
       as('since', toMs(call('max', column('received')))),
     ],
     from: readTable(project, 'identities'),

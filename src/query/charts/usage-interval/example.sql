@@ -28,7 +28,7 @@ FROM (
               LEFT JOIN (
                 SELECT user, canonical
                 FROM (
-                  SELECT user, argMax(canonical, tuple(chunk, row)) AS canonical
+                  SELECT user, argMax(canonical, bitOr(bitShiftLeft(toUInt128(chunk), 32), row)) AS canonical
                   FROM merges
                   WHERE project = {p1:UInt64}
                   GROUP BY user

@@ -1,8 +1,10 @@
 /** Lists of units: a page of them, then the details of each. */
+
 import { type ProjectId, type UnitId, userType } from '../../../domain/ids.ts';
 import { findUnitType, type PropertyPaths, type StreamPlan, type UnitPlan } from '../../plan/plan.ts';
 import { selectFirstAndLast } from '../scan/days.ts';
 import { readPropertyValues } from '../scan/properties.ts';
+import { rowOrder } from '../scan/row-order.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
@@ -167,10 +169,7 @@ function selectUnitValues(project: ProjectId, type: string, ...among: readonly E
   if (type !== userType) return firstValues;
   const named: Select = {
     node: 'select',
-    columns: [
-      as('key', column('user')),
-      as('id', call('argMax', column('id'), call('tuple', column('chunk'), column('row')))),
-    ],
+    columns: [as('key', column('user')), as('id', call('argMax', column('id'), rowOrder))],
     from: readTable(project, 'identities'),
     where: compare(column('id_kind'), '=', bound('String', 'user_id')),
     groupBy: ['key'],

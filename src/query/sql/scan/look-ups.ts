@@ -1,11 +1,12 @@
 /** Tables that lead from a key (a version, a unit) to the values of a property. */
+
 import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { KeyedLookup } from '../../plan/plan.ts';
 import { all, as, bound, call, cast, column, compare, from, isIn, not, same } from '../tree/build.ts';
 import { type Expression, type Query, readTable, type Select } from '../tree/nodes.ts';
-
 import { readLookUpValues } from './bands.ts';
+import { rowOrder } from './row-order.ts';
 import { momentValue } from './time.ts';
 import { versionOrder } from './version-order.ts';
 
@@ -107,7 +108,7 @@ export function withMergedUsers(project: ProjectId, rows: Select): Query {
 
 /** Rows (user, canonical): merged users, and the users they were merged into. */
 export function selectMergedUsers(project: ProjectId): Select {
-  const latest = call('argMax', column('canonical'), call('tuple', column('chunk'), column('row')));
+  const latest = call('argMax', column('canonical'), rowOrder);
   return {
     node: 'select',
     columns: [same('user'), same('canonical')],

@@ -1,4 +1,5 @@
 /** The pairs (event, unit) that a chart reads, with merged users resolved. */
+
 import type { ProjectId, UnitId } from '../../../domain/ids.ts';
 import { findConditionOnPairs, findPinnedGroups } from '../../plan/pinned-groups.ts';
 import type { GroupColumn, SelectorPlan, StreamPlan, UnitPlan } from '../../plan/plan.ts';
@@ -27,6 +28,7 @@ import {
 import { compileCondition, groupUnits, groupVersions, pairUnit, pairVersion } from './conditions.ts';
 import { isKeptByGroup, isOfPinned, selectGroupEvents } from './group-events.ts';
 import { selectMergedUsers } from './look-ups.ts';
+import { orderRows, placeBits, shiftWide } from './row-order.ts';
 import { momentValue } from './time.ts';
 
 /** What is read of each pair. Expressions are over the event's columns, `unit` and `ver` (of the pair's own group). */
@@ -174,14 +176,9 @@ export function compileSelector(
 /** ms since 1970 of the event, as Int64. */
 export const timeMs: Expression = call('toUnixTimestamp64Milli', column('time'));
 
-/** A chunk is below 2^53, a row below 2^32. */
-const rowBits = 32;
-const chunkBits = 53;
-
 /** The order of a pair among all of its project, (time, chunk, row), as one UInt128: argMin and argMax compare it five times faster than a tuple. */
 export function orderPairs(ms: Expression, chunk: Expression, row: Expression): Expression {
-  const wide = (of: Expression, bits: number) => call('bitShiftLeft', call('toUInt128', of), constant(bits));
-  return call('bitOr', wide(ms, chunkBits + rowBits), call('bitOr', wide(chunk, rowBits), row));
+  return call('bitOr', shiftWide(ms, placeBits), orderRows(chunk, row));
 }
 
 export const pairOrder: Expression = orderPairs(timeMs, column('chunk'), column('row'));
