@@ -226,11 +226,11 @@ describe('a property that is deleted while it is computed', () => {
       await world.ask(property, { kind, asOfMs: due(0), ...(kind === 'backfill' && { fromMs: due(0) }) });
       expect(await workDeleting(property, 2)).toBe(2);
       const run = await lastRun(property);
-      expect(run).toMatchObject({ kind, written: 400 });
+      expect(run).toMatchObject({ kind, written: 2 * limits.computedGroupsPerCommit });
       expect(run?.error).toBe(
-        'The property was deleted: it stopped after 400 groups, and what it wrote stays.',
+        `The property was deleted: it stopped after ${2 * limits.computedGroupsPerCommit} groups, and what it wrote stays.`,
       );
-      expect(versions()).toBe(400);
+      expect(versions()).toBe(2 * limits.computedGroupsPerCommit);
       expect(await world.shelf.openRuns()).toEqual([]);
     },
   );
@@ -240,8 +240,8 @@ describe('a property that is deleted while it is computed', () => {
     const gone = await world.create('gone');
     const other = await world.create('other');
     world.evaluated = (_, __, index) => index + 1;
-    expect(await workDeleting(gone, 1)).toBe(5);
-    expect((await lastRun(gone))?.error).toContain('after 200 groups');
+    expect(await workDeleting(gone, 1)).toBe(900 / limits.computedGroupsPerCommit);
+    expect((await lastRun(gone))?.error).toContain(`after ${limits.computedGroupsPerCommit} groups`);
     expect(await lastRun(other)).toMatchObject({ written: 900 });
     expect(world.valueAt(world.nowMs, 'other', 'group 899')).toBe(2);
     expect(world.valueAt(world.nowMs, 'gone', 'group 899')).toBeUndefined();
@@ -273,7 +273,7 @@ describe('a back-fill', () => {
     world.groups = Array.from({ length: 9 }, (_, index) => `group ${index}`);
     const property = await world.create();
     await world.work();
-    await world.ask(property, { kind: 'backfill', fromMs: due(-499), asOfMs: due(0) });
+    await world.ask(property, { kind: 'backfill', fromMs: due(-49), asOfMs: due(0) });
     const base = world.context();
     let most = 0;
     await createWork({
@@ -290,7 +290,7 @@ describe('a back-fill', () => {
         return result;
       },
     }).work();
-    expect(most).toBe(limits.computedVersionsPerCommit / 500);
+    expect(most).toBe(limits.computedVersionsPerCommit / 50);
   });
 
   it('asks each version of the definition about its own moments', async () => {
@@ -318,7 +318,7 @@ describe('undoing', () => {
   it.each(['manual', 'backfill'] as const)(
     'a %s run is done slice by slice, and after a crash from the slice on in which it broke off',
     async (kind) => {
-      world.groups = Array.from({ length: 450 }, (_, index) => `group ${index}`);
+      world.groups = Array.from({ length: 120 }, (_, index) => `group ${index}`);
       const property = await world.create();
       await world.work();
       world.evaluated = () => 8;
@@ -336,15 +336,15 @@ describe('undoing', () => {
       await world.work(2);
       const broken = await world.shelf.findRun(property.id, id);
       expect(broken).toMatchObject({ slices: 3, slicesDone: 1 });
-      expect(broken?.groups).toBeLessThan(200);
+      expect(broken?.groups).toBeLessThan(60);
       world.slices.length = 0;
       await world.work();
       expect(new Set(world.slices)).toEqual(new Set([1, 2]));
       expect(await world.shelf.findRun(property.id, id)).toMatchObject({
-        ...{ slicesDone: 3, groups: 450, written: 450, unchanged: 0 },
+        ...{ slicesDone: 3, groups: 120, written: 120, unchanged: 0 },
       });
       const operations = world.state.rows('operations').filter(({ request }) => request === id);
-      expect(operations).toHaveLength(450);
+      expect(operations).toHaveLength(120);
       for (const group of world.groups)
         expect([-2, 0].map((day) => world.valueAt(due(day), 'wau', group))).toEqual([undefined, 1]);
     },

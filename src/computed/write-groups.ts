@@ -1,4 +1,5 @@
 /** Writes values of groups through intake, a few groups at a time, so that what clients send is decided between them. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { UnitId } from '../domain/ids.ts';
 import type { ComputedInput, ComputedSpan } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
@@ -34,6 +35,7 @@ export async function writeGroups<G extends Group>(
     signal.throwIfAborted();
     await stopDeleted();
     const some = groups.slice(from, from + perCommit);
+    const startedMs = clock();
     await commit((transaction) => {
       const receivedMs = clock();
       const items = some.flatMap((group): readonly ComputedInput[] => {
@@ -56,7 +58,17 @@ export async function writeGroups<G extends Group>(
         ...{ client: 'computed', items, cuts: [] },
       });
     });
+    await rest(clock() - startedMs, signal);
   }
+}
+
+/** Whoever has waited so long goes on, however busy clients keep the ledger. */
+const restMsMax = 1_000;
+
+/** Lets clients go first: the longer a commit took, also because theirs were before it, the longer the next one waits. */
+async function rest(tookMs: number, signal: AbortSignal): Promise<void> {
+  const ms = Math.min(tookMs * limits.computedRestTimes, restMsMax);
+  if (ms > 0) await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
 /** Each moment may make a version: with many of them fewer groups are one commit, so that what clients send waits no longer. */

@@ -349,9 +349,10 @@ export const limits = {
   computedFailuresMax: 5,
   /** After so many failures in a row a property is tried again alone, without those due together with it. */
   computedFailuresTogether: 2,
-  /** Groups that one commit writes, so that what is received is decided between them. */
-  computedGroupsPerCommit: 200,
-  computedVersionsPerCommit: 1_000,
+  /** Groups and versions that one commit writes, and the rest after it, in times of what it took: what clients send is decided then. */
+  computedGroupsPerCommit: 50,
+  computedVersionsPerCommit: 250,
+  computedRestTimes: 3,
   /** Of what runs wrote, undoing one holds so much at once: characters of operations. */
   computedUndoCharacters: 16_000_000,
   /** Past moments of one back-fill; those that creating one offers, in days. */

@@ -31,6 +31,7 @@ interface PreviewAnswer {
     readonly changed: number;
     readonly empty: number;
     readonly rowsRead: number;
+    readonly unknownEvents: readonly string[];
     readonly distribution: readonly { readonly label: string; readonly groups: number }[];
     readonly examples: readonly {
       readonly group: string;
@@ -122,6 +123,9 @@ function renderPreview({
   return [
     `${sentence}, ${scheduleSentence}; without activity: ${whenInactive}`,
     `${values.groups} groups: ${values.changed} would change, ${values.empty} have no value; ${values.rowsRead} rows read in ${durationMs} ms`,
+    ...values.unknownEvents.map((name) =>
+      printable(`The project never had an event ${JSON.stringify(name)}.`),
+    ),
     ...(backfill
       ? [`Back-fill: ${backfill.moments} moments, at most about ${Math.ceil(backfill.estimatedMs / 1_000)} s`]
       : []),
