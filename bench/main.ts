@@ -1,9 +1,9 @@
 /**
- * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, salesforce, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, computed-runs, salesforce, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query, accounts and checks parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
- * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3), BENCH_ACCOUNTS (of the salesforce part, default 200000).
+ * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3), BENCH_ACCOUNTS (of the salesforce part, default 200000), BENCH_GROUPS (of the computed-runs part, default 100000).
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -12,6 +12,7 @@ import { type AccountCosts, benchAccounts } from './accounts.ts';
 import { accountsReport } from './accounts-report.ts';
 import { benchChecks } from './checks.ts';
 import { benchComputed } from './computed.ts';
+import { benchComputedRuns } from './computed-runs.ts';
 import { benchDisk } from './disk.ts';
 import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
@@ -116,6 +117,11 @@ if (wanted('computed')) {
     mkdirSync(directory, { recursive: true });
     console.log(`${await benchComputed({ directory, events, groups, properties })}\n`);
   }
+}
+if (wanted('computed-runs')) {
+  const groups = Number(setting('BENCH_GROUPS', '100000'));
+  console.log('## Runs of computed properties\n');
+  console.log(`${await benchComputedRuns(groups, 3)}\n`);
 }
 if (wanted('salesforce')) {
   const accounts = Number(setting('BENCH_ACCOUNTS', '200000'));
