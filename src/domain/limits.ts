@@ -101,7 +101,7 @@ export const limits = {
   drainedKeptMs: 60_000,
   drainedKeptBytesMax: 64_000_000,
   stateCacheEntriesMax: 200_000,
-  stateCacheBytesMax: 80_000_000,
+  stateCacheBytesMax: 100_000_000,
 
   /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */
   restLookMs: 15_000,

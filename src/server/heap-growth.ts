@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** By how much the heap grows before it is collected as a whole. V8 chooses 50 to 300 by itself, for speed. */
-const growthPercent = 15;
+const growthPercent = 25;
 const asV8Chooses = 0;
 
 let works = 0;
