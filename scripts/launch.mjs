@@ -31,6 +31,7 @@ const programs = {
       ORACLE_FAULTS: '40',
       KILLS: '60',
       SALESFORCE_KILLS: '20',
+      SALESFORCE_EXPORT_KILLS: '20',
       SALESFORCE_ERRORS: 'all',
       POWER_CUTS: '20',
       LIMITS_EVENTS: '1000000',

@@ -247,6 +247,73 @@ describe('Salesforce', () => {
     expect(await rebuilt.json()).toMatchObject({ equal: true });
   });
 
+  it('gives a computed property back to the records, tried first', async () => {
+    const events = [1, 2, 3].map((person) => ({
+      ...{ event_type: 'opened', user_id: `user-${person}`, time: server.nowMs() - 86_400_000 },
+      groups: { company: 'workspace-000005' },
+    }));
+    expect((await server.post('/2/httpapi', { api_key: server.apiKey, events })).status).toBe(200);
+    await server.flush();
+    const period = { kind: 'last', count: 7, of: 'day' };
+    const computes = {
+      kind: 'measured',
+      of: { events: [{ kind: 'anyActive' }], countedBy: 'people', period },
+    };
+    const made = await fetch(`${server.url}/api/computed`, {
+      method: 'POST',
+      headers: { authorization: server.authorization },
+      body: JSON.stringify({ groupType: 'company', name: 'WAU', computes }),
+    });
+    const { id } = (await made.json()) as { readonly id: string };
+    await until(
+      () => server.ask<{ lastRun?: { state: string } }>(`/api/computed/${id}`),
+      ({ lastRun }) => lastRun?.state === 'done',
+    );
+    const document = {
+      mappings: [
+        {
+          ...{ id: 'accounts', groupType: 'company', object: 'Account', key: { field: 'Workspace_Key__c' } },
+          properties: [{ property: 'WAU', field: 'Activity_Score__c' }],
+        },
+      ],
+    };
+    const wrong = structuredClone(document);
+    Object.assign(wrong.mappings[0]?.properties[0] ?? {}, { field: 'Tier__c' });
+    const refused = await send('PUT', '/export/mapping', { version: 0, document: wrong });
+    expect([refused.status, refused.body.path, refused.body.detail]).toEqual([
+      ...[400, 'document.mappings[0].properties[0].field', 'Tier__c is computed by Salesforce'],
+    ]);
+    expect((await send('POST', '/export/dry-run', { document })).status).toBe(202);
+    const tried = await until(
+      async () => (await send('GET', '/export/dry-run')).body,
+      ({ state }) => state !== 'running',
+    );
+    expect(tried.mappings[0].samples).toEqual([
+      {
+        ...{ group: 'workspace-000005', record: account(5) },
+        ...{ before: { Activity_Score__c: null }, after: { Activity_Score__c: 3 } },
+      },
+    ]);
+    const csv = await send('GET', '/export/dry-run/withoutRecord/lines.csv');
+    expect(csv.text).toContain('accounts,w1,w1\r\n');
+    const saved = await send('PUT', '/export/mapping', { version: 0, document });
+    expect([saved.status, saved.body.version]).toEqual([200, 1]);
+    const { run } = await until(
+      async () => (await send('GET', '/export')).body,
+      (each) => each.run?.state === 'done',
+    );
+    expect(run).toMatchObject({ full: true, trigger: 'clock', counts: { changed: 1, fields: 1 } });
+    expect(standIn.records.find('Account', account(5))?.['Activity_Score__c']).toBe(3);
+    expect(standIn.writes).toHaveLength(1);
+    const again = await send('POST', '/export/runs', {});
+    expect(again.status).toBe(202);
+    await until(
+      async () => (await send('GET', `/export/runs/${again.body.id}`)).body,
+      ({ state }) => state === 'done',
+    );
+    expect(standIn.writes).toHaveLength(1);
+  });
+
   it('leaves everything but the connection when it is disconnected', async () => {
     expect((await send('DELETE', '/connection')).status).toBe(204);
     expect((await send('POST', '/runs', {})).status).toBe(409);

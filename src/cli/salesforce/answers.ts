@@ -8,6 +8,8 @@ export interface RunAnswer {
   readonly endedMs: number | null;
   readonly resumeMs: number | null;
   readonly counts: Readonly<Record<string, number>>;
+  /** Of an export: records by why Salesforce did not take them. */
+  readonly refusals?: Readonly<Record<string, number>>;
   readonly calls: number;
   readonly problem: { readonly code: string; readonly message: string } | null;
 }
@@ -22,7 +24,8 @@ export interface ConnectionAnswer {
 }
 
 export interface StatusAnswer {
-  readonly connection: ConnectionAnswer | null;
+  /** Not told with exports. */
+  readonly connection?: ConnectionAnswer | null;
   readonly mappingVersion: number;
   readonly paused: string | null;
   readonly nextMs: number | null;
@@ -42,3 +45,10 @@ export interface DryRunAnswer {
 }
 
 export const salesforcePath = '/api/salesforce';
+
+/** What runs with Salesforce: mappings, dry runs and runs are asked for in the same way. */
+export const kinds = {
+  sync: { path: salesforcePath, name: 'sync' },
+  export: { path: `${salesforcePath}/export`, name: 'export' },
+} as const;
+export type Kind = keyof typeof kinds;

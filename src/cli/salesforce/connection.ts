@@ -1,16 +1,10 @@
-/** `muster salesforce`: show, connect, test, disconnect, and what the organisation has. */
+/** `muster salesforce`: connect, test, disconnect, and what the organisation has. */
 import { Problem } from '../../domain/problem.ts';
 import type { CommandContext } from '../context.ts';
 import { printable } from '../present/text.ts';
 import { readText } from '../read-text.ts';
-import { type ConnectionAnswer, type StatusAnswer, salesforcePath } from './answers.ts';
-import { describeConnection, describeStatus } from './describe.ts';
-
-export async function showSalesforce(context: CommandContext): Promise<void> {
-  await context.withConnection(async ({ client }) => {
-    context.output.write(describeStatus(await client.get<StatusAnswer>(salesforcePath)));
-  });
-}
+import { type ConnectionAnswer, salesforcePath } from './answers.ts';
+import { describeConnection } from './describe.ts';
 
 interface ConnectFlags {
   readonly clientId?: string;

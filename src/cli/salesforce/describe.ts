@@ -1,6 +1,6 @@
 /** Says in the terminal how Salesforce stands, and what runs did. */
 import { printable } from '../present/text.ts';
-import type { ConnectionAnswer, RunAnswer, StatusAnswer } from './answers.ts';
+import { type ConnectionAnswer, type Kind, kinds, type RunAnswer, type StatusAnswer } from './answers.ts';
 
 const moment = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 
@@ -11,14 +11,17 @@ export function describeConnection(connection: ConnectionAnswer | null): string 
   return `Connected to the ${kind} ${printable(organization)} as ${printable(user)}, at ${connection.loginUrl}.`;
 }
 
-export function describeStatus({ connection, mappingVersion, paused, nextMs, run }: StatusAnswer): string {
+export function describeStatus(
+  { connection, mappingVersion, paused, nextMs, run }: StatusAnswer,
+  kind: Kind,
+): string {
   const lines = [
-    describeConnection(connection),
+    ...(connection === undefined ? [] : [describeConnection(connection)]),
     mappingVersion === 0 ? 'No mapping yet.' : `Version ${mappingVersion} of the mapping is in force.`,
     ...(paused === null ? [] : [`Paused: ${printable(paused)}`]),
     ...(run ? [describeRun(run)] : []),
-    ...(connection && paused === null && nextMs !== null && mappingVersion > 0
-      ? [`The next sync is due ${moment(nextMs)}.`]
+    ...(connection !== null && paused === null && nextMs !== null && mappingVersion > 0
+      ? [`The next ${kinds[kind].name} is due ${moment(nextMs)}.`]
       : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -26,8 +29,8 @@ export function describeStatus({ connection, mappingVersion, paused, nextMs, run
 
 /** One line; what is zero is left out. */
 export function describeRun(run: RunAnswer): string {
-  const { id, full, state, startedMs, resumeMs, counts, calls, problem } = run;
-  const counted = Object.entries(counts)
+  const { id, full, state, startedMs, resumeMs, counts, refusals = {}, calls, problem } = run;
+  const counted = Object.entries({ ...counts, ...refusals })
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${words[name] ?? name} ${count}`);
   const again = state === 'waiting' && resumeMs !== null ? `, goes on ${moment(resumeMs)}` : '';
@@ -38,7 +41,7 @@ export function describeRun(run: RunAnswer): string {
 
 const words: Readonly<Record<string, string>> = {
   ...{ outside: 'outside the conditions', emptyKey: 'empty key', withoutGroup: 'without a group' },
-  refused: 'refused by limits',
+  ...{ refused: 'refused', unfit: 'values that do not fit', fields: 'values written' },
   ...{ withoutRecord: 'groups without a record', severalGroups: 'feed several groups' },
 };
 

@@ -1,15 +1,15 @@
-/** `muster salesforce sync`, `runs`, `pause` and `resume`. */
+/** `muster salesforce sync`, `runs`, `pause` and `resume`, also of exports. */
 import type { CommandContext } from '../context.ts';
-import { type RunAnswer, type StatusAnswer, salesforcePath } from './answers.ts';
+import { type Kind, kinds, type RunAnswer, type StatusAnswer } from './answers.ts';
 import { describeRun, describeStatus } from './describe.ts';
 
-const path = `${salesforcePath}/runs`;
-
 /** Waits until the run has ended, or waits itself. */
-export async function syncSalesforce(
+export async function startRun(
   context: CommandContext,
+  kind: Kind,
   { full = false }: { readonly full?: boolean },
 ): Promise<void> {
+  const path = `${kinds[kind].path}/runs`;
   await context.withConnection(async ({ client }) => {
     const { id } = await client.post<RunAnswer>(path, JSON.stringify({ full }), 'application/json');
     for (;;) {
@@ -25,15 +25,22 @@ export async function syncSalesforce(
   });
 }
 
-export async function listRuns(context: CommandContext): Promise<void> {
+export async function listRuns(context: CommandContext, kind: Kind): Promise<void> {
   await context.withConnection(async ({ client }) => {
-    const { runs } = await client.get<{ readonly runs: readonly RunAnswer[] }>(path);
+    const { runs } = await client.get<{ readonly runs: readonly RunAnswer[] }>(`${kinds[kind].path}/runs`);
     for (const run of runs) context.output.write(`${describeRun(run)}\n`);
   });
 }
 
-export async function switchSync(context: CommandContext, to: 'pause' | 'resume'): Promise<void> {
+export async function showStatus(context: CommandContext, kind: Kind): Promise<void> {
   await context.withConnection(async ({ client }) => {
-    context.output.write(describeStatus(await client.post<StatusAnswer>(`${salesforcePath}/${to}`)));
+    context.output.write(describeStatus(await client.get<StatusAnswer>(kinds[kind].path), kind));
+  });
+}
+
+export async function switchRuns(context: CommandContext, kind: Kind, to: 'pause' | 'resume'): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    const status = await client.post<StatusAnswer>(`${kinds[kind].path}/${to}`);
+    context.output.write(describeStatus(status, kind));
   });
 }

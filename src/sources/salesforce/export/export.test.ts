@@ -205,6 +205,28 @@ describe('an export', () => {
   });
 });
 
+it('comes back with no sync as a new version, but what sales changes does', async () => {
+  trial = await startSyncTrial({ accounts: 3 });
+  const loop = { groupType: 'company', properties: [{ property: 'health', field: 'Health_Score__c' }] };
+  for (const number of [1, 2, 3]) send(workspace(number), { set: { health: number + 0.12345 } });
+  await map(loop);
+  expect(record(1)?.['Health_Score__c']).toBe(1.12);
+  const mapping = { id: 'a', object: 'Account', keys: [{ field: 'Workspace_Key__c' }], ...loop };
+  await trial.map({ mappings: [mapping] });
+  trial.move(60_000);
+  expect((await trial.sync({ full: true })).counts).toMatchObject({ read: 3, changed: 0, unchanged: 3 });
+  // A value that is not exported yet is not written back by an older one either.
+  send(workspace(2), { set: { health: 9 } });
+  trial.standIn.records.change('Account', account(3), { Health_Score__c: 7 });
+  trial.move(3_600_000);
+  expect((await trial.sync({ full: true })).counts).toMatchObject({ changed: 1, unchanged: 2 });
+  expect([1, 2, 3].map((number) => trial.properties(workspace(number))?.['health'])).toEqual([1.12345, 9, 7]);
+  expect([1, 2, 3].map((number) => trial.versions(workspace(number)).length)).toEqual([1, 2, 2]);
+  await run();
+  expect([2, 3].map((number) => record(number)?.['Health_Score__c'])).toEqual([9, 7]);
+  await trial.close();
+});
+
 it('goes on after a stop where it was, and writes nothing twice', async () => {
   trial = await startSyncTrial({ accounts: 500 });
   for (let number = 1; number <= 500; number += 1) send(workspace(number), { set: { people: number } });

@@ -4,6 +4,7 @@ import type { ProjectId } from '../../../domain/ids.ts';
 import { describeObject } from '../client/describe.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import type { Rest } from '../client/rest.ts';
+import type { DropEchoes } from '../export/drop-echoes.ts';
 import { salesforceLimits } from '../limits.ts';
 import { checkWithOrganization, type Describe, type FieldTypes } from '../mapping/check.ts';
 import type { GroupMapping, MappingDocument } from '../mapping/document.ts';
@@ -27,6 +28,7 @@ export interface PerformOptions {
   readonly rest: Rest;
   readonly store: Pick<SalesforceStore, 'records' | 'runs' | 'unmatched'>;
   readonly writing: WriteOptions;
+  readonly dropEchoes: DropEchoes;
   /** The groups of a mapping's type, as they are when it is asked. */
   readonly findGroups: (mapping: GroupMapping) => Promise<KnownGroups>;
   readonly signal: AbortSignal;
@@ -233,7 +235,8 @@ async function applyPage(
     stored,
     rolledUp,
   });
-  const written = await writeGroups(writing, { project, run: performing.run.id, changes });
+  const news = await performing.dropEchoes(mapping, changes);
+  const written = await writeGroups(writing, { project, run: performing.run.id, changes: news });
   performing.run = withCalls({
     ...performing,
     run: addToRun(performing.run, { ...counts, ...written }, samples),

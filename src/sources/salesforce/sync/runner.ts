@@ -1,5 +1,6 @@
 /** Performs syncs when they are due. */
 import type { ProjectId } from '../../../domain/ids.ts';
+import { createEchoFilter } from '../export/drop-echoes.ts';
 import { createRunner, type Runner, type RunnerOptions } from '../runs/runner.ts';
 import type { SavedMapping } from '../store/connection-store.ts';
 import type { SalesforceStore } from '../store/open-store.ts';
@@ -36,6 +37,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
         performRun(run, {
           ...{ project, document: mapping.document, store, writing, ...performance },
           findGroups: findGroups(project),
+          dropEchoes: createEchoFilter({ project, rest: performance.rest, exports: store.exports }),
         }),
       );
       // Who is told that a run is done, finds in charts what it wrote.
