@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../domain/clock.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import type { SecretCipher } from '../../domain/secret-cipher.ts';
-import { describeObject, listObjects } from './client/describe.ts';
+import { describeObject, keepDescribed, listObjects } from './client/describe.ts';
 import { withProblems } from './client/to-problem.ts';
 import { createConnections, showConnection } from './connections.ts';
 import { createDryRuns } from './dry-runs.ts';
@@ -135,7 +135,7 @@ function createMappings(
       if (issues.length > 0) return issues;
       return withProblems(async () => {
         const rest = await openRest(project);
-        return (await checkWithOrganization(document, (object) => describeObject(rest, object))).issues;
+        return (await checkWithOrganization(document, keepDescribed(rest))).issues;
       });
     },
     saveMapping: async (project, { version, document, by }) => {

@@ -58,3 +58,14 @@ export async function describeObject(rest: Pick<Rest, 'get'>, name: string): Pro
   );
   return { ...object, fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])) };
 }
+
+/** Each object is asked for once. */
+export function keepDescribed(rest: Pick<Rest, 'get'>): (name: string) => Promise<DescribedObject> {
+  const described = new Map<string, Promise<DescribedObject>>();
+  return (name) => {
+    const key = name.toLowerCase();
+    const found = described.get(key) ?? describeObject(rest, name);
+    described.set(key, found);
+    return found;
+  };
+}

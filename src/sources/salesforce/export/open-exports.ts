@@ -1,7 +1,7 @@
 /** Exports of all projects: mappings, dry runs, and runs when they are due. */
 import type { Clock } from '../../../domain/clock.ts';
 import { groupId, type ProjectId } from '../../../domain/ids.ts';
-import { describeObject } from '../client/describe.ts';
+import { keepDescribed } from '../client/describe.ts';
 import type { Rest } from '../client/rest.ts';
 import { withProblems } from '../client/to-problem.ts';
 import { keepDryRuns } from '../runs/keep-dry-runs.ts';
@@ -94,7 +94,7 @@ function createMappings(
       if (issues.length > 0) return issues;
       return withProblems(async () => {
         const rest = await openRest(project);
-        return (await checkExportWithOrganization(document, (name) => describeObject(rest, name))).issues;
+        return (await checkExportWithOrganization(document, keepDescribed(rest))).issues;
       });
     },
     saveMapping: async (project, { version, document, by }) => {

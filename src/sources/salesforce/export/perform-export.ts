@@ -1,7 +1,7 @@
 /** Performs an export page by page: after each page it is on disk how far it is, and what records were sent. */
 import type { Clock } from '../../../domain/clock.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
-import { describeObject } from '../client/describe.ts';
+import { keepDescribed } from '../client/describe.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import type { Rest } from '../client/rest.ts';
 import { salesforceLimits } from '../limits.ts';
@@ -66,9 +66,7 @@ export async function performExport(run: ExportRun, options: ExportOptions): Pro
 
 /** Errors: SalesforceFailure, also where the organisation has not what the mapping needs. */
 export async function findFields(document: ExportDocument, rest: Rest): Promise<ExportFields> {
-  const { fields, issues } = await checkExportWithOrganization(document, (name) =>
-    describeObject(rest, name),
-  );
+  const { fields, issues } = await checkExportWithOrganization(document, keepDescribed(rest));
   const [issue] = issues;
   if (issue) throw new SalesforceFailure('refused', 'mapping', `${issue.path}: ${issue.message}`);
   return fields;

@@ -54,12 +54,20 @@ export const keySchema = z.strictObject({
 });
 export type MappingKey = z.output<typeof keySchema>;
 
+const once = z
+  .literal(true)
+  .exactOptional()
+  .describe(
+    'Of a record that feeds several groups only the first one, by value, has it: sums over groups count it once',
+  );
+
 const rollUpSchema = z.strictObject({
   property: propertyName,
   object: objectNameSchema.describe('Whose records refer to this one, such as Opportunity'),
   parentField: fieldName.describe('The field that refers to this object, such as AccountId'),
   function: z.enum(['sum', 'min', 'max', 'count']),
   field: fieldName.exactOptional().describe('Of the child object; not for count'),
+  once,
   conditions: conditionsSchema,
 });
 export type RollUp = z.output<typeof rollUpSchema>;
@@ -74,7 +82,7 @@ const groupMappingSchema = z.strictObject({
     .default(true)
     .describe('Whether a record makes a group that nobody has sent: known, never active'),
   properties: z
-    .array(z.strictObject({ field: fieldName, property: propertyName }))
+    .array(z.strictObject({ field: fieldName, property: propertyName, once }))
     .max(salesforceLimits.propertiesMax)
     .default([]),
   rollUps: z.array(rollUpSchema).max(20).default([]),

@@ -4,7 +4,7 @@ import type { GroupMapping } from '../mapping/document.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
 import type { Feed } from '../store/record-store.ts';
 import type { Unmatched } from '../store/unmatched-store.ts';
-import { type Match, type RolledUp, readGone, readProperties } from './match.ts';
+import { type Match, type RolledUp, readGone, readProperties, shareProperties } from './match.ts';
 import type { Counts, Sample } from './run.ts';
 import type { GroupChange } from './write-groups.ts';
 
@@ -75,7 +75,8 @@ export function applyRecords(
     }
     if (won.length === 0) continue;
     const properties = readProperties(record, mapping, types, rolledUp(id));
-    for (const value of won) changes.push({ groupType, value, ...properties });
+    for (const [value, shared] of shareProperties(mapping, won, properties))
+      changes.push({ groupType, value, ...shared });
   }
   const pending = new Set<string>();
   const reasons = new Map(seen.map(({ id, why }) => [id, why]));

@@ -25,7 +25,7 @@ const mappingResultSchema = z.object({
   withheld: count.describe('Values that another source owns the property of: they would not be applied'),
   withoutRecord: count.describe('Known groups that no record would feed'),
   severalGroups: count.describe(
-    'Records that would feed more than one group: sums over groups count their amounts more than once',
+    'Records that would feed more than one group: sums over groups count their amounts more than once, unless they are mapped with `once`',
   ),
   samples: z
     .array(

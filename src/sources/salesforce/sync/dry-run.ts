@@ -2,7 +2,7 @@
 
 import type { Json } from '../../../domain/json.ts';
 import type { Owners } from '../../../intake/contract.ts';
-import { describeObject } from '../client/describe.ts';
+import { keepDescribed } from '../client/describe.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import type { Rest } from '../client/rest.ts';
 import { salesforceLimits } from '../limits.ts';
@@ -13,7 +13,7 @@ import { writeCountQuery } from '../mapping/soql.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
 import type { Child } from '../store/record-store.ts';
 import type { DryRunListName, MappingResult } from './dry-run-result.ts';
-import { type KnownGroups, matchRecord, type RolledUp, readProperties } from './match.ts';
+import { type KnownGroups, matchRecord, type RolledUp, readProperties, shareProperties } from './match.ts';
 import { readPages } from './read-pages.ts';
 import { readParts, rollUpParents } from './roll-up.ts';
 import { findChanges } from './write-groups.ts';
@@ -45,7 +45,7 @@ interface DryRunFindings {
 /** Errors: SalesforceFailure, Problem. */
 export async function performDryRun(options: DryRunOptions): Promise<DryRunFindings> {
   const { document, rest } = options;
-  const { types, issues } = await checkWithOrganization(document, (object) => describeObject(rest, object));
+  const { types, issues } = await checkWithOrganization(document, keepDescribed(rest));
   const [issue] = issues;
   if (issue) throw new SalesforceFailure('refused', 'mapping', `${issue.path}: ${issue.message}`);
   const lists: Lines = {
@@ -150,12 +150,13 @@ function tryRecord(
   if (lost.length > 0) result.doubled += 1;
   for (const value of lost) addLine(lists.doubled, [mapping.id, id, value, fed.get(value) ?? '']);
   const properties = readProperties(record, mapping, types, rolledUp(id));
-  for (const value of match.values.filter((each) => !fed.has(each))) {
+  const won = match.values.filter((each) => !fed.has(each));
+  for (const [value, shared] of shareProperties(mapping, won, properties)) {
     // Records come in the order of their ids: the first one feeds the group.
     fed.set(value, id);
     const before = propertiesOf(mapping.groupType, value);
     const owners = ownersOf(mapping.groupType);
-    const { changed, removed, withheld } = findChanges(before ?? {}, properties, owners);
+    const { changed, removed, withheld } = findChanges(before ?? {}, shared, owners);
     result.withheld += withheld.length;
     const names = [...changed.map(([name]) => name), ...removed];
     if (before === undefined) {

@@ -107,6 +107,25 @@ export function readProperties(
   return { set, unset, dated: { fromMs, except } };
 }
 
+/** What each of these groups gets of their record: of what is to be counted once only the first by value. */
+export function shareProperties(
+  mapping: GroupMapping,
+  values: readonly string[],
+  properties: Properties,
+): readonly (readonly [value: string, properties: Properties])[] {
+  const once = [...mapping.properties, ...mapping.rollUps]
+    .filter((each) => each.once)
+    .map(({ property }) => property);
+  const [first] = [...values].sort();
+  if (once.length === 0 || values.length < 2) return values.map((value) => [value, properties]);
+  const others: Properties = {
+    ...properties,
+    set: Object.fromEntries(Object.entries(properties.set).filter(([name]) => !once.includes(name))),
+    unset: [...new Set([...properties.unset, ...once])],
+  };
+  return values.map((value) => [value, value === first ? properties : others]);
+}
+
 function readMoment(record: SalesforceRecord, field: string): number | undefined {
   const value = convertValue('datetime', readField(record, field));
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;

@@ -1,12 +1,12 @@
 /** Performs a run step by step, page by page: after each page it is on disk how far it is. */
 
 import type { ProjectId } from '../../../domain/ids.ts';
-import { describeObject } from '../client/describe.ts';
+import { keepDescribed } from '../client/describe.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import type { Rest } from '../client/rest.ts';
 import type { DropEchoes } from '../export/drop-echoes.ts';
 import { salesforceLimits } from '../limits.ts';
-import { checkWithOrganization, type Describe, type FieldTypes } from '../mapping/check.ts';
+import { checkWithOrganization, type FieldTypes } from '../mapping/check.ts';
 import type { GroupMapping, MappingDocument } from '../mapping/document.ts';
 import { listChildFields, listFieldsToRead } from '../mapping/fields.ts';
 import { fitIds, writeIdsQuery } from '../mapping/soql.ts';
@@ -73,16 +73,6 @@ export async function performRun(run: Run, options: PerformOptions): Promise<Run
     await store.runs.saveRun(project, performing.run);
   }
   return withCalls(performing);
-}
-
-function keepDescribed(rest: Rest): Describe {
-  const described = new Map<string, ReturnType<Describe>>();
-  return (object) => {
-    const key = object.toLowerCase();
-    const found = described.get(key) ?? describeObject(rest, object);
-    described.set(key, found);
-    return found;
-  };
 }
 
 async function performStep(performing: Performing, step: Step): Promise<void> {

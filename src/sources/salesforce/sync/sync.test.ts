@@ -289,6 +289,36 @@ describe('records that are gone', () => {
     expect(trial.properties(workspace(5))).toEqual(expected(before[2] ?? {}, why));
   });
 
+  it('of several groups give the first what is counted once', async () => {
+    await start({
+      keys: [{ field: 'Website', normalise: 'domain', groupProperty: 'domain' }],
+      properties: [
+        { field: 'Industry', property: 'Industry' },
+        { field: 'ARR__c', property: 'ARR', once: true },
+      ],
+      rollUps: [
+        {
+          ...{ property: 'deals', object: 'Opportunity', parentField: 'AccountId', function: 'count' },
+          once: true,
+        },
+      ],
+    });
+    trial.standIn.records.change('Account', account(1), {
+      ...{ Website: 'https://one.example', ARR__c: 5, Industry: 'Energy' },
+    });
+    for (const value of ['b', 'c']) send(value, { domain: 'one.example' });
+    trial.move(60_000);
+    await trial.sync({ full: true });
+    const whole = { domain: 'one.example', Industry: 'Energy', ARR: 5, deals: 0 };
+    const rest = { domain: 'one.example', Industry: 'Energy' };
+    expect(['b', 'c'].map(trial.properties)).toEqual([whole, rest]);
+    // One that comes before takes it over.
+    send('a', { domain: 'one.example' });
+    trial.move(60_000);
+    await trial.sync({ full: true });
+    expect(['a', 'b', 'c'].map(trial.properties)).toEqual([whole, rest, rest]);
+  });
+
   it('of a group type that the mapping left behind are nobody’s, and make no groups of the new one', async () => {
     await start({ whenGone: 'mark' });
     await trial.sync({ full: false });
