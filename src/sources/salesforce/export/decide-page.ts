@@ -52,6 +52,10 @@ export async function decidePage(
   const find =
     looked.length > 0 && keyField ? await lookUpRecords({ rest, mapping, keyField }, looked) : () => [];
   const owners = await readOwners(looked.flatMap((key) => find(key).map(({ Id }) => String(Id))));
+  // Whose key is another one now writes to its record no more.
+  for (const { wanted, stored } of groups)
+    if (stored?.record && stored.key !== wanted.key && owners.get(stored.record) === wanted.value)
+      owners.delete(stored.record);
   return groups.map((group) => ({
     ...{ wanted: group.wanted, stored: group.stored },
     outcome: decideGroup(options, group, find, owners),

@@ -122,8 +122,11 @@ describe('an export', () => {
     expect(counted(first)).toMatchObject({ created: 1, changed: 3, refused: 1 });
     expect(first.refusals).toEqual({ REQUIRED_FIELD_MISSING: 1 });
     expect(trial.standIn.records.all('Account')).toHaveLength(11);
+    // What Salesforce did not make is tried again with other values, or after a day.
+    expect(counted(await run())).toMatchObject({ held: 1, unchanged: 4 });
+    send('nameless', { set: { people: 9 } });
     send('elsewhere', { set: { people: 2 } });
-    await run();
+    expect(counted(await run())).toMatchObject({ changed: 1, refused: 1 });
     expect(trial.standIn.records.all('Account').at(-1)).toMatchObject({
       ...{ Workspace_Key__c: 'elsewhere', Name: 'Elsewhere Ltd', Activity_Score__c: 2 },
     });
@@ -152,6 +155,9 @@ describe('an export', () => {
     send(workspace(2), { set: { people: 50 } });
     expect(counted(await run())).toMatchObject({ doubled: 1 });
     expect(record(7)?.['Activity_Score__c']).toBe(3);
+    send(workspace(1), { unset: ['sf'] });
+    expect(counted(await run())).toMatchObject({ emptyKey: 3, changed: 1 });
+    expect(record(7)?.['Activity_Score__c']).toBe(50);
   });
 
   it('looks for another record where one is gone', async () => {

@@ -99,7 +99,12 @@ export function planGroup(
   if (Object.keys(fields).length === 0 && !looksAtEmpty) return { kind: 'unchanged' };
   if (!stored || stored.key !== key || compares) return { kind: 'look' };
   const isEarly = stored.triedMs > retryBeforeMs;
-  if (stored.record === null) return { kind: isEarly ? 'withoutRecord' : 'look' };
+  if (stored.record === null) {
+    // Salesforce did not make it with other values.
+    const isNew = stored.refused !== null && !isAlike(fields, stored.refused);
+    if (!isEarly || isNew) return { kind: 'look' };
+    return { kind: stored.refused ? 'held' : 'withoutRecord' };
+  }
   const changes = findFieldChanges(fields, ({ name, wanted }) =>
     Object.hasOwn(stored.sent, name) ? stored.sent[name] === wanted : false,
   );

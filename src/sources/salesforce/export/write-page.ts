@@ -51,8 +51,7 @@ export async function writePage(
     add('unfit', wanted.unfit.length);
     const result = written.get(group);
     if (result) {
-      const remembered = rememberWritten(group, result, nowMs);
-      if (remembered) groups.push(remembered);
+      groups.push(rememberWritten(group, result, nowMs));
       if (result.kind === 'done') {
         add(result.created ? 'created' : 'changed');
         add('fields', Object.keys(readChanges(outcome)).length);
@@ -71,7 +70,11 @@ export async function writePage(
       groups.push(remember(group, { record: outcome.record, sent: wanted.fields }, nowMs));
     if (outcome.kind === 'withoutRecord' && outcome.isNew)
       groups.push(remember(group, { record: null, sent: {} }, nowMs));
-    if (outcome.kind === 'emptyKey') note('emptyKey', null, '');
+    if (outcome.kind === 'emptyKey') {
+      note('emptyKey', null, '');
+      // Its record may be another group's now.
+      if (group.stored?.record) groups.push(remember(group, { record: null, sent: {} }, nowMs));
+    }
     if (outcome.kind === 'withoutRecord') note('withoutRecord', null, wanted.key);
     if (outcome.kind === 'doubled') note('doubled', outcome.record, outcome.detail);
   }
@@ -96,12 +99,13 @@ function readChanges(outcome: Outcome): FieldValues {
 const isGone = (outcome: Outcome, result: Written): boolean =>
   outcome.kind === 'write' && result.kind === 'refused' && goneCodes.includes(result.code);
 
-function rememberWritten(group: DecidedGroup, result: Written, nowMs: number): ExportedGroup | undefined {
+function rememberWritten(group: DecidedGroup, result: Written, nowMs: number): ExportedGroup {
   const { wanted, stored, outcome } = group;
   if (result.kind === 'done') return remember(group, { record: result.id, sent: wanted.fields }, nowMs);
   // Looked for again with the next run.
   if (isGone(outcome, result)) return remember(group, { record: null, sent: {} }, 0);
-  if (outcome.kind !== 'write') return undefined;
+  if (outcome.kind !== 'write')
+    return { ...remember(group, { record: null, sent: {} }, nowMs), refused: wanted.fields };
   const sent = stored?.record === outcome.record ? stored.sent : {};
   // What the record held beside the values that it refused was found to be so.
   const held = Object.entries(wanted.fields).filter(([name]) => !(name in outcome.changes));
