@@ -13,6 +13,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'pictures' },
     group: { type: 'string', default: 'company/halden-maritime' },
     user: { type: 'string', default: '1' },
+    /** The id of a computed property. */
+    computed: { type: 'string', default: '' },
     /** Only combinations whose name has this. */
     only: { type: 'string', default: '' },
   },
@@ -31,6 +33,9 @@ const screens = [
   ['charts', '/charts'],
   ['chart', `/charts/new?ready=weekly-active&type=${type}`],
   ['cohorts', '/cohorts'],
+  ['computed', '/computed'],
+  ['computed-new', '/computed/new'],
+  ...(values.computed === '' ? [] : [['computed-one', `/computed/${values.computed}`]]),
   ['set-up', '/set-up'],
   ...['project', 'group-types', 'events', 'members', 'keys', 'audit', 'you', 'about'].map((section) => [
     `settings-${section}`,
