@@ -16,7 +16,7 @@ export function Row({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className="grid grid-cols-[7rem_1fr] items-center gap-2">
+    <div className="grid grid-cols-named items-center gap-2">
       <label htmlFor={htmlFor} className="text-13 text-muted">
         {label}
       </label>

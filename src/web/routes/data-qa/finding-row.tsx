@@ -49,7 +49,7 @@ function Details({ finding }: { readonly finding: Finding }): ReactNode {
   const mayChange = useMay('member');
   return (
     <div className="flex max-w-reading flex-col gap-3 pt-1 pb-4 sm:ml-29">
-      <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1 text-13">
+      <dl className="grid grid-cols-named gap-x-3 gap-y-1 text-13">
         <Line name={words.expected}>{expected}</Line>
         <Line name={words.found}>{found}</Line>
         {mend !== '' && <Line name={words.mend}>{mend}</Line>}
