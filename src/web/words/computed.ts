@@ -116,7 +116,7 @@ export const computedTexts = {
   gets: (changed: string, of: string) => `${changed} of ${of} would get a value.`,
   changes: (changed: string, of: string) => `${changed} of ${of} would get another value today.`,
   cost: (rows: string, scans: number, time: string) =>
-    `A run reads ${rows} rows in ${scans} ${scans === 1 ? 'scan' : 'scans'}, in about ${time}.`,
+    `A run reads ${rows} rows in ${scans} ${scans === 1 ? 'scan' : 'scans'}, in ${time}.`,
   moments: (count: number) => `${writeExact(count)} due ${count === 1 ? 'moment' : 'moments'}`,
   backfillCost: (moments: string, time: string) => `${moments}, ${time} at most`,
   unknownEvents: (names: string) => `Never seen in this project: ${names}.`,
