@@ -3796,7 +3796,7 @@ export type SalesforceDryRun = {
     readonly withheld: number;
     /** Known groups that no record would feed */
     readonly withoutRecord: number;
-    /** Records that would feed more than one group: sums over groups count their amounts more than once */
+    /** Records that would feed more than one group: sums over groups count their amounts more than once, unless they are mapped with `once` */
     readonly severalGroups: number;
     /** The first groups that would change */
     readonly samples: readonly {
@@ -4025,6 +4025,8 @@ export type SalesforceMapping = {
     readonly properties?: readonly {
       readonly field: string;
       readonly property: string;
+      /** Of a record that feeds several groups only the first one, by value, has it: sums over groups count it once */
+      readonly once?: true;
     }[];
     readonly rollUps?: readonly {
       readonly property: string;
@@ -4035,6 +4037,8 @@ export type SalesforceMapping = {
       readonly function: 'sum' | 'min' | 'max' | 'count';
       /** Of the child object; not for count */
       readonly field?: string;
+      /** Of a record that feeds several groups only the first one, by value, has it: sums over groups count it once */
+      readonly once?: true;
       /** All of them hold */
       readonly conditions?: readonly (
         | {

@@ -11,7 +11,7 @@ import { createIntervalBitset } from '../bits/intervals.ts';
 import { readLookedUp } from '../scan/look-up-joins.ts';
 import { scanLists, scanUnitDays, scanUnits } from '../scan/scan.ts';
 import { all, as, call, column, compare, constant, from, not, same, some } from '../tree/build.ts';
-import type { Expression, Select } from '../tree/nodes.ts';
+import type { Expression, Named, Select } from '../tree/nodes.ts';
 import { listBreakdowns, listLookUpJoins, listNames, resolveBreakdowns, resolveUnit } from './breakdown.ts';
 import { listCells } from './window-frame.ts';
 
@@ -39,19 +39,25 @@ export function countUniques(plan: CountPlan, countsEveryUnit = false): Select {
 /** The only interval is the whole range, and no users have to be merged. */
 function isOneNumber(plan: CountPlan): boolean {
   const { stream, breakdowns, frame } = plan;
-  if (breakdowns.length > 0 || !isUnwindowed(frame) || wholeRangeCell(frame) > 1) return false;
+  if (breakdowns.length > 0 || !isOneInterval(frame)) return false;
   return stream.unit.kind === 'group' || !stream.unit.resolveMerges;
 }
 
-function countOnce(rows: Select): Select {
+function isOneInterval(frame: WindowFrame): boolean {
+  return isUnwindowed(frame) && wholeRangeCell(frame) <= 1;
+}
+
+/** The number of the only interval is that of the whole. */
+function countOnce(rows: Select, by: readonly Named[] = []): Select {
   const both: Expression = { node: 'list', of: [0, 1].map((at) => call('toUInt64', constant(at))) };
   return {
     node: 'select',
-    columns: [as('at', call('arrayJoin', both)), same('n')],
+    columns: [...listNames(by).map((name) => same(name)), as('at', call('arrayJoin', both)), same('n')],
     from: from({
       node: 'select',
-      columns: [as('n', call('uniqExact', column('unit')))],
+      columns: [...by, as('n', call('uniqExact', column('unit')))],
       from: from(rows),
+      ...(by.length > 0 && { groupBy: listNames(by) }),
     }),
   };
 }
@@ -139,6 +145,14 @@ function addEveryUnitCell(frame: WindowFrame, cells: Expression): Expression {
 /** By values of the event: sets of units per value and interval, because a unit can have as many values as events. */
 function countBySets(plan: CountPlan, countsEveryUnit: boolean): Select {
   const by = listBreakdowns(plan).map(({ counted }) => same(counted));
+  const rows = resolveBreakdowns(
+    plan,
+    scanUnits(plan),
+    [as('unit', resolveUnit(plan)), same('x', 's')],
+    'stored',
+  );
+  // The engine ends a roll-up only when it is through, and takes several times as long for it.
+  if (isOneInterval(plan.frame) && !countsEveryUnit) return countOnce(rows, by);
   const isOverAll = some(...by.map(({ as: name }) => isRolledUp(name)));
   const at = findIntervalOrWhole(plan);
   return {
@@ -148,9 +162,7 @@ function countBySets(plan: CountPlan, countsEveryUnit: boolean): Select {
       as('at', countsEveryUnit ? call('if', isOverAll, constant(everyUnitCell(plan.frame)), at) : at),
       as('n', call('uniqExact', column('unit'))),
     ],
-    from: from(
-      resolveBreakdowns(plan, scanUnits(plan), [as('unit', resolveUnit(plan)), same('x', 's')], 'stored'),
-    ),
+    from: from(rows),
     groupBy: [...listNames(by), 'x'],
     rollup: true,
     ...(!countsEveryUnit && { having: all(...by.map(({ as: name }) => not(isRolledUp(name)))) }),
