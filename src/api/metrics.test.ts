@@ -18,6 +18,7 @@ it('counts the time of every named step', async () => {
     'amplitude: read items',
     'amplitude: throttle',
     'intake: apply settings',
+    'intake: apply plan',
     'intake: limit',
     'intake: de-duplicate',
     'intake: resolve identity',

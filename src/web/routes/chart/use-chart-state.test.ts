@@ -10,6 +10,7 @@ it('gives back everything that was written', () => {
     definition,
     version: 3,
     hasTable: true,
+    isEdited: true,
     chosen: [0, 4],
     measure: 'averageMs',
     point: { kind: 'lifecycle', x: 1, state: 'new' } as const,
