@@ -5,6 +5,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ComputedOperation, GroupSlice } from '../query/contract.ts';
 import { type LaidValue, layOperations } from './lay-operations.ts';
+import { findNextDue } from './schedule.ts';
 import type { ComputedRun } from './types.ts';
 import {
   findReach,
@@ -15,6 +16,7 @@ import {
   type Reach,
   restore,
 } from './undo-reach.ts';
+import { findVersionAt, makeTimetable } from './versions.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { type Group, writeGroups } from './write-groups.ts';
 
@@ -55,9 +57,10 @@ async function undoOne(context: WorkContext, batch: Batch, job: Job): Promise<vo
 /** Undefined: nothing of the run counts any more. Errors: Problem where others' values would be lost. */
 async function planUndoing(context: WorkContext, batch: Batch, job: Job): Promise<Undoing | undefined> {
   const { shelf } = context;
-  const undone = await shelf.findRun(job.property.id, job.run.ofRun ?? '');
+  const stored = await shelf.runs(job.property.id, Number.MAX_SAFE_INTEGER);
+  const all = stored.map((run) => beginAtDue(run, job, batch));
+  const undone = all.find(({ id }) => id === job.run.ofRun);
   if (!undone) return undefined;
-  const all = await shelf.runs(job.property.id, Number.MAX_SAFE_INTEGER);
   const reach = findReach(undone, all);
   if (!reach) return undefined;
   const renames = listRenames(undone, all);
@@ -67,6 +70,13 @@ async function planUndoing(context: WorkContext, batch: Batch, job: Job): Promis
     writers: [undone, ...all.filter(({ kind }) => kind === 'undo')].map(({ id }) => id),
     earlier: undone.kind === 'backfill' ? all.slice(all.findIndex(({ id }) => id === undone.id) + 1) : [],
   };
+}
+
+/** A back-fill decides from its first due moment on, which may be later than what was asked for. */
+function beginAtDue(run: ComputedRun, { property }: Job, { facts }: Batch): ComputedRun {
+  if (run.fromMs === undefined) return run;
+  const timetable = makeTimetable(findVersionAt(property, run.asOfMs), facts.timeZone);
+  return { ...run, fromMs: findNextDue(timetable, run.fromMs - 1) };
 }
 
 async function countSlices(

@@ -368,6 +368,24 @@ describe('undoing', () => {
     expect(world.state.rows('operations').length).toBe(operations);
   });
 
+  it('a back-fill up to the first moment of a later one, which was asked for since a time before that', async () => {
+    const property = await world.create();
+    await world.work();
+    world.evaluated = () => 8;
+    const ofRun = await world.ask(property, { kind: 'backfill', fromMs: due(-3), asOfMs: due(0) });
+    await world.work();
+    world.nowMs += 1;
+    world.evaluated = () => 9;
+    await world.ask(property, { kind: 'backfill', fromMs: due(-1) - 5 * hourMs, asOfMs: due(0) });
+    await world.work();
+    world.nowMs += 1;
+    await world.undo(property, ofRun);
+    await world.work();
+    expect([due(-3), due(-1) - hourMs, due(-1), due(0)].map((ms) => world.valueAt(ms))).toEqual([
+      ...[undefined, undefined, 9, 9],
+    ]);
+  });
+
   it('a back-fill gives back what earlier runs said', async () => {
     const property = await world.create();
     world.evaluated = () => 5;
