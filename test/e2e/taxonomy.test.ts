@@ -72,6 +72,10 @@ describe('event categories', () => {
     expect(await call('DELETE', 'category/412941')).toEqual(missing('412941'));
     expect(await call('POST', 'category')).toEqual(refused(400, 'Missing required parameter: category_name'));
     await call('POST', 'category', { category_name: 'Twice' });
+    const [{ id } = { id: 0 }] = (await data('category')) as readonly { readonly id: number }[];
+    const tooLong = await call('PUT', `category/${id}`, { category_name: 'x'.repeat(1_025) });
+    expect(tooLong).toEqual(refused(400, /1024/));
+    expect(await data('category')).toEqual([{ id, name: 'Twice' }]);
     expect(await call('POST', 'category', { category_name: 'Twice' })).toEqual(
       refused(409, /already exists/),
     );

@@ -25,13 +25,15 @@ export const categories: Resource = {
     const name = parameters.required('category_name');
     if (name !== category.name && findNamed(plan.categories, name))
       throw refusals.exists(called.category(name));
-    return {
+    const renamed = {
       ...plan,
       categories: plan.categories.map((each) => (each === category ? { ...each, name } : each)),
       events: plan.events.map((event) =>
         event.category === category.name ? { ...event, category: name } : event,
       ),
     };
+    // Checked like every other change.
+    return putEntry(renamed);
   },
   remove: ({ plan, name: id }) => {
     const category = findById(plan, id);
