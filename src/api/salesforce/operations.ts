@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { dryRunSchema, runSchema } from '../../sources/contract.ts';
 import { csvQuery } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';
+import { answers, describeRoutes } from './describe-routes.ts';
 import { mappingExample } from './mapping-example.ts';
 import {
   answerSchema,
@@ -29,28 +30,7 @@ import {
   triedKeySchema,
 } from './schemas.ts';
 
-const contentType = 'application/json';
-const common = { tag: 'salesforce', basicAuth: true } as const;
-const base = '/api/salesforce';
-
-type Schema = NonNullable<NonNullable<ApiOperation['body']>['schema']>;
-const answers = (schema: Schema, description: string, status = 200) => ({
-  responses: { [status]: { description, schema } },
-});
-const takes = (schema: Schema, example?: unknown) => ({
-  body: {
-    ...{ contentType, schema },
-    ...(example !== undefined && {
-      examples: { example: { summary: 'Accounts by their website', value: example } },
-    }),
-  },
-});
-const get = (path: string, summary: string) =>
-  ({ ...common, method: 'get', path: `${base}${path}`, summary }) as const;
-const post = (path: string, summary: string) =>
-  ({ ...common, method: 'post', path: `${base}${path}`, summary }) as const;
-const put = (path: string, summary: string) =>
-  ({ ...common, method: 'put', path: `${base}${path}`, summary }) as const;
+const { get, post, put, remove, takes } = describeRoutes('/api/salesforce', 'Accounts by their website');
 
 const connecting: readonly ApiOperation[] = [
   {
@@ -63,10 +43,7 @@ const connecting: readonly ApiOperation[] = [
     ...answers(connectionSchema, 'The connection, without its secret'),
   },
   {
-    ...common,
-    method: 'delete',
-    path: `${base}/connection`,
-    summary: 'Forget the connection and its secrets; properties, mapping and runs stay',
+    ...remove('/connection', 'Forget the connection and its secrets; properties, mapping and runs stay'),
     responses: { 204: { description: 'Forgotten' } },
   },
   {

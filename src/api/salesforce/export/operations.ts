@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exportDryRunSchema, exportRunSchema } from '../../../sources/contract.ts';
 import { csvQuery } from '../../charts/reading.ts';
 import type { ApiOperation } from '../../module.ts';
+import { answers, describeRoutes } from '../describe-routes.ts';
 import { issuesSchema } from '../schemas.ts';
 import {
   checkExportSchema,
@@ -16,9 +17,10 @@ import {
   newExportMappingSchema,
 } from './schemas.ts';
 
-const contentType = 'application/json';
-const common = { tag: 'salesforce', basicAuth: true } as const;
-const base = '/api/salesforce/export';
+const { get, post, put, takes } = describeRoutes(
+  '/api/salesforce/export',
+  'A computed property into a field',
+);
 
 const document = {
   mappings: [
@@ -30,23 +32,6 @@ const document = {
   schedule: { every: 'day', hour: 6 },
 };
 
-type Schema = NonNullable<NonNullable<ApiOperation['body']>['schema']>;
-const answers = (schema: Schema, description: string, status = 200) => ({
-  responses: { [status]: { description, schema } },
-});
-const takes = (schema: Schema, example?: unknown) => ({
-  body: {
-    ...{ contentType, schema },
-    ...(example !== undefined && {
-      examples: { example: { summary: 'A computed property into a field', value: example } },
-    }),
-  },
-});
-const get = (path: string, summary: string) =>
-  ({ ...common, method: 'get', path: `${base}${path}`, summary }) as const;
-const post = (path: string, summary: string) =>
-  ({ ...common, method: 'post', path: `${base}${path}`, summary }) as const;
-
 export const exportOperations: readonly ApiOperation[] = [
   {
     ...get('', 'How the export stands: mapping, the newest run, when the next one is due'),
@@ -57,10 +42,10 @@ export const exportOperations: readonly ApiOperation[] = [
     ...answers(exportMappingSchema, 'Version 0 where none was saved'),
   },
   {
-    ...common,
-    method: 'put',
-    path: `${base}/mapping`,
-    summary: 'Save an export mapping, checked against the organisation; the first export begins at once',
+    ...put(
+      '/mapping',
+      'Save an export mapping, checked against the organisation; the first export begins at once',
+    ),
     ...takes(newExportMappingSchema, { version: 0, document }),
     ...answers(exportMappingSchema, 'As it was saved'),
   },
