@@ -16,16 +16,17 @@ const source = join(repositoryRoot, 'src');
  */
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  sqlite: ['domain'],
   wire: ['domain'],
   intake: ['domain', 'wire/contract'],
   ledger: ['domain', 'intake/contract'],
   store: ['domain', 'ledger/contract'],
   query: ['domain', 'store/contract'],
-  catalog: ['domain', 'query/contract'],
-  access: ['domain'],
-  computed: ['domain', 'intake/contract', 'query/contract'],
-  sources: ['domain', 'intake/contract', 'query/contract'],
-  plan: ['domain', 'query/contract'],
+  catalog: ['domain', 'sqlite', 'query/contract'],
+  access: ['domain', 'sqlite'],
+  computed: ['domain', 'sqlite', 'intake/contract', 'query/contract'],
+  sources: ['domain', 'sqlite', 'intake/contract', 'query/contract'],
+  plan: ['domain', 'sqlite', 'query/contract'],
   api: [
     'domain',
     'wire',

@@ -1,17 +1,16 @@
 /** Opens access.db. */
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
 import { savedAuditLog } from './audit-log.ts';
 import type { Access } from './contract.ts';
 import { savedLinks } from './links.ts';
-import { migrate } from './migrations.ts';
+import { migrations } from './migrations.ts';
 import { savedPeople } from './people.ts';
 import { savedSecretKeys } from './secret-keys.ts';
 import { savedSessions } from './sessions.ts';
-import type { Tables } from './tables.ts';
+import type { Database } from './tables.ts';
 
 interface AccessOptions {
   readonly directory: string;
@@ -22,15 +21,9 @@ interface AccessOptions {
 }
 
 /** Opens access.db in the directory, or makes it. Errors: Problem where a newer program or another key wrote it; else SQLite's. */
-export async function openAccess({ directory, clock, newId, cipher }: AccessOptions): Promise<Access> {
+export function openAccess({ directory, clock, newId, cipher }: AccessOptions): Promise<Access> {
   const path = join(directory, 'access.db');
-  const sqlite = new Sqlite(path);
-  try {
-    // What is answered is on disk; what is taken away is overwritten.
-    for (const text of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'])
-      sqlite.pragma(text);
-    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-    await migrate(database, path);
+  return openDatabase({ path, migrations, overwrites: true }, async (database: Database) => {
     const keys = await savedSecretKeys({ database, clock, newId, cipher });
     return {
       people: savedPeople({ database, clock, newId }),
@@ -40,8 +33,5 @@ export async function openAccess({ directory, clock, newId, cipher }: AccessOpti
       audit: savedAuditLog({ database, clock }),
       close: () => database.destroy(),
     };
-  } catch (error) {
-    sqlite.close();
-    throw error;
-  }
+  });
 }

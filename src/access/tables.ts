@@ -85,7 +85,7 @@ interface ChangeRow {
   readonly after: string;
 }
 
-export interface Tables {
+interface Tables {
   readonly people: PersonRow;
   readonly roles: RoleRow;
   readonly sessions: SessionRow;
@@ -94,8 +94,6 @@ export interface Tables {
   readonly attempts: AttemptRow;
   readonly secret_keys: SecretKeyRow;
   readonly changes: ChangeRow;
-  /** Kept by Kysely: the migrations that were applied. */
-  readonly kysely_migration: { readonly name: string };
 }
 
 export type Database = Kysely<Tables>;

@@ -1,13 +1,12 @@
 /** Migrations of catalog.db. */
 import type { Kysely } from 'kysely';
-import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
-import { Problem } from '../domain/problem.ts';
+import type { Migration } from 'kysely/migration';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
 import { sealSources } from './sealed-sources.ts';
 import type { Database } from './tables.ts';
 
 /** In the order of their names. Append only: what was released is never edited. */
-const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration>> => ({
+export const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration>> => ({
   '001-charts-and-cohorts': {
     up: async (database) => {
       await savedTable(database, 'charts').execute();
@@ -182,25 +181,4 @@ function savedTable(database: Kysely<unknown>, name: string) {
     .addColumn('definition', 'text', (column) => column.notNull())
     .addColumn('created_ms', 'bigint', (column) => column.notNull())
     .addColumn('changed_ms', 'bigint', (column) => column.notNull());
-}
-
-/** Brings the tables to this program's version. Errors: Problem where a newer program wrote them; else the database's. */
-export async function migrate(database: Database, path: string, cipher: SecretCipher): Promise<void> {
-  const migrations = migrationsWith(cipher);
-  await refuseNewer(database, path, Object.keys(migrations));
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-}
-
-async function refuseNewer(database: Database, path: string, known: readonly string[]): Promise<void> {
-  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
-  const applied = await database.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
-  const unknown = applied.find(({ name }) => !known.includes(name));
-  if (!unknown) return;
-  throw new Problem(
-    'unavailable',
-    `${path} was written by a newer Muster (it has ${JSON.stringify(unknown.name)}). Start the newer program, or restore a backup.`,
-  );
 }

@@ -1,11 +1,10 @@
 /** Opens catalog.db. */
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
 import type { Catalog } from './contract.ts';
-import { migrate } from './migrations.ts';
+import { migrationsWith } from './migrations.ts';
 import { savedCharts } from './saved-charts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
 import { savedFindings } from './saved-findings.ts';
@@ -15,7 +14,7 @@ import { savedSegment } from './saved-segment.ts';
 import { savedTerms } from './saved-terms.ts';
 import { savedViews } from './saved-views.ts';
 import { sealSources } from './sealed-sources.ts';
-import type { Tables } from './tables.ts';
+import type { Database } from './tables.ts';
 
 interface CatalogOptions {
   readonly directory: string;
@@ -27,15 +26,10 @@ interface CatalogOptions {
 }
 
 /** Opens catalog.db in the directory, or makes it. Errors: Problem where a newer program or another key wrote it; else SQLite's. */
-export async function openCatalog({ directory, clock, newId, cipher }: CatalogOptions): Promise<Catalog> {
+export function openCatalog({ directory, clock, newId, cipher }: CatalogOptions): Promise<Catalog> {
   const path = join(directory, 'catalog.db');
-  const sqlite = new Sqlite(path);
-  try {
-    // Saved means on disk, as with events; what is replaced, such as a secret in the clear, is overwritten.
-    for (const text of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'])
-      sqlite.pragma(text);
-    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-    await migrate(database, path, cipher);
+  const file = { path, migrations: migrationsWith(cipher), overwrites: true };
+  return openDatabase(file, async (database: Database, sqlite) => {
     // What an older key sealed is sealed with the current one, so that the older can be given up.
     await sealSources(database, cipher);
     // The log still has what was overwritten.
@@ -51,8 +45,5 @@ export async function openCatalog({ directory, clock, newId, cipher }: CatalogOp
       segment: savedSegment({ database, clock, newId, cipher }),
       close: () => database.destroy(),
     };
-  } catch (error) {
-    sqlite.close();
-    throw error;
-  }
+  });
 }

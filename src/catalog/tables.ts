@@ -116,7 +116,7 @@ interface KnownFindingsKeptRow {
   kept_ms: number;
 }
 
-export interface Tables {
+interface Tables {
   readonly charts: ChartRow;
   readonly cohorts: CohortRow;
   readonly segment_sources: SegmentSourceRow;
@@ -129,8 +129,6 @@ export interface Tables {
   readonly said_findings: SaidFindingRow;
   readonly known_findings: KnownFindingRow;
   readonly known_findings_kept: KnownFindingsKeptRow;
-  /** Kept by Kysely: the migrations that were applied. */
-  readonly kysely_migration: { readonly name: string };
 }
 
 export type Database = Kysely<Tables>;

@@ -1,11 +1,9 @@
 /** Migrations of computed.db. */
 import { type Kysely, sql } from 'kysely';
-import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
-import { Problem } from '../domain/problem.ts';
-import type { Database } from './tables.ts';
+import type { Migration } from 'kysely/migration';
 
 /** In the order of their names. Append only: what was released is never edited. */
-const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Readonly<Record<string, Migration>> = {
   '001-computed': {
     up: async (database) => {
       await createProperties(database);
@@ -102,24 +100,4 @@ async function createRuns({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.createIndex('runs_project').on('runs').columns(['project', 'property']).execute();
   await schema.createIndex('runs_open').on('runs').columns(['ended_ms', 'asked_ms']).execute();
-}
-
-/** Brings the tables to this program's version. Errors: Problem where a newer program wrote them; else the database's. */
-export async function migrate(database: Database, path: string): Promise<void> {
-  await refuseNewer(database, path);
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-}
-
-async function refuseNewer(database: Database, path: string): Promise<void> {
-  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
-  const applied = await database.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
-  const unknown = applied.find(({ name }) => !(name in migrations));
-  if (!unknown) return;
-  throw new Problem(
-    'unavailable',
-    `${path} was written by a newer Muster (it has ${JSON.stringify(unknown.name)}). Start the newer program, or restore a backup.`,
-  );
 }

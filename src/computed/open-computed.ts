@@ -1,12 +1,11 @@
 /** Opens computed.db. */
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
-import { migrate } from './migrations.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
+import { migrations } from './migrations.ts';
 import { savedProperties } from './saved-properties.ts';
 import { savedRuns } from './saved-runs.ts';
-import type { Tables } from './tables.ts';
+import type { Database } from './tables.ts';
 import type { ComputedShelf } from './types.ts';
 
 interface ShelfOptions {
@@ -23,12 +22,8 @@ export function openComputed({
 }
 
 /** Opens a file, or what is only in memory. */
-export async function openShelf(path: string, { clock, newId }: ShelfOptions): Promise<ComputedShelf> {
-  const sqlite = new Sqlite(path);
-  try {
-    for (const text of ['journal_mode = WAL', 'synchronous = FULL']) sqlite.pragma(text);
-    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-    await migrate(database, path);
+export function openShelf(path: string, { clock, newId }: ShelfOptions): Promise<ComputedShelf> {
+  return openDatabase({ path, migrations, overwrites: false }, async (database: Database) => {
     // The directory is this process's alone: what an earlier one was computing, it is not any more.
     await database.updateTable('properties').set({ lease_holder: '', lease_until_ms: 0 }).execute();
     const options = { database, clock, newId };
@@ -38,8 +33,5 @@ export async function openShelf(path: string, { clock, newId }: ShelfOptions): P
       ...savedRuns(options),
       close: () => database.destroy(),
     };
-  } catch (error) {
-    sqlite.close();
-    throw error;
-  }
+  });
 }

@@ -76,12 +76,10 @@ export interface RunRow {
   undone_by: string;
 }
 
-export interface Tables {
+interface Tables {
   readonly properties: PropertyRow;
   readonly versions: VersionRow;
   readonly runs: RunRow;
-  /** Kept by Kysely: the migrations that were applied. */
-  readonly kysely_migration: { readonly name: string };
 }
 
 export type Database = Kysely<Tables>;

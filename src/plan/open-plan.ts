@@ -1,12 +1,11 @@
 /** Opens plan.db. */
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
-import { migrate } from './migrations.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
+import { migrations } from './migrations.ts';
 import { savedPlans } from './saved-plans.ts';
 import { savedPromotions } from './saved-promotions.ts';
-import type { Tables } from './tables.ts';
+import type { Database } from './tables.ts';
 import type { PlanShelf } from './types.ts';
 
 interface OpenOptions {
@@ -15,17 +14,10 @@ interface OpenOptions {
 }
 
 /** Opens plan.db in the directory, or makes it. Errors: Problem where a newer program wrote it; else SQLite's. */
-export async function openPlan({ directory, clock }: OpenOptions): Promise<PlanShelf> {
+export function openPlan({ directory, clock }: OpenOptions): Promise<PlanShelf> {
   const path = join(directory, 'plan.db');
-  const sqlite = new Sqlite(path);
-  try {
-    for (const text of ['journal_mode = WAL', 'synchronous = FULL']) sqlite.pragma(text);
-    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-    await migrate(database, path);
+  return openDatabase({ path, migrations, overwrites: false }, (database: Database) => {
     const promotions = savedPromotions({ database, clock });
     return { ...savedPlans({ database, clock }), promotions, close: () => database.destroy() };
-  } catch (error) {
-    sqlite.close();
-    throw error;
-  }
+  });
 }

@@ -27,11 +27,9 @@ export interface PromotionRow {
   undone_by: string;
 }
 
-export interface Tables {
+interface Tables {
   readonly plans: PlanRow;
   readonly promotions: Omit<PromotionRow, 'id'> & { readonly id: Generated<number> };
-  /** Kept by Kysely: the migrations that were applied. */
-  readonly kysely_migration: { readonly name: string };
 }
 
 export type Database = Kysely<Tables>;

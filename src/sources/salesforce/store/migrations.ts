@@ -1,11 +1,9 @@
 /** Migrations of salesforce.db. */
 import type { Kysely } from 'kysely';
-import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
-import { Problem } from '../../../domain/problem.ts';
-import type { Database } from './tables.ts';
+import type { Migration } from 'kysely/migration';
 
 /** In the order of their names. Append only: what was released is never edited. */
-const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Readonly<Record<string, Migration>> = {
   '001-salesforce': { up: createTables },
   '002-export': { up: createExportTables },
   '003-unmatched': { up: createUnmatched },
@@ -134,23 +132,4 @@ async function createUnmatched({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('wanted', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('unmatched_key', ['project', 'mapping', 'record'])
     .execute();
-}
-
-/** Brings the tables to this program's version. Errors: Problem where a newer program wrote them; else the database's. */
-export async function migrate(database: Database, path: string): Promise<void> {
-  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) {
-    const applied = await (database as unknown as Kysely<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>)
-      .selectFrom(DEFAULT_MIGRATION_TABLE)
-      .select('name')
-      .execute();
-    if (applied.some(({ name }) => !(name in migrations)))
-      throw new Problem(
-        'unavailable',
-        `${path} was written by a newer Muster. Start the newer program, or restore a backup.`,
-      );
-  }
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
 }

@@ -1,9 +1,8 @@
 /** Opens salesforce.db. */
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../../../domain/clock.ts';
 import type { SecretCipher } from '../../../domain/secret-cipher.ts';
+import { openDatabase } from '../../../sqlite/open-database.ts';
 import { type ExportState, firstExportState } from '../export/export-kind.ts';
 import { type ExportGroupStore, openExportGroupStore } from '../export/group-store.ts';
 import { type ExportMappingStore, openExportMappingStore } from '../export/mapping-store.ts';
@@ -12,9 +11,9 @@ import { openRunStore, type RunStore } from '../runs/run-store.ts';
 import type { Run } from '../sync/run.ts';
 import { firstState, type SyncState } from '../sync/sync-kind.ts';
 import { type ConnectionStore, openConnectionStore, sealConnections } from './connection-store.ts';
-import { migrate } from './migrations.ts';
+import { migrations } from './migrations.ts';
 import { openRecordStore, type RecordStore } from './record-store.ts';
-import type { Tables } from './tables.ts';
+import type { Database } from './tables.ts';
 import { openUnmatchedStore, type UnmatchedStore } from './unmatched-store.ts';
 
 export interface SalesforceStore {
@@ -39,15 +38,11 @@ interface StoreOptions {
 }
 
 /** Errors: Problem where a newer program wrote it, or with a key that is not given; else SQLite's. */
-export async function openStore({ directory, clock, cipher }: StoreOptions): Promise<SalesforceStore> {
+export function openStore({ directory, clock, cipher }: StoreOptions): Promise<SalesforceStore> {
   const path = join(directory, 'salesforce.db');
-  const sqlite = new Sqlite(path);
-  try {
-    // Saved means on disk: a checkpoint never leads a record that it counts as done; secrets that are replaced are overwritten.
-    for (const text of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'])
-      sqlite.pragma(text);
-    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-    await migrate(database, path);
+  // Saved means on disk: a checkpoint never leads a record that it counts as done.
+  const file = { path, migrations, overwrites: true, unknownUnnamed: true } as const;
+  return openDatabase(file, async (database: Database, sqlite) => {
     // What the key before sealed is in the log, too, until it is cut off.
     if (await sealConnections(database, cipher)) sqlite.pragma('wal_checkpoint(TRUNCATE)');
     return {
@@ -64,8 +59,5 @@ export async function openStore({ directory, clock, cipher }: StoreOptions): Pro
       },
       close: () => database.destroy(),
     };
-  } catch (error) {
-    sqlite.close();
-    throw error;
-  }
+  });
 }

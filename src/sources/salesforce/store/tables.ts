@@ -85,7 +85,7 @@ export interface ExportGroupRow {
   tried_ms: number;
 }
 
-export interface Tables {
+interface Tables {
   readonly connections: ConnectionRow;
   readonly mappings: MappingRow;
   readonly states: StateRow;
