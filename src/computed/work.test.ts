@@ -31,6 +31,13 @@ afterEach(() => world.shelf.close());
 const versions = () => world.state.rows('versions').length;
 const due = (days: number) => Date.UTC(2026, 2, 20 + days) - hourMs;
 const lastRun = async ({ id }: ComputedProperty) => (await world.shelf.runs(id, 1))[0];
+type Context = ReturnType<World['context']>;
+const evaluateInOneChunk = ({ evaluate }: Context): Context['evaluate'] =>
+  async function* (...asked) {
+    const groups = [];
+    for await (const chunk of evaluate(...asked)) groups.push(...chunk.groups);
+    yield { groups, spent: { scans: 1, rowsRead: 1 } };
+  };
 
 describe('a run', () => {
   it('writes one version of each group that changed, as of its due moment, and tells what it did', async () => {
@@ -202,11 +209,7 @@ describe('a property that is deleted while it is computed', () => {
     let commits = 0;
     await createWork({
       ...base,
-      async *evaluate(all, request, caller) {
-        const groups = [];
-        for await (const chunk of base.evaluate(all, request, caller)) groups.push(...chunk.groups);
-        yield { groups, spent: { scans: 1, rowsRead: 1 } };
-      },
+      evaluate: evaluateInOneChunk(base),
       commit: async (decision) => {
         const result = await base.commit(decision);
         commits += 1;
@@ -278,11 +281,7 @@ describe('a back-fill', () => {
     let most = 0;
     await createWork({
       ...base,
-      async *evaluate(all, request, caller) {
-        const groups = [];
-        for await (const chunk of base.evaluate(all, request, caller)) groups.push(...chunk.groups);
-        yield { groups, spent: { scans: 1, rowsRead: 1 } };
-      },
+      evaluate: evaluateInOneChunk(base),
       commit: async (decision) => {
         const before = world.state.rows('operations').length;
         const result = await base.commit(decision);
