@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { ask } from './ask.ts';
 import { authorization, keys } from './keys.ts';
 import { type ServerProcess, startProcess } from './processes.ts';
 import { markdownTable, median, rounded } from './table.ts';
@@ -207,15 +208,4 @@ async function watchCharts(server: ServerProcess) {
     await sleep(50);
   }
   return ['a chart of companies by day', times] as const;
-}
-
-async function ask<T>({ url }: ServerProcess, method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: { authorization, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeId } from '../test/salesforce/ids.ts';
-import { authorization, keys } from './keys.ts';
+import { ask } from './ask.ts';
+import { keys } from './keys.ts';
 import { type ServerProcess, startProcess } from './processes.ts';
 import { markdownTable } from './table.ts';
 
@@ -115,17 +116,6 @@ async function change(standIn: ServerProcess, accounts: number): Promise<void> {
   }
   // What is stamped in the second in which a run begins is for the next one.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-}
-
-async function ask<T>({ url }: ServerProcess, method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: { authorization, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 function memoryMb({ child }: ServerProcess): number {
