@@ -4,8 +4,10 @@ import type { DateRange, Interval } from '../format-intervals.ts';
 
 const all: readonly Interval[] = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'];
 
+export const listIntervals = ({ kind }: ChartDefinition): readonly Interval[] => listIntervalsOf(kind);
+
 /** Which intervals a kind has; empty where there is no choice. */
-export function listIntervals({ kind }: ChartDefinition): readonly Interval[] {
+export function listIntervalsOf(kind: ChartDefinition['kind']): readonly Interval[] {
   switch (kind) {
     case 'segmentation':
     case 'funnel':

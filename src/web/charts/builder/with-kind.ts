@@ -1,5 +1,6 @@
 /** Makes a chart of another kind from one: what both have stays, what the new one needs is chosen. */
 import type { Breakdown, ChartDefinition, Event } from '../../api/operations.ts';
+import { listIntervalsOf } from '../edit.ts';
 import type { ChartKind, DefinitionOf } from '../types.ts';
 import { listChartEvents } from './chart-events.ts';
 import { type Settled, settleDefinition } from './settle.ts';
@@ -127,23 +128,14 @@ function keepCommon(from: ChartDefinition) {
   >;
 }
 
-const intervalsOf: Partial<Readonly<Record<ChartKind, readonly string[]>>> = {
-  segmentation: ['5 minutes', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'all'],
-  retention: ['day', 'week', 'month'],
-  lifecycle: ['hour', 'day', 'week', 'month', 'quarter', 'year'],
-  stickiness: ['week', 'month'],
-  sessions: ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'],
-  revenueLtv: ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'],
-  cohortSize: ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'],
-  engagementMatrix: ['day', 'week', 'month'],
-  impact: ['day', 'week', 'month', 'quarter'],
-};
-
 /** Where the new kind has the interval, too; nothing: its default. */
 function keepInterval(from: ChartDefinition, kind: ChartKind): { readonly interval?: never } {
   const { interval } = from;
   // From charts over the whole range there is none worth keeping.
-  if (interval === undefined || interval === 'all' || !intervalsOf[kind]?.includes(interval)) return {};
+  if (interval === undefined || interval === 'all') return {};
+  const isKnown =
+    interval === '5 minutes' ? kind === 'segmentation' : listIntervalsOf(kind).includes(interval);
+  if (!isKnown) return {};
   return { interval: interval as never };
 }
 
