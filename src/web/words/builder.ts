@@ -90,6 +90,7 @@ export const builderTexts = {
   changeBreakdown: (name: string) => `Change the breakdown by ${name}`,
   removeBreakdown: (name: string) => `Remove the breakdown by ${name}`,
   measured: 'Measured as',
+  measureTitle: 'Measure',
   metrics: {
     uniques: (units: string) => `${units} that did it`,
     totals: () => 'How often it was done',
@@ -159,7 +160,7 @@ export const builderTexts = {
   order: 'Order',
   orders: { this: 'in this order', any: 'in any order', exact: 'directly after one another' },
   within: 'Within',
-  countOf: 'Counted are',
+  countOf: 'Counts',
   counts: { units: (units: string) => units, totals: () => 'every attempt' },
   paths: { units: (unit: string) => `the first path of each ${unit}`, totals: () => 'every path' },
   holdConstant: 'Same at every step',

@@ -29,7 +29,7 @@ export function SegmentationForm({ definition, onChange }: FormProps<'segmentati
           onChange={(next) => onChange(withEvents(definition, next))}
         />
       </FormSection>
-      <FormSection title={words.measured}>
+      <FormSection title={words.measureTitle}>
         <MetricFields
           definition={definition}
           metric={formula === undefined ? (definition.metric ?? { kind: 'uniques' }) : undefined}

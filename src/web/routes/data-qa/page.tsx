@@ -8,7 +8,7 @@ import { writeDays, writeExact, writeList } from '../../format.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
+import { Empty, Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
 import { useMay, useScope } from '../../scope.ts';
 import { dataTexts as words } from '../../words/data.ts';
@@ -51,9 +51,26 @@ function Checks({ state }: { readonly state: DataState }): ReactNode {
     placeholderData: keepPreviousData,
   });
   return (
-    <Part query={query} what={words.list} skeleton={<SkeletonRows rows={8} className="h-12" />}>
+    <Part query={query} what={words.list} skeleton={<FindingsSkeleton />}>
       {(answer) => <Findings answer={answer} show={state.show} />}
     </Part>
+  );
+}
+
+/** The counts, then two checks with what they found. */
+function FindingsSkeleton(): ReactNode {
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex h-12 items-start border-b border-line">
+        <Skeleton className="h-6 w-96 max-w-full" />
+      </div>
+      {[0, 1].map((check) => (
+        <div key={check} className="flex flex-col gap-3">
+          <Skeleton className="h-4 w-48" />
+          <SkeletonRows rows={3} className="h-10" />
+        </div>
+      ))}
+    </div>
   );
 }
 
