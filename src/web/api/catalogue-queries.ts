@@ -21,19 +21,6 @@ export const eventPropertyValuesQuery = ({ project }: Scope, event: string, name
       call('listPropertyValues', { query: { of: 'event', event, name } }, { project, signal }),
   });
 
-/** The values that groups of a type have of a property, with a part of the text. */
-export const groupPropertyValuesQuery = ({ project }: Scope, type: string, name: string, q: string) =>
-  queryOptions({
-    queryKey: [project, 'propertyValues', type, name, q],
-    staleTime: 60_000,
-    queryFn: ({ signal }) =>
-      call(
-        'listPropertyValues',
-        { query: { of: 'group', type, name, ...(q !== '' && { q }) } },
-        { project, signal },
-      ),
-  });
-
 interface PropertyValue {
   readonly value: string;
   readonly label: string;

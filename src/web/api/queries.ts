@@ -98,13 +98,6 @@ export const cohortsQuery = ({ project }: Scope) =>
   });
 
 /** Group types, events and properties that the project has. */
-export const catalogueQuery = ({ project }: Scope) =>
-  queryOptions({
-    queryKey: [project, 'catalogue'],
-    staleTime: 300_000,
-    queryFn: ({ signal }) => call('getCatalogue', {}, { project, signal }),
-  });
-
 export const chartsQuery = ({ project }: Scope) =>
   queryOptions({
     queryKey: [project, 'charts'],

@@ -1,7 +1,7 @@
 /** What a chart counts, in the words of its type. */
 import { useQuery } from '@tanstack/react-query';
+import { catalogueQuery } from '../api/catalogue-queries.ts';
 import type { Unit } from '../api/operations.ts';
-import { catalogueQuery } from '../api/queries.ts';
 import { useScope } from '../scope.ts';
 import { chartTexts } from '../words/charts.ts';
 

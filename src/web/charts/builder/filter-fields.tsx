@@ -1,15 +1,13 @@
 /** How a property is compared, and with which of its values. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
-import { catalogueQuery, propertyValuesQuery } from '../../api/catalogue-queries.ts';
+import { type ReactNode, useRef } from 'react';
+import { catalogueQuery } from '../../api/catalogue-queries.ts';
 import type { Catalogue, Filter, Property } from '../../api/operations.ts';
-import { writeExact } from '../../format.ts';
-import { type Choice, ChoiceList } from '../../parts/choice-list.tsx';
 import { FilterForm } from '../../parts/filter-form.tsx';
 import type { Takes } from '../../parts/filter-takes.ts';
+import { PropertyValues } from '../../parts/property-values.tsx';
 import { useScope } from '../../scope.ts';
 import { chartOperators } from '../../words/chart-operators.ts';
-import { filterTexts as words } from '../../words/filters.ts';
 import { propertyName } from '../properties.ts';
 
 type Operator = Filter['operator'];
@@ -51,7 +49,15 @@ export function FilterFields({
       comparison={{ operator: filter?.operator ?? operators[0] ?? 'is', values: filter?.values ?? [] }}
       operators={operators.map((value) => ({ value, label: chartOperators[value] }))}
       findTakes={findTakes}
-      choices={(chosen, onChoose) => <Values property={property} chosen={chosen} onChoose={onChoose} />}
+      choices={(chosen, onChoose) => (
+        <PropertyValues
+          property={property}
+          label={propertyName(property)}
+          missing={propertyName(property)}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
       onChange={(comparison) => {
         last.current = comparison && writeFilter(property, comparison);
         onChange(last.current);
@@ -117,45 +123,4 @@ function findTakes(operator: Operator): Takes {
     case 'set does not contain':
       return 'choices';
   }
-}
-
-/** The most frequent values that have the text in them; what is typed may be taken as it is. */
-function Values({
-  property,
-  chosen,
-  onChoose,
-}: {
-  readonly property: Property;
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (value: string) => void;
-}): ReactNode {
-  const [text, setText] = useState('');
-  const part = useDeferredValue(text);
-  const { data, isPending } = useQuery(propertyValuesQuery(useScope(), property, part));
-  const found = data ?? [];
-  const listed = new Set(found.map(({ value }) => value));
-  const none = words.missing.value;
-  const choices: readonly Choice[] = [
-    // What was chosen stays in sight, also where it is rare.
-    ...[...chosen]
-      .filter((value) => !listed.has(value) && value !== none)
-      .map((value) => ({ value, label: value })),
-    ...found.map(({ value, label, count }) => ({
-      value,
-      label,
-      ...(count !== undefined && { note: writeExact(count) }),
-    })),
-    ...(part === '' ? [{ value: none, label: words.missing.label(propertyName(property)) }] : []),
-    ...(part !== '' && !listed.has(part) ? [{ value: part, label: `“${part}”` }] : []),
-  ];
-  return (
-    <ChoiceList
-      label={propertyName(property)}
-      choices={choices}
-      chosen={chosen}
-      onChoose={onChoose}
-      onSearch={setText}
-      isLoading={isPending}
-    />
-  );
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import type { ChartDefinition, Filter, Property } from '../../api/operations.ts';
 import { type Choice, ChoiceList } from '../../parts/choice-list.tsx';
+import type { ChoiceTrigger } from '../../parts/choice-popover.tsx';
 import { Popover } from '../../parts/popover.tsx';
 import { builderTexts as words } from '../../words/builder.ts';
 import { FilterFields } from './filter-fields.tsx';
@@ -10,18 +11,13 @@ import { usePropertyChoices } from './property-choice.tsx';
 export function NewFilter({
   definition,
   isFit,
-  label,
-  trigger,
-  triggerClass,
   extras = [],
   onAdd,
   onExtra,
-}: {
+  ...button
+}: ChoiceTrigger & {
   readonly definition: ChartDefinition;
   readonly isFit?: (property: Property) => boolean;
-  readonly label: string;
-  readonly trigger: ReactNode;
-  readonly triggerClass: string;
   /** What else may be chosen than a property. */
   readonly extras?: readonly Choice[];
   readonly onAdd: (filter: Filter) => void;
@@ -39,7 +35,7 @@ export function NewFilter({
     if (!next && filter) onAdd(filter);
   };
   return (
-    <Popover label={label} trigger={trigger} triggerClass={triggerClass} isOpen={isOpen} onOpen={open}>
+    <Popover {...button} isOpen={isOpen} onOpen={open}>
       {property ? (
         <FilterFields
           property={property}

@@ -1,10 +1,10 @@
 /** Chooses a property, by whose it is. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { catalogueQuery } from '../../api/catalogue-queries.ts';
 import type { ChartDefinition, Property } from '../../api/operations.ts';
-import { type Choice, ChoiceList } from '../../parts/choice-list.tsx';
-import { Popover } from '../../parts/popover.tsx';
+import type { Choice } from '../../parts/choice-list.tsx';
+import { ChoicePopover, type ChoiceTrigger } from '../../parts/choice-popover.tsx';
 import { useScope } from '../../scope.ts';
 import { builderTexts as words } from '../../words/builder.ts';
 import { listProperties } from '../properties.ts';
@@ -28,38 +28,30 @@ export function usePropertyChoices(
 export function PropertyChoice({
   definition,
   isFit,
-  label,
-  trigger,
-  triggerClass,
   extras = [],
   onChoose,
   onExtra,
-}: {
+  ...button
+}: ChoiceTrigger & {
   readonly definition: ChartDefinition;
   readonly isFit?: (property: Property) => boolean;
-  readonly label: string;
-  readonly trigger: ReactNode;
-  readonly triggerClass: string;
   /** What else may be chosen. */
   readonly extras?: readonly Choice[];
   readonly onChoose: (property: Property) => void;
   readonly onExtra?: (value: string) => void;
 }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   const { choices, isLoading } = usePropertyChoices(definition, isFit);
   return (
-    <Popover label={label} trigger={trigger} triggerClass={triggerClass} isOpen={isOpen} onOpen={setOpen}>
-      <ChoiceList
-        label={words.properties}
-        choices={[...extras, ...choices]}
-        isLoading={isLoading}
-        onChoose={(value) => {
-          setOpen(false);
-          const chosen = choices.find((choice) => choice.value === value);
-          if (chosen) onChoose(chosen.property);
-          else onExtra?.(value);
-        }}
-      />
-    </Popover>
+    <ChoicePopover
+      {...button}
+      list={words.properties}
+      choices={[...extras, ...choices]}
+      isLoading={isLoading}
+      onChoose={(value) => {
+        const chosen = choices.find((choice) => choice.value === value);
+        if (chosen) onChoose(chosen.property);
+        else onExtra?.(value);
+      }}
+    />
   );
 }

@@ -1,8 +1,8 @@
 /** What a chart is broken down by: one property, or none. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { catalogueQuery } from '../../api/catalogue-queries.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
-import { catalogueQuery } from '../../api/queries.ts';
 import { readBreakdown, withBreakdown } from '../../charts/edit.ts';
 import { listProperties, propertyName } from '../../charts/properties.ts';
 import { InlineSelect } from '../../parts/fields.tsx';

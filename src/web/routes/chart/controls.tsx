@@ -1,8 +1,8 @@
 /** What can be changed of a chart: who is counted, dates, interval, property view, one breakdown. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { catalogueQuery } from '../../api/catalogue-queries.ts';
 import type { ChartDefinition, Unit } from '../../api/operations.ts';
-import { catalogueQuery } from '../../api/queries.ts';
 import {
   listIntervals,
   readInterval,

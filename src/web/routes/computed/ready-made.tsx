@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
+import { catalogueQuery } from '../../api/catalogue-queries.ts';
 import { readyMadeComputedQuery } from '../../api/computed-queries.ts';
-import { catalogueQuery } from '../../api/queries.ts';
 import { useDateAt } from '../../charts/use-today.ts';
 import { readClockMs } from '../../clock.ts';
 import { addDays, capitalize } from '../../format.ts';

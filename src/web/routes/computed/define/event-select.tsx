@@ -1,8 +1,8 @@
 /** Chooses an event: any, any that counts as use, or a named one; below it the conditions on it. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { catalogueQuery } from '../../../api/catalogue-queries.ts';
 import type { Event } from '../../../api/operations.ts';
-import { catalogueQuery } from '../../../api/queries.ts';
 import { SelectField } from '../../../parts/fields.tsx';
 import { useScope } from '../../../scope.ts';
 import { defineTexts as words } from '../../../words/define.ts';

@@ -1,8 +1,8 @@
 /** Chooses a property of events, or a number that groups have. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { catalogueQuery } from '../../../api/catalogue-queries.ts';
 import type { CatalogueProperty, Event, Property } from '../../../api/operations.ts';
-import { catalogueQuery } from '../../../api/queries.ts';
 import { propertyName } from '../../../charts/properties.ts';
 import { SelectField } from '../../../parts/fields.tsx';
 import { useScope } from '../../../scope.ts';

@@ -1,12 +1,9 @@
 /** Sets one filter: how the column is compared, and with what. */
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue, useState } from 'react';
-import { groupPropertyValuesQuery } from '../../../api/catalogue-queries.ts';
+import type { ReactNode } from 'react';
 import type { ListFilter } from '../../../api/operations.ts';
-import { writeExact } from '../../../format.ts';
-import { type Choice, ChoiceList } from '../../../parts/choice-list.tsx';
+import { ChoiceList } from '../../../parts/choice-list.tsx';
 import { FilterForm } from '../../../parts/filter-form.tsx';
-import { useScope } from '../../../scope.ts';
+import { PropertyValues } from '../../../parts/property-values.tsx';
 import { filterTexts as words } from '../../../words/filters.ts';
 import type { ColumnChoice } from '../columns/column-choices.ts';
 import { findTakes, listOperators, nameOperator, nameValue, type Operator } from './operators.ts';
@@ -53,37 +50,18 @@ function Values({
   readonly onChoose: (value: string) => void;
 }): ReactNode {
   const { kind, value: id, label, property } = column;
-  const [q, setQ] = useState('');
-  const part = useDeferredValue(q);
-  const { data, isPending } = useQuery({
-    ...groupPropertyValuesQuery(useScope(), type, property ?? '', part),
-    enabled: property !== undefined,
-  });
   if (kind === 'words' || kind === 'feature') {
     const names = Object.keys(kind === 'words' ? words.words : words.uses);
     const choices = names.map((value) => ({ value, label: nameValue(kind, id, value) }));
     return <ChoiceList label={label} choices={choices} chosen={chosen} onChoose={onChoose} />;
   }
-  const found = data?.values ?? [];
-  const listed = new Set(found.map(({ value }) => value));
-  const none = words.missing.value;
-  const choices: readonly Choice[] = [
-    // What was chosen stays in sight, also where it is rare.
-    ...[...chosen]
-      .filter((value) => !listed.has(value) && value !== none)
-      .map((value) => ({ value, label: value })),
-    ...found.map(({ value, count }) => ({ value, label: value, note: writeExact(count) })),
-    ...(part === '' ? [{ value: none, label: words.missing.label(label.toLowerCase()) }] : []),
-    ...(part !== '' && !listed.has(part) ? [{ value: part, label: `“${part}”` }] : []),
-  ];
   return (
-    <ChoiceList
+    <PropertyValues
+      property={property === undefined ? undefined : { kind: 'group', groupType: type, name: property }}
       label={label}
-      choices={choices}
+      missing={label.toLowerCase()}
       chosen={chosen}
       onChoose={onChoose}
-      onSearch={setQ}
-      isLoading={property !== undefined && isPending}
     />
   );
 }

@@ -1,7 +1,7 @@
 /** What each value of the stage means. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { groupPropertyValuesQuery } from '../../../api/catalogue-queries.ts';
+import { propertyValuesQuery } from '../../../api/catalogue-queries.ts';
 import { writeExact } from '../../../format.ts';
 import { BareSelect } from '../../../parts/fields.tsx';
 import { useScope } from '../../../scope.ts';
@@ -17,11 +17,11 @@ export function StageValues({ type, terms, change, isDisabled }: TypePart): Reac
   const said = terms.meanings ?? {};
   const property = said.stage?.property;
   const values = useQuery({
-    ...groupPropertyValuesQuery(useScope(), type, property ?? '', ''),
+    ...propertyValuesQuery(useScope(), { kind: 'group', groupType: type, name: property ?? '' }, ''),
     enabled: property !== undefined,
   }).data;
   if (!said.stage) return null;
-  const counts = new Map(values?.values.slice(0, valuesShown).map(({ value, count }) => [value, count]));
+  const counts = new Map(values?.slice(0, valuesShown).map(({ value, count }) => [value, count]));
   const all = [...new Set([...counts.keys(), ...stages.flatMap((stage) => said.stage?.[stage] ?? [])])];
   return (
     <ul className="flex max-w-80 flex-col gap-1" aria-label={words.stageTitle}>
