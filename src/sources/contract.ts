@@ -6,12 +6,10 @@
 export { apiVersion } from './salesforce/client/rest.ts';
 export { exportDocumentSchema } from './salesforce/export/document.ts';
 export {
-  type ExportDryRunList,
   exportDryRunLists,
   exportDryRunSchema,
 } from './salesforce/export/dry-run-result.ts';
 export type { SalesforceExports } from './salesforce/export/exports.ts';
-export type { SavedExportMapping } from './salesforce/export/mapping-store.ts';
 export { exportRunSchema } from './salesforce/export/run.ts';
 export { salesforceLimits } from './salesforce/limits.ts';
 export {
@@ -20,7 +18,8 @@ export {
   mappingDocumentSchema,
   objectNameSchema,
 } from './salesforce/mapping/document.ts';
-export type { DryRunList, Salesforce } from './salesforce/salesforce.ts';
-export { connectedSchema, type SavedMapping } from './salesforce/store/connection-store.ts';
+export type { MappedRuns } from './salesforce/runs/mapped-runs.ts';
+export type { Salesforce } from './salesforce/salesforce.ts';
+export { connectedSchema } from './salesforce/store/connection-store.ts';
 export { dryRunLists, dryRunSchema } from './salesforce/sync/dry-run-result.ts';
 export { runSchema } from './salesforce/sync/run.ts';

@@ -4,10 +4,10 @@ import type { DescribedField, DescribedObject, listObjects } from './client/desc
 import type { Organization } from './client/organization.ts';
 import type { Credentials } from './client/token.ts';
 import type { SalesforceExports } from './export/exports.ts';
-import type { MappingIssue } from './mapping/check.ts';
 import type { MappingDocument } from './mapping/document.ts';
+import type { MappedRuns } from './runs/mapped-runs.ts';
 import type { FieldSamples, KeyFindings, TriedKey } from './samples.ts';
-import type { Connected, SavedMapping } from './store/connection-store.ts';
+import type { Connected } from './store/connection-store.ts';
 import type { DryRun, DryRunListName } from './sync/dry-run-result.ts';
 import type { ShownRun } from './sync/run.ts';
 import type { SyncState } from './sync/sync-kind.ts';
@@ -30,10 +30,8 @@ interface SalesforceStatus extends Pick<SyncState, 'paused' | 'failures' | 'next
   readonly dryRun: DryRun['state'] | null;
 }
 
-export type DryRunList = DryRunListName;
-
 /** Errors of whatever asks Salesforce: Problem that says what it answered. */
-export interface Salesforce {
+export interface Salesforce extends MappedRuns<MappingDocument, DryRun, DryRunListName, ShownRun> {
   status(project: ProjectId): Promise<SalesforceStatus>;
   /** With credentials of a program: tries them, and keeps them where they are good. */
   connect(project: ProjectId, connection: NewConnection, by: string): Promise<ShownConnection>;
@@ -60,25 +58,7 @@ export interface Salesforce {
   samples(project: ProjectId, object: string): Promise<readonly FieldSamples[]>;
   /** Whether a field tells an object's records apart. */
   checkKey(project: ProjectId, key: TriedKey): Promise<KeyFindings>;
-  mappings(project: ProjectId): Promise<readonly SavedMapping[]>;
-  currentMapping(project: ProjectId): Promise<SavedMapping | undefined>;
-  /** What is wrong with it, also by what the organisation has. */
-  check(project: ProjectId, document: MappingDocument): Promise<readonly MappingIssue[]>;
-  /** The first sync with it begins at once. Undefined: `version` is not the one in force any more. */
-  saveMapping(
-    project: ProjectId,
-    mapping: { readonly version: number; readonly document: MappingDocument; readonly by: string },
-  ): Promise<SavedMapping | undefined>;
-  /** In place of the one before; the mapping in force where there is no document. */
-  startDryRun(project: ProjectId, document?: MappingDocument): Promise<DryRun>;
-  /** The newest since the server started. */
-  dryRun(project: ProjectId): DryRun | undefined;
-  dryRunList(project: ProjectId, list: DryRunListName): readonly (readonly string[])[] | undefined;
   sync(project: ProjectId, wish: { readonly full: boolean; readonly by: string }): Promise<ShownRun>;
-  pause(project: ProjectId, by: string): Promise<void>;
-  resume(project: ProjectId): Promise<void>;
-  runs(project: ProjectId, count: number): Promise<readonly ShownRun[]>;
-  run(project: ProjectId, id: string): Promise<ShownRun | undefined>;
   readonly exports: SalesforceExports;
   /** Looks whether a sync or an export is due, now and from then on. */
   start(): void;

@@ -4,14 +4,13 @@ import { exportDryRunSchema, exportRunSchema } from '../../../sources/contract.t
 import { csvQuery } from '../../charts/reading.ts';
 import type { ApiOperation } from '../../module.ts';
 import { answers, describeRoutes } from '../describe-routes.ts';
-import { issuesSchema } from '../schemas.ts';
+import { issuesSchema, runsQuerySchema } from '../schemas.ts';
 import {
   checkExportSchema,
   exportDryRunRequestSchema,
   exportMappingSchema,
   exportMappingsSchema,
   exportRequestSchema,
-  exportRunsQuerySchema,
   exportRunsSchema,
   exportStatusSchema,
   newExportMappingSchema,
@@ -79,7 +78,7 @@ export const exportOperations: readonly ApiOperation[] = [
   },
   {
     ...get('/runs', 'The exports there were'),
-    query: exportRunsQuerySchema,
+    query: runsQuerySchema,
     ...answers(exportRunsSchema, 'Newest first'),
   },
   {

@@ -1,11 +1,6 @@
 /** Schemas of the routes for exports to Salesforce. */
 import { z } from 'zod';
-import {
-  exportDocumentSchema,
-  exportDryRunSchema,
-  exportRunSchema,
-  salesforceLimits,
-} from '../../../sources/contract.ts';
+import { exportDocumentSchema, exportDryRunSchema, exportRunSchema } from '../../../sources/contract.ts';
 
 export const exportStatusSchema = z
   .object({
@@ -40,8 +35,5 @@ export const exportRequestSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Compares with what records hold now, not with what they were sent last'),
-});
-export const exportRunsQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(salesforceLimits.runsKept).default(20),
 });
 export const exportRunsSchema = z.object({ runs: z.array(exportRunSchema) });
