@@ -1,13 +1,7 @@
 /** What the rest of the program may ask of runs of either kind, syncs and exports: their mapping, dry runs, and the runs. */
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { MappingIssue } from '../mapping/check.ts';
-
-export interface SavedDocument<D> {
-  readonly version: number;
-  readonly document: D;
-  readonly savedMs: number;
-  readonly savedBy: string;
-}
+import type { SavedDocument } from '../store/mapping-store.ts';
 
 /** Of documents D, dry runs F with lists L, and runs R. Errors of whatever asks Salesforce: Problem that says what it answered. */
 export interface MappedRuns<D, F, L extends string, R> {

@@ -5,6 +5,7 @@ import type { ProjectId } from '../../../domain/ids.ts';
 import type { SecretCipher } from '../../../domain/secret-cipher.ts';
 import type { Credentials } from '../client/token.ts';
 import type { MappingDocument } from '../mapping/document.ts';
+import { type MappingStore, openMappingStore, type SavedDocument } from './mapping-store.ts';
 import type { Database } from './tables.ts';
 
 /** What may be shown of a connection. */
@@ -26,12 +27,7 @@ export interface SavedConnection {
   readonly connected: Connected | null;
 }
 
-export interface SavedMapping {
-  readonly version: number;
-  readonly document: MappingDocument;
-  readonly savedMs: number;
-  readonly savedBy: string;
-}
+export type SavedMapping = SavedDocument<MappingDocument>;
 
 export interface ConnectionStore {
   /** Errors: Problem where another key sealed it. */
@@ -42,14 +38,9 @@ export interface ConnectionStore {
   /** Only where the connection still has the one that was used: it may be another connection now, or gone. */
   replaceRefreshToken(project: ProjectId, used: string | undefined, next: string): Promise<void>;
   remove(project: ProjectId): Promise<void>;
-  currentMapping(project: ProjectId): Promise<SavedMapping | undefined>;
-  /** Newest first. */
-  mappings(project: ProjectId): Promise<readonly SavedMapping[]>;
-  /** Undefined: `version` is not the one in force any more, and nothing was saved. 0: there is none. */
-  saveMapping(
-    project: ProjectId,
-    mapping: Pick<SavedMapping, 'version' | 'document' | 'savedBy'>,
-  ): Promise<SavedMapping | undefined>;
+  readonly currentMapping: MappingStore<MappingDocument>['current'];
+  readonly mappings: MappingStore<MappingDocument>['list'];
+  readonly saveMapping: MappingStore<MappingDocument>['save'];
 }
 
 interface ConnectionStoreOptions {
@@ -61,21 +52,10 @@ interface ConnectionStoreOptions {
 const placeOf = (project: ProjectId) => `Salesforce connection of the project ${project}`;
 
 export function openConnectionStore({ database, clock, cipher }: ConnectionStoreOptions): ConnectionStore {
-  const listMappings = async (project: ProjectId, within: Pick<Database, 'selectFrom'> = database) => {
-    const rows = await within
-      .selectFrom('mappings')
-      .selectAll()
-      .where('project', '=', project)
-      .orderBy('version', 'desc')
-      .execute();
-    return rows.map(({ version, document, saved_ms, saved_by }) => ({
-      version,
-      // Written by this program, after it was parsed.
-      document: JSON.parse(document) as MappingDocument,
-      savedMs: saved_ms,
-      savedBy: saved_by,
-    }));
-  };
+  const mappings = openMappingStore<MappingDocument>({
+    ...{ database, clock, listMoved },
+    ...{ versions: 'mappings', remembered: 'feeds' },
+  });
   const findIn = async (within: Pick<Database, 'selectFrom'>, project: ProjectId) => {
     const row = await within
       .selectFrom('connections')
@@ -118,34 +98,18 @@ export function openConnectionStore({ database, clock, cipher }: ConnectionStore
     remove: async (project) => {
       await database.deleteFrom('connections').where('project', '=', project).execute();
     },
-    currentMapping: async (project) => (await listMappings(project))[0],
-    mappings: (project) => listMappings(project),
-    saveMapping: (project, { version, document, savedBy }) =>
-      database.transaction().execute(async (transaction) => {
-        const current = (await listMappings(project, transaction))[0];
-        if ((current?.version ?? 0) !== version) return undefined;
-        // What its records fed were groups of another type.
-        for (const { id } of listMoved(current?.document, document))
-          await transaction
-            .deleteFrom('feeds')
-            .where('project', '=', project)
-            .where('mapping', '=', id)
-            .execute();
-        const next = { version: version + 1, document, savedMs: clock(), savedBy };
-        const row = { project, version: next.version, saved_ms: next.savedMs, saved_by: savedBy };
-        await transaction
-          .insertInto('mappings')
-          .values({ ...row, document: JSON.stringify(document) })
-          .execute();
-        return next;
-      }),
+    currentMapping: mappings.current,
+    mappings: mappings.list,
+    saveMapping: mappings.save,
   };
 }
 
-/** Mappings that are of another group type from now on. */
-function listMoved(before: MappingDocument | undefined, after: MappingDocument) {
+/** Mappings that are of another group type from now on: what their records fed were groups of the one before. */
+function listMoved(before: MappingDocument | undefined, after: MappingDocument): readonly string[] {
   const types = new Map(before?.mappings.map(({ id, groupType }) => [id, groupType]));
-  return after.mappings.filter(({ id, groupType }) => types.has(id) && types.get(id) !== groupType);
+  return after.mappings
+    .filter(({ id, groupType }) => types.has(id) && types.get(id) !== groupType)
+    .map(({ id }) => id);
 }
 
 /** Seals with the current key what was sealed with an older one. Tells whether there was any. Errors: Problem where none of the keys opens it. */
