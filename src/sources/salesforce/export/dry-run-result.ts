@@ -1,5 +1,6 @@
 /** What a dry run of the export finds. */
 import { z } from 'zod';
+import { dryRunBaseSchema } from '../runs/dry-run-base.ts';
 
 const count = z.number();
 const fields = z.record(z.string(), z.unknown());
@@ -31,13 +32,8 @@ const exportResultSchema = z.object({
 });
 export type ExportResult = z.output<typeof exportResultSchema>;
 
-export const exportDryRunSchema = z
-  .object({
-    state: z.enum(['running', 'done', 'failed']),
-    startedMs: z.number(),
-    endedMs: z.number().nullable(),
-    problem: z.object({ code: z.string(), message: z.string() }).nullable(),
-    calls: z.number(),
+export const exportDryRunSchema = dryRunBaseSchema
+  .extend({
     mappings: z.array(exportResultSchema),
     lists: z
       .array(z.enum(exportDryRunLists))

@@ -1,18 +1,15 @@
 /** Dry runs of a kind, of all projects: one at a time for each, the newest of each kept in memory. */
+import type { z } from 'zod';
 import type { Clock } from '../../../domain/clock.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { SalesforceFailure } from '../client/failure.ts';
 import type { Rest } from '../client/rest.ts';
+import type { dryRunBaseSchema } from './dry-run-base.ts';
 
 type Lines = readonly (readonly string[])[];
 
-interface ShownDryRun<M, L extends string> {
-  state: 'running' | 'done' | 'failed';
-  startedMs: number;
-  endedMs: number | null;
-  problem: { code: string; message: string } | null;
-  calls: number;
+interface ShownDryRun<M, L extends string> extends z.output<typeof dryRunBaseSchema> {
   mappings: M[];
   lists: L[];
 }

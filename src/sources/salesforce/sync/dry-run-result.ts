@@ -1,5 +1,6 @@
 /** What a dry run finds. */
 import { z } from 'zod';
+import { dryRunBaseSchema } from '../runs/dry-run-base.ts';
 
 const count = z.number();
 const properties = z.record(z.string(), z.unknown());
@@ -35,13 +36,8 @@ const mappingResultSchema = z.object({
 });
 export type MappingResult = z.output<typeof mappingResultSchema>;
 
-export const dryRunSchema = z
-  .object({
-    state: z.enum(['running', 'done', 'failed']),
-    startedMs: z.number(),
-    endedMs: z.number().nullable(),
-    problem: z.object({ code: z.string(), message: z.string() }).nullable(),
-    calls: z.number(),
+export const dryRunSchema = dryRunBaseSchema
+  .extend({
     mappings: z
       .array(mappingResultSchema)
       .describe('While it runs, those that it has begun, as far as they are'),
