@@ -8,7 +8,7 @@ import { type ChangedUnit, emitVersion } from './emit-version.ts';
 import { type ItemContext, noteCut } from './item-context.ts';
 import { copyWithOwn, getOwn, setOwn } from './own-keys.ts';
 import { digestWithheld, findOwners, nameWithheld } from './owners.ts';
-import type { Content } from './property-draft.ts';
+import { type Content, isSameJson } from './property-draft.ts';
 
 /** What a unit's content is, and what a source makes of it. */
 interface WantedChange {
@@ -39,7 +39,7 @@ export function withholdOwned(
     if (owner === context.request.source) continue;
     const kept = getOwn(base.content.properties, property);
     const value = getOwn(after.properties, property);
-    if (!isSame(kept, value)) withheld.push({ property, owner, value, kept });
+    if (!isSameJson(kept, value)) withheld.push({ property, owner, value, kept });
   }
   if (withheld.length === 0) return { changing, after };
   return {
@@ -86,7 +86,7 @@ export function withholdSpans(
       const owner = found.get(property);
       const kept = getOwn(profile.properties, property);
       if (owner === undefined || owner === context.request.source) setOwn(values, property, value);
-      else if (!isSame(kept, value ?? undefined))
+      else if (!isSameJson(kept, value ?? undefined))
         withheld.push({ property, owner, value: value ?? undefined, kept });
     }
     if (withheld.length > 0) profile = noteWithheld(context, { ...changing, profile }, withheld, span.fromMs);
@@ -146,6 +146,3 @@ function restore(before: Content, after: Content, withheld: readonly Withheld[])
   }
   return { properties, keys };
 }
-
-const isSame = (one: Json | undefined, other: Json | undefined): boolean =>
-  one === other || (one !== undefined && other !== undefined && canonicalJson(one) === canonicalJson(other));

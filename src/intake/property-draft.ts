@@ -113,7 +113,7 @@ export function sortProperties(draft: Draft): Record<string, Json> {
   return sorted;
 }
 
-function isSameJson(a: Json, b: Json): boolean {
+export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object') return false;
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
