@@ -9,7 +9,7 @@ import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { createDistribution, distributionSchema } from './distribution.ts';
 import { type CountingRunner, evaluateComputations } from './evaluate.ts';
 import type { ComputationRequest, ComputedValue, EvaluatedGroup } from './evaluation.ts';
-import { findUnknownEvents } from './unknown-events.ts';
+import { listUnknownEvents } from './unknown-events.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -104,7 +104,7 @@ export async function previewComputation(
         ...(value !== null && value !== undefined && { after: value }),
       };
     }),
-    unknownEvents: (await findUnknownEvents(run, facts, request.computation)).map((event) => event.name),
+    unknownEvents: (await listUnknownEvents(run, facts, request.computation)).map((event) => event.name),
   };
 }
 

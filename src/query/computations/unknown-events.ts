@@ -17,23 +17,32 @@ export interface UnknownEvent extends NamedEvent {
   readonly similar: readonly string[];
 }
 
-/** Errors: Problem. */
+/** With those that there are, called alike. Errors: Problem. */
 export async function findUnknownEvents(
   run: RunStatement,
   { project }: Pick<ProjectFacts, 'project'>,
   computation: Computation,
 ): Promise<readonly UnknownEvent[]> {
-  const named = listNamedEvents(computation);
-  if (named.length === 0) return [];
-  const names = named.map(({ name }) => name);
-  const known = new Set((await run(knownEventsStatement(project, names))).map(({ name }) => name));
-  const unknown = named.filter(({ name }) => !known.has(name));
+  const unknown = await listUnknownEvents(run, { project }, computation);
   if (unknown.length === 0) return [];
   const all = (await run(eventTypesStatement(project))).map(({ name }) => name);
   return unknown.map((event) => ({
     ...event,
     similar: findNearestNames(event.name, all).slice(0, limits.propertyNamesNearestMax),
   }));
+}
+
+/** Errors: Problem. */
+export async function listUnknownEvents(
+  run: RunStatement,
+  { project }: Pick<ProjectFacts, 'project'>,
+  computation: Computation,
+): Promise<readonly NamedEvent[]> {
+  const named = listNamedEvents(computation);
+  if (named.length === 0) return [];
+  const names = named.map(({ name }) => name);
+  const known = new Set((await run(knownEventsStatement(project, names))).map(({ name }) => name));
+  return named.filter(({ name }) => !known.has(name));
 }
 
 /** Each name once, with its first place. */
