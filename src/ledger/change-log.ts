@@ -61,7 +61,7 @@ export class ChangeLog {
     return this.#moving ? [...this.#moving.changes.history(kind, project, id), ...coming] : coming;
   }
 
-  /** Writes inside the running transaction, and moves some that were written before; call the result once it is committed. `texts`: of each change as JSON. */
+  /** Writes inside the running transaction, and moves some that were written before; call the result once it is committed. `lines`: of each change one. */
   write(
     state: readonly StateChange[],
     history: readonly HistoryChange[],
