@@ -1,15 +1,12 @@
 /** What a dry run found of one mapping: counts, each with its lines as CSV, and groups before and after. */
 import type { ReactNode } from 'react';
-import { groupAddress } from '../../../addresses.ts';
 import { downloadCsv } from '../../../api/download.ts';
 import type { SalesforceDryRun } from '../../../api/operations.ts';
-import { AppLink } from '../../../parts/link.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { PlainTable } from '../../../parts/plain-table.tsx';
 import { useScope } from '../../../scope.ts';
 import { salesforceDryRunTexts as words } from '../../../words/salesforce-dry-run.ts';
-import { Changes } from './changes.tsx';
 import { CountColumns } from './count-columns.tsx';
+import { SampleTable } from './sample-table.tsx';
 
 type Found = SalesforceDryRun['mappings'][number];
 type List = SalesforceDryRun['lists'][number];
@@ -60,30 +57,13 @@ function Samples({
       {samples.length === 0 ? (
         <p className="text-13 text-muted">{words.none}</p>
       ) : (
-        <PlainTable
-          heads={[words.group, words.record, words.changes]}
+        <SampleTable
+          samples={samples.map(({ value, ...sample }) => ({ group: value, ...sample }))}
+          isThere={({ before }) => before !== null}
+          changes={words.changes}
           label={words.samples}
-          widths={['w-1/4', 'w-44', '']}
-        >
-          {samples.map(({ record, value, before, after }) => (
-            <tr key={value} className="border-b border-line align-top">
-              <th scope="row" dir="auto" title={value} className="truncate py-2 pr-4 font-medium">
-                {before === null || groupType === undefined ? (
-                  value
-                ) : (
-                  <AppLink {...groupAddress(groupType, value)}>{value}</AppLink>
-                )}
-                {before === null && <span className="font-normal text-good"> {words.isNew}</span>}
-              </th>
-              <td className="truncate py-2 pr-4 font-mono text-12 text-muted" title={record}>
-                {record}
-              </td>
-              <td className="py-2">
-                <Changes before={before ?? {}} after={after} />
-              </td>
-            </tr>
-          ))}
-        </PlainTable>
+          groupType={groupType}
+        />
       )}
     </Section>
   );

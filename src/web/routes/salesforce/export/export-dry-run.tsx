@@ -1,22 +1,19 @@
 /** A dry run of the export: how many records would change, and the first of them before and after. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { groupAddress } from '../../../addresses.ts';
 import { downloadCsv } from '../../../api/download.ts';
 import type { SalesforceExportDryRun, SalesforceExportMapping } from '../../../api/operations.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
 import { salesforceExportDryRunQuery } from '../../../api/salesforce-queries.ts';
 import { Button } from '../../../parts/button.tsx';
-import { AppLink } from '../../../parts/link.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { PlainTable } from '../../../parts/plain-table.tsx';
 import { useScope } from '../../../scope.ts';
 import { salesforceDryRunTexts } from '../../../words/salesforce-dry-run.ts';
 import { salesforceExportTexts } from '../../../words/salesforce-export.ts';
 import type { Draft } from '../../settings/drafts/use-draft.ts';
-import { Changes } from '../dry-run/changes.tsx';
 import { CountColumns } from '../dry-run/count-columns.tsx';
 import { DryRunState } from '../dry-run/dry-run-state.tsx';
+import { SampleTable } from '../dry-run/sample-table.tsx';
 import { useStartExportDryRun } from './use-start-export-dry-run.ts';
 
 const words = salesforceExportTexts.dryRun;
@@ -100,36 +97,13 @@ function Findings({
       {found.samples.length === 0 ? (
         <p className="text-13 text-muted">{words.none}</p>
       ) : (
-        <Samples samples={found.samples} groupType={groupType} />
+        <SampleTable
+          samples={found.samples}
+          changes={salesforceDryRunTexts.fields}
+          label={words.samplesNote}
+          groupType={groupType}
+        />
       )}
     </div>
-  );
-}
-
-function Samples({
-  samples,
-  groupType,
-}: Pick<Found, 'samples'> & { readonly groupType: string | undefined }): ReactNode {
-  const { group, record: recordHead, isNew } = salesforceDryRunTexts;
-  return (
-    <PlainTable
-      heads={[group, recordHead, salesforceDryRunTexts.fields]}
-      label={words.samplesNote}
-      widths={['w-1/4', 'w-44', '']}
-    >
-      {samples.map(({ group: value, record, before, after }) => (
-        <tr key={value} className="border-b border-line align-top">
-          <th scope="row" dir="auto" title={value} className="truncate py-2 pr-4 font-medium">
-            {groupType === undefined ? value : <AppLink {...groupAddress(groupType, value)}>{value}</AppLink>}
-          </th>
-          <td className="truncate py-2 pr-4 font-mono text-12 text-muted" title={record ?? isNew}>
-            {record ?? isNew}
-          </td>
-          <td className="py-2">
-            <Changes before={before ?? {}} after={after} />
-          </td>
-        </tr>
-      ))}
-    </PlainTable>
   );
 }

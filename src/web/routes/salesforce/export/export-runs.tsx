@@ -1,12 +1,8 @@
 /** The exports there were: counts, what Salesforce refused and why. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { salesforceAddress } from '../../../addresses.ts';
 import type { SalesforceExportRun } from '../../../api/operations.ts';
 import { salesforceExportRunsQuery } from '../../../api/salesforce-queries.ts';
-import { writeDuration, writeExact } from '../../../format.ts';
-import { AppLink } from '../../../parts/link.tsx';
-import { Moment } from '../../../parts/moment.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { Part, SkeletonRows } from '../../../parts/states.tsx';
@@ -16,10 +12,9 @@ import { salesforceExportTexts } from '../../../words/salesforce-export.ts';
 import { salesforceRunTexts } from '../../../words/salesforce-runs.ts';
 import { CountColumns } from '../dry-run/count-columns.tsx';
 import { RunProblem } from '../runs/run-problem.tsx';
-import { RunState } from '../runs/run-state.tsx';
+import { type RunCount, RunsTable } from '../runs/runs-table.tsx';
 
 const words = salesforceExportTexts.runs;
-const { columns } = salesforceRunTexts;
 
 export function ExportRunsSection(): ReactNode {
   const query = useQuery(salesforceExportRunsQuery(useScope()));
@@ -31,7 +26,13 @@ export function ExportRunsSection(): ReactNode {
           const run = runs.find(({ id }) => id === opened) ?? runs[0];
           return run ? (
             <div className="flex flex-col gap-4">
-              <Table runs={runs} opened={run.id} />
+              <RunsTable
+                part="export"
+                label={words.title}
+                kinds={words}
+                {...{ runs, counts }}
+                opened={run.id}
+              />
               <Detail run={run} />
             </div>
           ) : (
@@ -43,56 +44,9 @@ export function ExportRunsSection(): ReactNode {
   );
 }
 
-const heads = [
-  ...[columns.started, columns.state, columns.kind, columns.by],
-  ...[words.groups, words.changed, words.created, words.fields, words.refused],
-  ...[columns.calls, columns.took],
-];
-
-function Table({
-  runs,
-  opened,
-}: {
-  readonly runs: readonly SalesforceExportRun[];
-  readonly opened: string;
-}): ReactNode {
-  return (
-    <PlainTable heads={heads} label={words.title} endFrom={4} isDense>
-      {runs.map((run) => {
-        const { id, full, trigger, startedMs, endedMs, counts, calls } = run;
-        const { groups, changed, created, fields, refused } = counts;
-        return (
-          <PlainRow key={id}>
-            <PlainCell>
-              <AppLink
-                {...salesforceAddress('export', { run: id })}
-                resetScroll={false}
-                aria-current={id === opened ? 'true' : undefined}
-                className={id === opened ? 'font-semibold' : 'text-accent'}
-              >
-                <Moment ms={startedMs} />
-              </AppLink>
-            </PlainCell>
-            <PlainCell>
-              <RunState run={run} />
-            </PlainCell>
-            <PlainCell isQuiet>{full ? words.full : words.changes}</PlainCell>
-            <PlainCell isQuiet title={trigger}>
-              <span dir="auto">{trigger === 'clock' ? salesforceRunTexts.clock : trigger}</span>
-            </PlainCell>
-            {[groups, changed, created, fields, refused, calls].map((number, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns in their order
-              <PlainCell key={index} isEnd>
-                {writeExact(number)}
-              </PlainCell>
-            ))}
-            <PlainCell isEnd>{endedMs === null ? '–' : writeDuration(endedMs - startedMs)}</PlainCell>
-          </PlainRow>
-        );
-      })}
-    </PlainTable>
-  );
-}
+const counts: readonly RunCount<SalesforceExportRun>[] = (
+  ['groups', 'changed', 'created', 'fields', 'refused'] as const
+).map((name) => ({ head: words[name], count: (run) => run.counts[name] }));
 
 const written = ['groups', 'changed', 'created', 'fields', 'unchanged'] as const;
 const notWritten = [

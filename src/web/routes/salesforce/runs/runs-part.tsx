@@ -1,21 +1,17 @@
 /** The runs there were: counts, calls, how each went; one opens with all that it says. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { salesforceAddress } from '../../../addresses.ts';
 import type { SalesforceRun, SalesforceStatus } from '../../../api/operations.ts';
 import { salesforceRunsQuery } from '../../../api/salesforce-queries.ts';
-import { writeDuration, writeExact } from '../../../format.ts';
-import { AppLink } from '../../../parts/link.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { salesforceTexts } from '../../../words/salesforce.ts';
 import { salesforceRunTexts as words } from '../../../words/salesforce-runs.ts';
 import { RunDetail } from './run-detail.tsx';
-import { RunState } from './run-state.tsx';
+import { type RunCount, RunsTable } from './runs-table.tsx';
 
 export function RunsPart({ status }: { readonly status: SalesforceStatus }): ReactNode {
   const query = useQuery(salesforceRunsQuery(useScope()));
@@ -37,7 +33,13 @@ export function RunsPart({ status }: { readonly status: SalesforceStatus }): Rea
             <div className="flex flex-col gap-6">
               <RunDetail run={run} runs={runs} />
               <Section title={words.title} note={<NextRun status={status} />}>
-                <Table runs={runs} opened={run.id} />
+                <RunsTable
+                  part="runs"
+                  label={words.what}
+                  kinds={words}
+                  {...{ runs, counts }}
+                  opened={run.id}
+                />
               </Section>
             </div>
           );
@@ -57,57 +59,10 @@ function NextRun({ status: { nextMs, paused } }: { readonly status: SalesforceSt
 }
 
 const { columns } = words;
-const heads = [
-  ...[columns.started, columns.state, columns.kind, columns.by],
-  ...[columns.read, columns.matched, columns.changed, columns.created, columns.refused],
-  ...[columns.calls, columns.took],
+const counts: readonly RunCount<SalesforceRun>[] = [
+  { head: columns.read, count: (run) => run.counts.read },
+  { head: columns.matched, count: (run) => run.counts.matched },
+  { head: columns.changed, count: (run) => run.counts.changed },
+  { head: columns.created, count: (run) => run.counts.created },
+  { head: columns.refused, count: (run) => run.counts.refused ?? 0 },
 ];
-
-function Table({
-  runs,
-  opened,
-}: {
-  readonly runs: readonly SalesforceRun[];
-  readonly opened: string;
-}): ReactNode {
-  return (
-    <PlainTable heads={heads} label={words.what} endFrom={4} isDense>
-      {runs.map((run) => (
-        <Row key={run.id} run={run} isOpened={run.id === opened} />
-      ))}
-    </PlainTable>
-  );
-}
-
-function Row({ run, isOpened }: { readonly run: SalesforceRun; readonly isOpened: boolean }): ReactNode {
-  const { id, full, trigger, startedMs, endedMs, counts, calls } = run;
-  const { read, matched, changed, created, refused } = counts;
-  return (
-    <PlainRow>
-      <PlainCell>
-        <AppLink
-          {...salesforceAddress('runs', { run: id })}
-          resetScroll={false}
-          aria-current={isOpened ? 'true' : undefined}
-          className={isOpened ? 'font-semibold' : 'text-accent'}
-        >
-          <Moment ms={startedMs} />
-        </AppLink>
-      </PlainCell>
-      <PlainCell>
-        <RunState run={run} />
-      </PlainCell>
-      <PlainCell isQuiet>{full ? words.full : words.changes}</PlainCell>
-      <PlainCell isQuiet title={trigger}>
-        <span dir="auto">{trigger === 'clock' ? words.clock : trigger}</span>
-      </PlainCell>
-      {[read, matched, changed, created, refused ?? 0, calls].map((number, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns in their order
-        <PlainCell key={index} isEnd>
-          {writeExact(number)}
-        </PlainCell>
-      ))}
-      <PlainCell isEnd>{endedMs === null ? '–' : writeDuration(endedMs - startedMs)}</PlainCell>
-    </PlainRow>
-  );
-}
