@@ -9,7 +9,6 @@ export const salesforceDryRunTexts = {
   noMapping: 'There is no mapping to try yet',
   noMappingNote: 'Say first which records are which groups.',
   toMapping: 'To the mapping',
-  notConnected: 'Connect to Salesforce first',
   run: 'Start a dry run',
   again: 'Try again',
   running: 'Under way',

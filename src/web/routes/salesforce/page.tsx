@@ -2,15 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { salesforceAddress } from '../../addresses.ts';
+import type { SalesforceStatus } from '../../api/operations.ts';
 import {
   salesforceExportMappingQuery,
   salesforceMappingQuery,
   salesforceQuery,
 } from '../../api/salesforce-queries.ts';
 import { Page } from '../../parts/page.tsx';
-import { Part, SkeletonRows } from '../../parts/states.tsx';
+import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
-import { useScope, useSearchParams } from '../../scope.ts';
+import { useMay, useScope, useSearchParams } from '../../scope.ts';
 import { readOneOf } from '../../search-params.ts';
 import { salesforceTexts as words } from '../../words/salesforce.ts';
 import { ConnectionPart } from './connection/connection-part.tsx';
@@ -42,11 +43,7 @@ export function SalesforcePage(): ReactNode {
   const part = readOneOf(useSearchParams(), 'tab', salesforceParts);
   const Content = contents[part];
   return (
-    <Page
-      title={words.title}
-      subtitle={words.intro}
-      actions={query.data && part !== 'export' && <SyncActions status={query.data} />}
-    >
+    <Page title={words.title} subtitle={words.intro} actions={part !== 'export' && <Actions query={query} />}>
       <TabLinks
         label={words.tabsLabel}
         tabs={salesforceParts.map((id) => ({ id, label: words.tabs[id], ...salesforceAddress(id) }))}
@@ -57,4 +54,15 @@ export function SalesforcePage(): ReactNode {
       </Part>
     </Page>
   );
+}
+
+/** Their place is kept while it is not known which there are, so that nothing below moves. */
+function Actions({
+  query: { data, isPending },
+}: {
+  readonly query: { readonly data: SalesforceStatus | undefined; readonly isPending: boolean };
+}): ReactNode {
+  const mayAct = useMay('manager');
+  if (data) return <SyncActions status={data} />;
+  return isPending && mayAct ? <Skeleton className="h-8 w-44" /> : null;
 }

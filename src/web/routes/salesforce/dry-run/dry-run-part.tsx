@@ -13,6 +13,7 @@ import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useMay, useScope } from '../../../scope.ts';
 import { salesforceDryRunTexts as words } from '../../../words/salesforce-dry-run.ts';
 import { NotShown } from '../../settings/not-allowed.tsx';
+import { NotConnected } from '../not-connected.tsx';
 import type { PartProps } from '../part-props.ts';
 import { useSalesforceDo } from '../use-salesforce-do.ts';
 import { DryRunState } from './dry-run-state.tsx';
@@ -29,17 +30,7 @@ function DryRuns({ status, draft }: PartProps): ReactNode {
   const start = useSalesforceDo((_: undefined, scope) =>
     call('startSalesforceDryRun', { body: isChanged ? { document: terms } : {} }, scope),
   );
-  if (status.connection === null)
-    return (
-      <Empty
-        title={words.notConnected}
-        action={
-          <AppLink {...salesforceAddress('connection')} className={buttonClass()}>
-            {words.notConnected}
-          </AppLink>
-        }
-      />
-    );
+  if (status.connection === null) return <NotConnected />;
   if (terms.mappings.length === 0)
     return (
       <Empty

@@ -7,6 +7,7 @@ import { writeProblem } from '../../../api/problem-text.ts';
 import { salesforceExportDryRunQuery } from '../../../api/salesforce-queries.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Section } from '../../../parts/page.tsx';
+import { Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope } from '../../../scope.ts';
 import { salesforceDryRunTexts } from '../../../words/salesforce-dry-run.ts';
 import { salesforceExportTexts } from '../../../words/salesforce-export.ts';
@@ -28,8 +29,8 @@ export function ExportDryRunSection({
   readonly hasRun: boolean;
 }): ReactNode {
   const { start, isPending, error } = useStartExportDryRun(draft);
-  const { data } = useQuery({ ...salesforceExportDryRunQuery(useScope()), enabled: hasRun });
-  const isRunning = data?.state === 'running';
+  const query = useQuery({ ...salesforceExportDryRunQuery(useScope()), enabled: hasRun });
+  const isRunning = query.data?.state === 'running';
   const problem = writeProblem(error);
   return (
     <Section
@@ -46,17 +47,21 @@ export function ExportDryRunSection({
           {problem}
         </p>
       )}
-      {data && (
-        <DryRunState run={data}>
-          {data.mappings.map((found) => (
-            <Findings
-              key={found.id}
-              found={found}
-              groupType={draft.terms.mappings.find(({ id }) => id === found.id)?.groupType}
-              isOnly={data.mappings.length === 1}
-            />
-          ))}
-        </DryRunState>
+      {hasRun && (
+        <Part query={query} what={salesforceDryRunTexts.what} skeleton={<SkeletonRows rows={5} />}>
+          {(run) => (
+            <DryRunState run={run}>
+              {run.mappings.map((found) => (
+                <Findings
+                  key={found.id}
+                  found={found}
+                  groupType={draft.terms.mappings.find(({ id }) => id === found.id)?.groupType}
+                  isOnly={run.mappings.length === 1}
+                />
+              ))}
+            </DryRunState>
+          )}
+        </Part>
       )}
     </Section>
   );

@@ -164,7 +164,7 @@ function MappingFields({ onRemove, ...editing }: Editing & { readonly onRemove: 
             onChoose={(field) => change({ key: { ...key, field } })}
           />
         </Labelled>
-        <Labelled label={words.equals} className="w-full sm:w-58">
+        <Labelled label={words.equals} className="flex-1 sm:w-58 sm:flex-none">
           <OtherSide
             type={groupType}
             value={key}
@@ -174,7 +174,7 @@ function MappingFields({ onRemove, ...editing }: Editing & { readonly onRemove: 
           <Wrong message={findIssue(issues, `${path}.key.groupProperty`)} />
         </Labelled>
         {!isDisabled && (
-          <IconButton label={salesforceMappingTexts.remove} className="sm:mt-5" onClick={onRemove}>
+          <IconButton label={salesforceMappingTexts.remove} className="mt-5" onClick={onRemove}>
             <X size={14} aria-hidden="true" />
           </IconButton>
         )}
@@ -231,7 +231,7 @@ function WrittenProperties({ mapping, path, issues, isDisabled, change }: Editin
               </BareSelect>
               <Wrong message={findIssue(issues, `${place}.property`)} />
             </div>
-            <div className="w-full sm:w-72">
+            <div className="min-w-0 flex-1 sm:w-72 sm:flex-none">
               <FieldPicker
                 label={words.field}
                 object={object}

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { salesforceExportQuery } from '../../../api/salesforce-queries.ts';
 import { Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useMay, useScope } from '../../../scope.ts';
-import { salesforceTexts } from '../../../words/salesforce.ts';
 import { salesforceExportTexts as words } from '../../../words/salesforce-export.ts';
 import { ReadOnlyNote } from '../../settings/not-allowed.tsx';
+import { NotConnectedNote } from '../not-connected.tsx';
 import type { PartProps } from '../part-props.ts';
 import { ExportDryRunSection } from './export-dry-run.tsx';
 import { ExportMappingSection } from './export-mapping.tsx';
@@ -20,7 +20,7 @@ export function ExportPart({ status, exportDraft, exportSaved }: PartProps): Rea
   return (
     <div className="flex flex-col gap-6">
       <ReadOnlyNote needed="manager" />
-      {!isConnected && <p className="text-13 text-muted">{salesforceTexts.notConnected}.</p>}
+      {!isConnected && <NotConnectedNote />}
       <Part query={query} what={words.what} skeleton={<SkeletonRows rows={3} />}>
         {(state) => <ExportState state={state} isConnected={isConnected} />}
       </Part>

@@ -93,12 +93,12 @@ function KeyRow({
             ))}
           </BareSelect>
         </Labelled>
-        <Labelled label={words.equals} className="w-full sm:w-58">
+        <Labelled label={words.equals} className="flex-1 sm:w-58 sm:flex-none">
           <OtherSide type={mapping.groupType} value={value} isDisabled={isDisabled} onChange={onChange} />
           <Wrong message={findIssue(issues, `${place}.groupProperty`)} />
         </Labelled>
         {onRemove && !isDisabled && (
-          <IconButton label={words.remove} className="sm:mt-5" onClick={onRemove}>
+          <IconButton label={words.remove} className="mt-5" onClick={onRemove}>
             <X size={14} aria-hidden="true" />
           </IconButton>
         )}

@@ -14,10 +14,10 @@ import { Section } from '../../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useMay, useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
-import { salesforceTexts } from '../../../words/salesforce.ts';
 import { salesforceMappingTexts as words } from '../../../words/salesforce-mapping.ts';
 import { ReadOnlyNote } from '../../settings/not-allowed.tsx';
 import { usePanel } from '../../settings/use-panel.ts';
+import { NotConnected, NotConnectedNote } from '../not-connected.tsx';
 import type { PartProps } from '../part-props.ts';
 import { Conditions } from './conditions.tsx';
 import { type GroupMapping, makeMapping } from './document.ts';
@@ -42,18 +42,23 @@ export function MappingPart({ status, draft, saved }: PartProps): ReactNode {
       {({ document }) => (
         <div className="flex flex-col gap-6">
           <ReadOnlyNote needed="manager" />
-          {mayChange && status.connection === null && (
-            <p className="text-13 text-muted">{salesforceTexts.notConnected}.</p>
-          )}
           {isDisabled && document === null ? (
-            <Empty title={words.none}>{words.noneNote}</Empty>
+            <NothingToEdit mayChange={mayChange} />
           ) : (
-            <Editor draft={draft} saved={document} isDisabled={isDisabled} />
+            <>
+              {mayChange && status.connection === null && <NotConnectedNote />}
+              <Editor draft={draft} saved={document} isDisabled={isDisabled} />
+            </>
           )}
         </div>
       )}
     </Part>
   );
+}
+
+/** Who may map records cannot without a connection. */
+function NothingToEdit({ mayChange }: { readonly mayChange: boolean }): ReactNode {
+  return mayChange ? <NotConnected /> : <Empty title={words.none}>{words.noneNote}</Empty>;
 }
 
 interface EditorProps {

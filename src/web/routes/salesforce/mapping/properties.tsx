@@ -63,7 +63,10 @@ export function Properties(editing: MappingEditing): ReactNode {
               key={field}
               field={field}
               choice={choices.find(({ value }) => value.toLowerCase() === field.toLowerCase())}
-              samples={samples?.find(({ name }) => name.toLowerCase() === field.toLowerCase())?.values}
+              samples={
+                samples &&
+                (samples.find(({ name }) => name.toLowerCase() === field.toLowerCase())?.values ?? null)
+              }
               property={property}
               listId={listId}
               isDisabled={isDisabled}
@@ -105,7 +108,8 @@ function PropertyRow({
 }: {
   readonly field: string;
   readonly choice: FieldChoice | undefined;
-  readonly samples: readonly string[] | undefined;
+  /** Null: what lies behind a reference is not sampled; undefined: not known yet. */
+  readonly samples: readonly string[] | null | undefined;
   readonly property: string;
   readonly listId: string;
   readonly isDisabled: boolean;
@@ -127,8 +131,12 @@ function PropertyRow({
           {about}
         </p>
       </div>
-      <p dir="auto" title={held} className="min-w-0 flex-1 truncate pt-1 text-muted max-md:hidden">
-        {held}
+      <p
+        dir="auto"
+        title={held ?? undefined}
+        className="min-w-0 flex-1 truncate pt-1 text-muted max-md:hidden"
+      >
+        {held === null ? '–' : held}
       </p>
       <div className="flex min-w-0 flex-col gap-1 max-md:order-last max-md:w-full md:w-1/4">
         {isDisabled ? (

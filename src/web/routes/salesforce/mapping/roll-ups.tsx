@@ -142,7 +142,7 @@ function RollUpRow({
           />
         </Labelled>
         {!isDisabled && (
-          <IconButton label={words.remove} className="sm:mt-5" onClick={onRemove}>
+          <IconButton label={words.remove} className="mt-5" onClick={onRemove}>
             <X size={14} aria-hidden="true" />
           </IconButton>
         )}

@@ -24,25 +24,27 @@ export function RunDetail({
   const { timeZone } = useProject();
   const { counts, startedMs, samples } = run;
   return (
-    <Section
-      title={
-        <span className="inline-flex items-center gap-2">
-          {writeMoment(startedMs, timeZone)} <RunState run={run} />
-        </span>
-      }
-    >
-      {run.state === 'running' && (
-        <div role="status" className="flex max-w-reading flex-col gap-2 text-13">
-          <progress className="h-1 w-full accent-accent" aria-label={words.states.running} />
-          {words.progress(writeExact(counts.read), writeExact(counts.changed), writeExact(counts.created))}
-        </div>
-      )}
-      <RunProblem run={run} />
-      <IntroducedNote run={run} runs={runs} />
-      <Numbers run={run} />
-      <p className="text-13 text-muted">{writeCircumstances(run, timeZone)}</p>
+    <>
+      <Section
+        title={
+          <span className="inline-flex items-center gap-2">
+            {writeMoment(startedMs, timeZone)} <RunState run={run} />
+          </span>
+        }
+      >
+        {run.state === 'running' && (
+          <div role="status" className="flex max-w-reading flex-col gap-2 text-13">
+            <progress className="h-1 w-full accent-accent" aria-label={words.states.running} />
+            {words.progress(writeExact(counts.read), writeExact(counts.changed), writeExact(counts.created))}
+          </div>
+        )}
+        <RunProblem run={run} />
+        <IntroducedNote run={run} runs={runs} />
+        <Numbers run={run} />
+        <p className="text-13 text-muted">{writeCircumstances(run, timeZone)}</p>
+      </Section>
       {samples.length > 0 && <Samples samples={samples} />}
-    </Section>
+    </>
   );
 }
 
@@ -100,7 +102,7 @@ function Samples({ samples }: { readonly samples: SalesforceRun['samples'] }): R
                 <span className="font-mono text-12">{record}</span>
               </PlainCell>
               <PlainCell title={detail}>
-                <span dir="auto">{detail}</span>
+                <span dir="auto">{detail || '–'}</span>
               </PlainCell>
             </PlainRow>
           ))}

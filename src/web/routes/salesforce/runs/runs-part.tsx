@@ -1,15 +1,19 @@
 /** The runs there were: counts, calls, how each went; one opens with all that it says. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { salesforceAddress } from '../../../addresses.ts';
 import type { SalesforceRun, SalesforceStatus } from '../../../api/operations.ts';
 import { salesforceRunsQuery } from '../../../api/salesforce-queries.ts';
+import { buttonClass } from '../../../parts/button.tsx';
+import { AppLink } from '../../../parts/link.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
-import { useScope, useSearchParams } from '../../../scope.ts';
+import { useMay, useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { salesforceTexts } from '../../../words/salesforce.ts';
 import { salesforceRunTexts as words } from '../../../words/salesforce-runs.ts';
+import { NotConnected } from '../not-connected.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { type RunCount, RunsTable } from './runs-table.tsx';
 
@@ -27,7 +31,7 @@ export function RunsPart({ status }: { readonly status: SalesforceStatus }): Rea
       <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} className="h-10" />}>
         {({ runs }) => {
           const [newest] = runs;
-          if (!newest) return <Empty title={words.none}>{words.noneNote}</Empty>;
+          if (!newest) return <NoRun status={status} />;
           const run = runs.find(({ id }) => id === opened) ?? newest;
           return (
             <div className="flex flex-col gap-6">
@@ -46,6 +50,25 @@ export function RunsPart({ status }: { readonly status: SalesforceStatus }): Rea
         }}
       </Part>
     </div>
+  );
+}
+
+function NoRun({ status: { connection, mappingVersion } }: { readonly status: SalesforceStatus }): ReactNode {
+  const mayMap = useMay('manager') && mappingVersion === 0;
+  if (connection === null) return <NotConnected />;
+  return (
+    <Empty
+      title={words.none}
+      action={
+        mayMap && (
+          <AppLink {...salesforceAddress('mapping')} className={buttonClass()}>
+            {salesforceTexts.sync.makeMapping}
+          </AppLink>
+        )
+      }
+    >
+      {words.noneNote}
+    </Empty>
   );
 }
 

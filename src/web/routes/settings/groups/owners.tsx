@@ -25,7 +25,11 @@ export function Owners({ type }: { readonly type: string }): ReactNode {
             {owners.length === 0 ? (
               <p className="text-13 text-muted">{words.none}</p>
             ) : (
-              <PlainTable heads={[words.property, words.owner, words.withheld, '']} label={words.what}>
+              <PlainTable
+                heads={[words.property, words.owner, words.withheld, '']}
+                label={words.what}
+                widths={['w-1/4', 'w-48', '', 'w-8']}
+              >
                 {owners.map((owner) => (
                   <OwnerRow
                     key={owner.property}

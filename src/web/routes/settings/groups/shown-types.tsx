@@ -28,14 +28,14 @@ export function ShownTypes({ types }: { readonly types: Types }): ReactNode {
   return (
     <Section title={words.title} note={words.note}>
       <div className="max-w-form">
-        <PlainTable label={words.title} heads={[words.type, words.groups, '']}>
+        <PlainTable label={words.title} heads={[words.type, words.groups, '']} endFrom={1}>
           {types.groupTypes.map(({ groupType, removed }) => (
             <PlainRow key={groupType}>
               <PlainCell title={groupType}>
                 {groupType}
                 {removed && <span className="ml-2 text-muted">{words.isHidden}</span>}
               </PlainCell>
-              <PlainCell isQuiet>
+              <PlainCell isQuiet isEnd>
                 {writeExact(counts?.find(({ type }) => type === groupType)?.groups)}
               </PlainCell>
               <PlainCell isEnd>
