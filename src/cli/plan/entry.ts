@@ -18,6 +18,12 @@ export function describeKey({ kind, name, of }: PlanEntryKey): readonly string[]
   return [kinds[kind], name, of ?? ''];
 }
 
+/** What becomes of something that has a before, an after, or both. */
+export function nameChange({ before, after }: { readonly before?: unknown; readonly after?: unknown }): string {
+  if (before === undefined) return 'add';
+  return after === undefined ? 'remove' : 'change';
+}
+
 export function keyOfProposed(entry: PlanEntry): PlanEntryKey {
   const of = 'of' in entry && entry.of !== undefined ? { of: entry.of } : {};
   if (entry.kind === 'category') return { kind: entry.kind, name: entry.name };

@@ -6,7 +6,7 @@ import type { CommandContext } from '../context.ts';
 import type { Flags } from '../create-context.ts';
 import { renderCells } from '../present/table.ts';
 import { printable } from '../present/text.ts';
-import { describeKey, planPath } from './entry.ts';
+import { describeKey, nameChange, planPath } from './entry.ts';
 
 const path = `${planPath}/csv`;
 
@@ -28,10 +28,7 @@ export async function importPlan(context: CommandContext, file: string, flags: F
   await context.withConnection(async ({ client }) => {
     const answer = await client.put<ImportAnswer>(`${path}?apply=${apply}`, text, 'text/csv');
     const { version, lines, notes } = answer;
-    const rows = lines.map(({ before, after, ...key }) => [
-      before === undefined ? 'add' : after === undefined ? 'remove' : 'change',
-      ...describeKey(key),
-    ]);
+    const rows = lines.map((line) => [nameChange(line), ...describeKey(line)]);
     const write = (line: string) => context.output.write(`${line}\n`);
     if (rows.length > 0) write(renderCells({ columns: ['', 'what', 'name', 'of'], rows }));
     for (const note of notes) write(printable(note));

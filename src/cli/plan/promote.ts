@@ -4,7 +4,7 @@ import type { MusterClient } from '../client.ts';
 import type { CommandContext } from '../context.ts';
 import type { Flags } from '../create-context.ts';
 import { renderCells } from '../present/table.ts';
-import { planPath } from './entry.ts';
+import { nameChange, planPath } from './entry.ts';
 
 interface Line {
   readonly section: string;
@@ -97,10 +97,6 @@ async function readDiff(client: MusterClient, flags: Flags): Promise<Diff> {
 
 function renderDiff({ from, lines }: Diff): string {
   if (lines.length === 0) return `Nothing differs from ${from.name}.\n`;
-  const rows = lines.map(({ section, name, before, after }) => [
-    before === undefined ? 'add' : after === undefined ? 'remove' : 'change',
-    section,
-    name,
-  ]);
+  const rows = lines.map((line) => [nameChange(line), line.section, line.name]);
   return `${renderCells({ columns: ['', 'section', 'what'], rows })}\n`;
 }
