@@ -48,12 +48,8 @@ function writeEvent(event: PlannedEvent): CsvRow {
   return {
     objectType: objectTypes.event,
     objectName: event.name,
-    eventDisplayName: event.displayName ?? '',
-    objectOwner: event.owner ?? '',
-    objectDescription: event.description,
+    ...writeObject(event),
     category: event.category ?? '',
-    tags: writeList(event.tags),
-    eventStatus: event.standing.toUpperCase(),
     activity: event.isActive ? 'ACTIVE' : 'INACTIVE',
     ...Object.fromEntries(
       hidingColumns.map(([column, place]) => [column, flag(event.hiddenFrom.includes(place))]),
@@ -66,11 +62,7 @@ function writeGroupType(type: PlannedGroupType): CsvRow {
   return {
     objectType: objectTypes.groupType,
     objectName: type.type,
-    eventDisplayName: type.displayName ?? '',
-    objectOwner: type.owner ?? '',
-    objectDescription: type.description,
-    tags: writeList(type.tags),
-    eventStatus: type.standing.toUpperCase(),
+    ...writeObject(type),
     level: type.level ?? '',
     source: type.source,
     singular: type.singular ?? '',
@@ -78,6 +70,22 @@ function writeGroupType(type: PlannedGroupType): CsvRow {
     nameProperty: type.nameProperty ?? '',
     groupPattern: type.pattern ?? '',
     examples: writeList(type.examples),
+  };
+}
+
+function writeObject({
+  displayName = '',
+  owner = '',
+  description,
+  tags,
+  standing,
+}: PlannedEvent | PlannedGroupType): CsvRow {
+  return {
+    eventDisplayName: displayName,
+    objectOwner: owner,
+    objectDescription: description,
+    tags: writeList(tags),
+    eventStatus: standing.toUpperCase(),
   };
 }
 
