@@ -28,16 +28,14 @@ export const eventProperties: Resource = {
   create: ({ plan, parameters }) => {
     const name = parameters.required('event_property');
     const of = parameters.text('event_type');
-    const among = of === undefined ? plan.eventProperties : listOwn(plan, of, 409);
-    if (findNamed(among, name)) throw refusals.exists(called.eventProperty(name, of));
+    if (findNamed(listAmong(plan, of), name)) throw refusals.exists(called.eventProperty(name, of));
     return putEntry(plan, entry(of, readProperty(parameters, name, undefined)));
   },
   update: (request) => {
     const { plan, parameters } = request;
     const { of, property } = findPlanned(request, (what) => refusals.notPlanned(what));
     const name = parameters.text('new_event_property_value') || property.name;
-    const among = of === undefined ? plan.eventProperties : listOwn(plan, of, 409);
-    if (name !== property.name && findNamed(among, name))
+    if (name !== property.name && findNamed(listAmong(plan, of), name))
       throw refusals.exists(called.eventProperty(name, of));
     const after = entry(of, readProperty(parameters, name, property));
     if (name === property.name) return putEntry(plan, after);
@@ -53,7 +51,7 @@ export const eventProperties: Resource = {
   },
   restore: ({ plan, parameters, name }) => {
     const of = parameters.text('event_type');
-    const found = findNamed(of === undefined ? plan.eventProperties : listOwn(plan, of, 409), name);
+    const found = findNamed(listAmong(plan, of), name);
     if (found?.standing !== 'deleted') throw refusals.notDeleted(called.eventProperty(name, of));
     return putEntry(plan, entry(of, { ...found, standing: 'planned' }));
   },
@@ -72,12 +70,17 @@ function listOwn({ events }: TrackingPlan, of: string, status: 400 | 409): reado
   throw status === 400 ? refusals.notFound() : refusals.notPlanned(called.event(of));
 }
 
+/** Those that a change is about. */
+function listAmong(plan: TrackingPlan, of: string | undefined): readonly PlannedProperty[] {
+  return of === undefined ? plan.eventProperties : listOwn(plan, of, 409);
+}
+
 function findPlanned(
   { plan, parameters, name }: TaxonomyRequest,
   refuse: (what: string) => Error,
 ): { readonly of: string | undefined; readonly property: PlannedProperty } {
   const of = parameters.text('event_type');
-  const property = findNamed(of === undefined ? plan.eventProperties : listOwn(plan, of, 409), name);
+  const property = findNamed(listAmong(plan, of), name);
   if (!property || property.standing === 'deleted') throw refuse(called.eventProperty(name, of));
   return { of, property };
 }
