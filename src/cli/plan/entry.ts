@@ -19,7 +19,13 @@ export function describeKey({ kind, name, of }: PlanEntryKey): readonly string[]
 }
 
 /** What becomes of something that has a before, an after, or both. */
-export function nameChange({ before, after }: { readonly before?: unknown; readonly after?: unknown }): string {
+export function nameChange({
+  before,
+  after,
+}: {
+  readonly before?: unknown;
+  readonly after?: unknown;
+}): string {
   if (before === undefined) return 'add';
   return after === undefined ? 'remove' : 'change';
 }

@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts';
 import { findMeaningProperty, type Meaning, type Meanings } from '../definition/terms/meanings.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
+import { readPropertyName } from '../sql/scan/paths.ts';
 import { propertyNamesStatement } from '../sql/scan/property-names.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { readAmount, readDay } from './read-values.ts';
@@ -77,7 +78,7 @@ async function describeMissing(
 ): Promise<string> {
   const rows = await run(propertyNamesStatement(project, { kind: 'group', groupType, name: property }));
   // Dots within a key are escaped to distinguish them from dots between keys.
-  const names = rows.map(({ name }) => name.replaceAll('%2E', '.'));
+  const names = rows.map(({ name }) => readPropertyName(name));
   const nearest = findNearestNames(property, names);
   const shown = (nearest.length > 0 ? nearest : names).slice(0, limits.propertiesListedMax);
   const list = shown.map((name) => JSON.stringify(name)).join(', ');

@@ -9,7 +9,7 @@ import { dayMs } from '../plan/buckets.ts';
 import { formatDateAt } from '../plan/context.ts';
 import { writeDay } from '../plan/dates.ts';
 import { planEventProperty } from '../plan/values.ts';
-import { readPropertyName, type ValueType } from './paths.ts';
+import { readPropertyName, type ValueType } from '../sql/scan/paths.ts';
 import type { CatalogueFacts } from './read-catalogue.ts';
 import type { Catalogue } from './schema.ts';
 

@@ -5,8 +5,8 @@ import type { Immutable } from '../definition/schema/zod-parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { planUnit } from '../plan/context.ts';
 import { findNameProperty } from '../plan/group-types.ts';
+import { readPropertyTypes } from '../sql/scan/paths.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { readPropertyTypes } from './paths.ts';
 import {
   anyEventStatement,
   countEventsStatement,

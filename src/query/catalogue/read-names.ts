@@ -4,8 +4,8 @@ import { limits } from '../../domain/limits.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import type { Chunks } from '../sql/scan/chunks.ts';
+import { mergePropertyTypes, type PropertyTypes, readPropertyTypes } from '../sql/scan/paths.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { mergePropertyTypes, type PropertyTypes, readPropertyTypes } from './paths.ts';
 import { type EventFacts, eventFactsStatement } from './sql-events.ts';
 import {
   eventPathsOfChunksStatement,

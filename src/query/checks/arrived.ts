@@ -1,4 +1,5 @@
 /** What the checks look at: numbers and samples of a range, as statements read them. */
+import type { ValueType } from '../sql/scan/paths.ts';
 
 /** Events of one type that came in one way in one part of the range. */
 export interface Carried {
@@ -95,8 +96,6 @@ export interface ArrivedType {
   /** Values that are ids of users. */
   readonly userIdValues: readonly OddGroup[];
 }
-
-export type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'other';
 
 /** A property of an event type, of users or of a group type, with the types that its values have. */
 export interface ArrivedProperty {

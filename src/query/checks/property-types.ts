@@ -1,7 +1,8 @@
 /** Properties and the types of their values, from what the engine keeps of paths. */
 import { userType } from '../../domain/ids.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import type { ArrivedProperty, ValueType } from './arrived.ts';
+import { readPropertyName, readValueTypes } from '../sql/scan/paths.ts';
+import type { ArrivedProperty } from './arrived.ts';
 
 interface OwnerRow {
   readonly owner: string;
@@ -24,15 +25,7 @@ function listPaths(
 ): readonly ArrivedProperty[] {
   return Object.entries(paths).map(([path, types]) => ({
     ...owned,
-    // Dots within a key are escaped to tell them from those between keys.
-    name: path.replaceAll('%2E', '.'),
-    types: [...new Set((Array.isArray(types) ? types : []).map((type) => readType(String(type))))].sort(),
+    name: readPropertyName(path),
+    types: [...readValueTypes(types)].sort(),
   }));
-}
-
-function readType(type: string): ValueType {
-  if (type.startsWith('Array')) return 'list';
-  if (/^(Int|UInt|Float|Decimal)/.test(type)) return 'number';
-  if (type === 'Bool') return 'boolean';
-  return type === 'String' ? 'text' : 'other';
 }

@@ -1,6 +1,7 @@
 /** Reads what only a tracking plan asks for. */
 import type { TrackingPlan } from '../definition/tracking-plan/schema.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
+import { readPropertyName } from '../sql/scan/paths.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { EventProperties, OutsideValue } from './arrived.ts';
 import { checkLimits } from './limits.ts';
@@ -46,6 +47,6 @@ export async function readEventProperties(
   if (wanted.length === 0) return new Map();
   const rows = await run(pathsOfEventsStatement(range, wanted));
   const found = new Map<string, Map<string, number>>(wanted.map((event) => [event, new Map()]));
-  for (const { event, path, count } of rows) found.get(event)?.set(path.replaceAll('%2E', '.'), count);
+  for (const { event, path, count } of rows) found.get(event)?.set(readPropertyName(path), count);
   return found;
 }

@@ -1,4 +1,5 @@
 /** Runs a statement for each slice of many units, one after the other, and adds up what they say. */
+import { readPropertyName } from '../sql/scan/paths.ts';
 import type { RowStatement, RunStatement } from '../sql/tree/row-statement.ts';
 import { listSlices, type Slice } from './sql/slices.ts';
 
@@ -19,7 +20,7 @@ export function addUpPaths(
 ): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const { path, count } of rows) {
-    const name = path.replaceAll('%2E', '.');
+    const name = readPropertyName(path);
     sums.set(name, (sums.get(name) ?? 0) + count);
   }
   return sums;

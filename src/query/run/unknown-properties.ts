@@ -11,6 +11,7 @@ import {
 import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { planEventProperty } from '../plan/values.ts';
+import { readPropertyName } from '../sql/scan/paths.ts';
 import { hasPropertyStatement, propertyNamesStatement } from '../sql/scan/property-names.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
@@ -71,7 +72,7 @@ async function withNearest(
 ): Promise<UnknownProperty> {
   const rows = await run(propertyNamesStatement(project, property));
   // Dots within a key are escaped to distinguish them from dots between keys.
-  const names = rows.map(({ name }) => name.replaceAll('%2E', '.'));
+  const names = rows.map(({ name }) => readPropertyName(name));
   const nearest = findNearestNames(property.name, names).slice(0, limits.propertyNamesNearestMax);
   return { path, message: describeUnknown(property, nearest), nearest };
 }

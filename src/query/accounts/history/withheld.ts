@@ -3,6 +3,7 @@ import type { ProjectId, UnitId } from '../../../domain/ids.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { ProjectFacts } from '../../facts.ts';
+import { readPropertyName } from '../../sql/scan/paths.ts';
 import { all, as, bound, call, cast, column, compare, from, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { json, number, type RowOf, text } from '../../sql/tree/row-shape.ts';
@@ -35,7 +36,7 @@ export async function readWithheldCounts(
   groupType: string,
 ): Promise<readonly WithheldCount[]> {
   const rows = await run(countsStatement(project, groupType));
-  return rows.map(({ path, ...row }) => ({ property: path.replaceAll('%2E', '.'), ...row }));
+  return rows.map(({ path, ...row }) => ({ property: readPropertyName(path), ...row }));
 }
 
 /** The latest first. Errors: Problem. */

@@ -2,7 +2,8 @@
 
 import type { PlannedProperty } from '../../definition/tracking-plan/property.ts';
 import type { TrackingPlan } from '../../definition/tracking-plan/schema.ts';
-import type { Arrived, ArrivedProperty, ArrivedType, ValueType } from '../arrived.ts';
+import type { ValueType } from '../../sql/scan/paths.ts';
+import type { Arrived, ArrivedProperty, ArrivedType } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { formatShare, listSamples, quote, writeCount } from '../describe.ts';
 import { checkLimits } from '../limits.ts';

@@ -1,5 +1,7 @@
 /** Check: properties whose values have several types. */
-import type { ArrivedProperty, ValueType } from '../arrived.ts';
+
+import type { ValueType } from '../../sql/scan/paths.ts';
+import type { ArrivedProperty } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { quote } from '../describe.ts';
 

@@ -1,5 +1,5 @@
 /** Names and types of properties, from the paths and types that the engine keeps. */
-import type { JsonObject } from '../../domain/json.ts';
+import type { JsonObject } from '../../../domain/json.ts';
 
 export type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'other';
 
@@ -8,16 +8,18 @@ export type PropertyTypes = ReadonlyMap<string, ReadonlySet<ValueType>>;
 
 export function readPropertyTypes(paths: JsonObject): PropertyTypes {
   return new Map(
-    Object.entries(paths).map(([path, types]) => [
-      readPropertyName(path),
-      new Set((Array.isArray(types) ? types : []).map((type) => readType(String(type)))),
-    ]),
+    Object.entries(paths).map(([path, types]) => [readPropertyName(path), readValueTypes(types)]),
   );
 }
 
 /** Dots within a key are escaped to distinguish them from dots between keys. */
 export function readPropertyName(path: string): string {
   return path.replaceAll('%2E', '.');
+}
+
+/** `types`: as the engine calls them, at one path. */
+export function readValueTypes(types: unknown): ReadonlySet<ValueType> {
+  return new Set((Array.isArray(types) ? types : []).map((type) => readType(String(type))));
 }
 
 /** All names with all types. */
