@@ -2,7 +2,7 @@
 import type { KnownNames } from '../catalogue/read-names.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
 import { readText } from '../sql/scan/properties.ts';
-import { all, bound, call, column, compare, constant } from '../sql/tree/build.ts';
+import { call, compare, constant } from '../sql/tree/build.ts';
 import type { Expression } from '../sql/tree/nodes.ts';
 
 export interface SearchedProperty {
@@ -38,12 +38,4 @@ export function readProperty({ name, isText }: SearchedProperty): Expression {
   const [first, nested] = parsePropertyPaths(name).map(read);
   if (first && nested) return call('if', compare(first, '=', constant('')), nested, first);
   return first ?? constant('');
-}
-
-/** Of versions: those of what units have, not of one event. */
-export function isProfile(type: string): Expression {
-  return all(
-    compare(column('type'), '=', bound('String', type)),
-    compare(column('scope'), '=', bound('String', 'profile')),
-  );
 }

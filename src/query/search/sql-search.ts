@@ -1,6 +1,7 @@
 /** Statements that find units by their values, and by the values their properties have or had. */
 import type { ProjectId, UnitId } from '../../domain/ids.ts';
 import { matchText } from '../sql/scan/predicates.ts';
+import { isProfile } from '../sql/scan/profile.ts';
 import { rowOrder } from '../sql/scan/row-order.ts';
 import { versionOrder } from '../sql/scan/version-order.ts';
 import {
@@ -22,7 +23,7 @@ import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
 import { json, number, type RowOf, text } from '../sql/tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../sql/tree/row-statement.ts';
 import { listPieces } from './pieces.ts';
-import { isProfile, readProperty, type SearchedProperty } from './properties.ts';
+import { readProperty, type SearchedProperty } from './properties.ts';
 
 /** What is looked for: texts that have it in them, or are like it but for so many letters. */
 export type Wanted =

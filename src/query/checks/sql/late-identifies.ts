@@ -1,5 +1,6 @@
 /** Events that came shortly before what they were meant to carry: the properties of their group, or the groups of their user. */
 import { groupUnits, groupVersions } from '../../sql/scan/conditions.ts';
+import { isProfile } from '../../sql/scan/profile.ts';
 import { resolveMergedIn } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
 import {
@@ -32,11 +33,7 @@ export function latePropertiesStatement(
     node: 'select',
     columns: [as('key', column('unit')), as('since', call('min', column('effective')))],
     from: readTable(range.project, 'versions'),
-    where: all(
-      compare(column('type'), '=', bound('String', name)),
-      compare(column('scope'), '=', bound('String', 'profile')),
-      isSent,
-    ),
+    where: all(isProfile(name), isSent),
     groupBy: ['key'],
     having: isNear(range, column('since')),
   };

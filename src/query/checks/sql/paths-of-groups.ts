@@ -1,5 +1,6 @@
 /** Which properties groups have: now, and at the events of a range. */
 import { groupVersions } from '../../sql/scan/conditions.ts';
+import { isProfile } from '../../sql/scan/profile.ts';
 import { versionOrder } from '../../sql/scan/version-order.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts';
@@ -82,11 +83,4 @@ function countPaths(rows: Select, count: Expression): RowStatement<RowOf<typeof 
     from: from(rows),
     groupBy: ['path'],
   });
-}
-
-function isProfile(type: string): Expression {
-  return all(
-    compare(column('type'), '=', bound('String', type)),
-    compare(column('scope'), '=', bound('String', 'profile')),
-  );
 }

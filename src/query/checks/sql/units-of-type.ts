@@ -1,10 +1,10 @@
 /** All groups of a type that have events in a range, as a whole: how many there are, and a few of each kind. */
 import type { ProjectId } from '../../../domain/ids.ts';
 import { groupUnits } from '../../sql/scan/conditions.ts';
+import { isProfile } from '../../sql/scan/profile.ts';
 import {
   all,
   as,
-  bound,
   call,
   callAt,
   column,
@@ -97,9 +97,6 @@ function selectUnitsWithProperties(project: ProjectId, type: string): Select {
     node: 'select',
     columns: [same('unit')],
     from: readTable(project, 'versions'),
-    where: all(
-      compare(column('type'), '=', bound('String', type)),
-      compare(column('scope'), '=', bound('String', 'profile')),
-    ),
+    where: isProfile(type),
   };
 }

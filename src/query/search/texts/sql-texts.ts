@@ -2,6 +2,7 @@
 import type { ProjectId } from '../../../domain/ids.ts';
 import { searchLimits } from '../../../domain/search-limits.ts';
 import { type Chunks, listChunkConditions } from '../../sql/scan/chunks.ts';
+import { isProfile } from '../../sql/scan/profile.ts';
 import {
   all,
   as,
@@ -18,7 +19,7 @@ import {
 import { type Expression, readTable, type Select, type TableName } from '../../sql/tree/nodes.ts';
 import { listColumn, number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
-import { isProfile, readProperty, type SearchedProperty } from '../properties.ts';
+import { readProperty, type SearchedProperty } from '../properties.ts';
 
 /** Of each of what is read: how many texts there are, and these, joined; none where they are too many or too long. */
 const textsRow = { counts: listColumn(number), joined: listColumn(text) };
