@@ -67,7 +67,9 @@ export function savedPlans({ database, clock }: PlanOptions): Omit<PlanShelf, 'c
         })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
-      kept.delete(project);
+      const isSaved = numInsertedOrUpdatedRows > 0n;
+      if (isSaved) kept.set(project, Promise.resolve(next));
+      else kept.delete(project);
       if (joins)
         await database
           .deleteFrom('plans')
@@ -77,7 +79,7 @@ export function savedPlans({ database, clock }: PlanOptions): Omit<PlanShelf, 'c
           .where('note', '=', note)
           .where('made_ms', '>', next.madeMs - planLimits.versionsJoinMs)
           .execute();
-      return numInsertedOrUpdatedRows > 0n ? next : undefined;
+      return isSaved ? next : undefined;
     },
   };
 }
