@@ -29,3 +29,9 @@ export function writeFormula(
 ): FormulaParts {
   return { formula, ...(Object.keys(formulaProperties).length > 0 && { formulaProperties }) };
 }
+
+/** The letters of events of which a formula measures a property, as PROPSUM(A) and CUMSUM(PROPSUM, A) do. */
+export function listMeasuredLetters(formula: string): readonly string[] {
+  const found = formula.toUpperCase().matchAll(/\b(?:PROP[A-Z]+|PERCENTILE|ARPAU)\s*[(,]\s*([A-Z])\d*\b/g);
+  return [...new Set([...found].map(([, letter = '']) => letter))].sort();
+}

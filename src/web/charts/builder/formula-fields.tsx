@@ -3,11 +3,8 @@ import type { ReactNode } from 'react';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { builderTexts as words } from '../../words/builder.ts';
 import { ParsedField } from './fields.tsx';
-import { type FormulaParts, letterOf, writeFormula } from './formula-events.ts';
+import { type FormulaParts, letterOf, listMeasuredLetters, writeFormula } from './formula-events.ts';
 import { PropertyField } from './property-field.tsx';
-
-/** Functions of a formula that read a property. */
-const readsProperty = /\bPROP[A-Z]*\s*\(\s*([A-Z])/g;
 
 export function FormulaFields({
   definition,
@@ -21,7 +18,7 @@ export function FormulaFields({
   readonly onChange: (parts: FormulaParts) => void;
 }): ReactNode {
   const letters = Array.from({ length: eventCount }, (_, index) => letterOf(index));
-  const reading = new Set([...formula.matchAll(readsProperty)].map((match) => match[1]));
+  const measured = listMeasuredLetters(formula);
   return (
     <>
       <ParsedField
@@ -33,7 +30,7 @@ export function FormulaFields({
         onChange={(text) => onChange(writeFormula(text, formulaProperties))}
       />
       {letters
-        .filter((letter) => reading.has(letter) || formulaProperties[letter] !== undefined)
+        .filter((letter) => measured.includes(letter) || formulaProperties[letter] !== undefined)
         .map((letter) => (
           <PropertyField
             key={letter}

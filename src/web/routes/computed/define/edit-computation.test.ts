@@ -1,7 +1,7 @@
 /** Changes of what is computed. */
 import { expect, it } from 'vitest';
 import type { Computation, Measured } from '../../../api/operations.ts';
-import { isWhole, listMeasuredLetters, usualMeasured, withKind } from './edit-computation.ts';
+import { isWhole, usualMeasured, withKind } from './edit-computation.ts';
 import { readMetric, withMetric } from './metric-choices.ts';
 
 const report = { kind: 'named' as const, name: 'report' };
@@ -32,10 +32,6 @@ it('is whole where nothing is left to choose', () => {
   expect(isWhole({ kind: 'measured', of: formula })).toBe(false);
   const formulaProperties = { A: { kind: 'event' as const, name: 'amount' } };
   expect(isWhole({ kind: 'measured', of: { ...formula, formulaProperties } })).toBe(true);
-});
-
-it('finds whose properties a formula measures', () => {
-  expect(listMeasuredLetters('propsum(B) / UNIQUES(A) + PERCENTILE( C , 0.9)')).toEqual(['B', 'C']);
 });
 
 it('reads the metric it wrote, and leaves others as they are', () => {

@@ -1,12 +1,13 @@
 /** Changes of what a computed property computes: its kind, and the number, event and period that kinds have in common. */
 import type { Computation, Event, Measured, Property } from '../../../api/operations.ts';
+import { listMeasuredLetters, writeFormula } from '../../../charts/builder/formula-events.ts';
 
 export type Kind = Computation['kind'];
 export type Period = NonNullable<Measured['period']>;
 type OneEvent = Extract<Computation, { readonly kind: 'daysSince' | 'value' | 'activeMembers' }>;
 
 const usualPeriod: Period = { kind: 'last', count: 28, of: 'day' };
-const anyUse: Event = { kind: 'anyActive' };
+export const anyUse: Event = { kind: 'anyActive' };
 
 export const usualMeasured: Measured = { countedBy: 'people', events: [anyUse], period: usualPeriod };
 
@@ -91,15 +92,9 @@ function isWholeNumber({ metric, formula, formulaProperties = {} }: Measured): b
 const isChosen = (property: Property | undefined) =>
   property !== undefined && (!('name' in property) || property.name !== '');
 
-/** The letters of events of which a formula measures a property, as PROPSUM(A) does. */
-export function listMeasuredLetters(formula: string): readonly string[] {
-  const found = formula.toUpperCase().matchAll(/\b(?:PROP[A-Z]+|PERCENTILE|ARPAU)\s*\(\s*([A-Z])\b/g);
-  return [...new Set([...found].map(([, letter = '']) => letter))].sort();
-}
-
 /** What it no longer measures is forgotten: the server refuses it. */
 export function withFormula({ formulaProperties, ...measured }: Measured, formula: string): Measured {
   const letters = listMeasuredLetters(formula);
   const kept = Object.entries(formulaProperties ?? {}).filter(([letter]) => letters.includes(letter));
-  return { ...measured, formula, ...(kept.length > 0 && { formulaProperties: Object.fromEntries(kept) }) };
+  return { ...measured, ...writeFormula(formula, Object.fromEntries(kept)) };
 }

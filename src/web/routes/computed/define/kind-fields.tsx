@@ -1,13 +1,13 @@
 /** What is computed, chosen part by part: the kind, and what each kind needs. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Computation, Event } from '../../../api/operations.ts';
+import type { Computation } from '../../../api/operations.ts';
 import { cohortsQuery } from '../../../api/queries.ts';
 import { SelectField } from '../../../parts/fields.tsx';
 import { useScope } from '../../../scope.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { SegmentConditions } from './conditions.tsx';
-import { type Kind, usualMeasured, withKind } from './edit-computation.ts';
+import { anyUse, type Kind, usualMeasured, withKind } from './edit-computation.ts';
 import { EventWithConditions } from './event-select.tsx';
 import { MeasuredFields } from './measured-fields.tsx';
 import { PeriodFields } from './period-fields.tsx';
@@ -117,8 +117,6 @@ function RatioFields({ groupType, computes, onChange }: Of<'ratio'>): ReactNode 
     </>
   );
 }
-
-const anyUse: Event = { kind: 'anyActive' };
 
 function OneEventFields({
   groupType,

@@ -2,12 +2,13 @@
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Event, Measured } from '../../../api/operations.ts';
+import { letterOf, listMeasuredLetters } from '../../../charts/builder/formula-events.ts';
 import { Button, IconButton } from '../../../parts/button.tsx';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
 import { useTypeNames } from '../../../shell/use-named-types.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { SegmentConditions } from './conditions.tsx';
-import { listMeasuredLetters, withFormula } from './edit-computation.ts';
+import { anyUse, withFormula } from './edit-computation.ts';
 import { EventWithConditions } from './event-select.tsx';
 import {
   type MetricChoice,
@@ -32,7 +33,7 @@ export function MeasuredFields({
   const { measured, onChange } = props;
   const { metric, formula, events, period = { kind: 'last' }, countedBy = 'users', segments = [] } = measured;
   const counted = words.counted(useTypeNames(groupType).singular);
-  const [first = { kind: 'anyActive' } as Event] = events;
+  const [first = anyUse] = events;
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -104,7 +105,6 @@ function MeasureSelect({ measured, onChange }: Props): ReactNode {
   );
 }
 
-const letterOf = (index: number) => String.fromCharCode('A'.charCodeAt(0) + index);
 const eventsMax = 10;
 
 function FormulaFields({
@@ -158,11 +158,7 @@ function FormulaFields({
         );
       })}
       {events.length < eventsMax && (
-        <Button
-          look="quiet"
-          className="-ml-3 self-start"
-          onClick={() => setEvents([...events, { kind: 'anyActive' }])}
-        >
+        <Button look="quiet" className="-ml-3 self-start" onClick={() => setEvents([...events, anyUse])}>
           <Plus size={14} aria-hidden="true" />
           {words.addEvent}
         </Button>
