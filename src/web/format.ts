@@ -5,7 +5,8 @@ const minus = '\u2212';
 const noValue = '–';
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const precise = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const fractionDigits = 2;
+const precise = new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits });
 
 const setMinus = (text: string) => text.replace('-', minus);
 
@@ -19,10 +20,15 @@ export function writePlain(value: number): string {
   return Number.isInteger(value) ? setMinus(String(value)) : writeExact(value);
 }
 
+/** The decimals that all numbers of a column are shown with: none where all are whole. */
+export function findDecimals(texts: readonly string[]): number {
+  return texts.some((text) => Number(text) % 1 !== 0) ? fractionDigits : 0;
+}
+
 /** A number as text with so many decimals, as its column has; a text that is none as it is. */
 export function writeDecimals(text: string, decimals: number): string {
   const value = Number(text);
-  if (!Number.isFinite(value)) return text;
+  if (text === '' || !Number.isFinite(value)) return text;
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return setMinus(new Intl.NumberFormat(locale, digits).format(value));
 }

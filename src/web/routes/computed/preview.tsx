@@ -1,7 +1,7 @@
 /** What a computed property would say now: in words, its distribution, ten groups before and after, and what a run costs. */
 import type { ReactNode } from 'react';
 import type { ComputedPreview } from '../../api/operations.ts';
-import { capitalize, writeDuration, writeExact } from '../../format.ts';
+import { capitalize, findDecimals, writeDecimals, writeDuration, writeExact } from '../../format.ts';
 import { BarList } from '../../marks/bars/bar-list.tsx';
 import { useTypeNames } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
@@ -64,6 +64,11 @@ function Examples({
   readonly isNew: boolean;
 }): ReactNode {
   const shown = isNew ? [words.after] : [words.before, words.after];
+  const isNumber = examples.every(({ after }) => after === undefined || typeof after === 'number');
+  // One precision for both columns: they are held against one another.
+  const decimals = findDecimals(examples.flatMap(({ before = [], after = 0 }) => [...before, String(after)]));
+  const write = (texts: readonly string[]) =>
+    texts.map((text) => (isNumber ? writeDecimals(text, decimals) : text)).join(', ');
   const valueHeads = shown.map((text) => ({ text, look: 'w-24 text-right' }));
   return (
     <table className="w-full table-fixed">
@@ -75,9 +80,13 @@ function Examples({
             <td dir="auto" title={group} className="truncate pr-3">
               {name ?? group}
             </td>
-            {!isNew && <td className="truncate text-right text-muted">{before?.join(', ') ?? words.none}</td>}
-            <td className="truncate text-right">
-              {typeof after === 'number' ? writeExact(after) : String(after ?? words.none)}
+            {!isNew && (
+              <td title={before?.join(', ')} className="truncate text-right text-muted">
+                {before ? write(before) : words.none}
+              </td>
+            )}
+            <td title={after === undefined ? undefined : String(after)} className="truncate text-right">
+              {after === undefined ? words.none : write([String(after)])}
             </td>
           </tr>
         ))}

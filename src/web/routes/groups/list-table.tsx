@@ -3,6 +3,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { GroupList, ListedGroup } from '../../api/operations.ts';
 import { findRepeated } from '../../find-repeated.ts';
+import { findDecimals } from '../../format.ts';
 import { listScope, rememberList } from '../../list-memory.ts';
 import { MenuItem } from '../../parts/menu.tsx';
 import type { TableColumn, TableSort } from '../../parts/table/column.ts';
@@ -101,19 +102,19 @@ function useNumbers(
   const { choices } = useColumnChoices(type);
   return useMemo(() => {
     const isNumber = new Set(choices.filter((each) => each.isNumber).map(({ value }) => value));
-    const isFraction = ({ cells }: ListedGroup, index: number) => {
-      const cell = cells[index];
-      return cell?.kind === 'values' && cell.values.some((value) => !Number.isInteger(Number(value)));
-    };
+    const listValues = (index: number) =>
+      rows.flatMap(({ cells }) => {
+        const cell = cells[index];
+        return cell?.kind === 'values' ? cell.values : [];
+      });
     return new Map(
       (head?.columns ?? []).flatMap(({ id }, index) =>
-        isNumber.has(id) ? [[id, rows.some((row) => isFraction(row, index)) ? fractionDigits : 0]] : [],
+        isNumber.has(id) ? [[id, findDecimals(listValues(index))]] : [],
       ),
     );
   }, [choices, head, rows]);
 }
 
-const fractionDigits = 2;
 const propertyColumn = 'prop:';
 
 /** Of computed properties: what they compute, and the last run. */
