@@ -25,6 +25,9 @@ export function EventStream({
   );
 }
 
+/** On small screens the name and the time have the first line to themselves. */
+const below = 'max-md:order-last max-md:pl-6';
+
 function EventItem({
   event,
   hidesUser,
@@ -36,13 +39,13 @@ function EventItem({
   const { platform, version_name: version } = event.client;
   return (
     <li className="border-t border-line">
-      <div className="flex min-h-8 items-center gap-3 py-1 hover:bg-hover">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 py-1 hover:bg-hover md:flex-nowrap">
         <button
           type="button"
           aria-expanded={isOpen}
           aria-label={isOpen ? words.hide(event.type) : words.show(event.type)}
           onClick={() => setOpen(!isOpen)}
-          className="flex min-w-0 items-center gap-2 rounded-control text-left pointer-coarse:min-h-11"
+          className="flex max-w-60 shrink-0 items-center gap-2 rounded-control text-left pointer-coarse:min-h-11"
         >
           <ChevronRight
             size={14}
@@ -54,7 +57,7 @@ function EventItem({
           </span>
         </button>
         {!hidesUser && <EventUser event={event} />}
-        <span className="flex min-w-0 flex-wrap items-center gap-x-3 text-muted">
+        <span className={`flex min-w-0 flex-wrap items-center gap-x-3 text-muted max-md:basis-full ${below}`}>
           {event.groups.map(({ type, value, from }) => (
             <AppLink
               key={`${type} ${value}`}
@@ -78,9 +81,14 @@ function EventItem({
 }
 
 function EventUser({ event: { userId } }: { readonly event: ShownEvent }): ReactNode {
-  if (userId === undefined) return <span className="text-faint">{words.anonymous}</span>;
+  if (userId === undefined) return <span className={`text-faint ${below}`}>{words.anonymous}</span>;
   return (
-    <AppLink {...userAddress(userId)} dir="auto" title={userId} className="max-w-64 truncate text-muted">
+    <AppLink
+      {...userAddress(userId)}
+      dir="auto"
+      title={userId}
+      className={`max-w-64 truncate text-muted ${below}`}
+    >
       {userId}
     </AppLink>
   );

@@ -19,6 +19,9 @@ interface HeatGridRow {
   readonly values: readonly number[];
 }
 
+/** What fits where thirteen weeks share a narrow screen. */
+const twoDigits = 99;
+
 export function HeatTable({
   caption,
   rowHead,
@@ -35,9 +38,12 @@ export function HeatTable({
   readonly renderCell: (row: number, column: number, value: number) => ReactNode;
 }): ReactNode {
   const shaded = layoutHeat(rows);
+  const hasLong = rows.some(({ values }) => values.some((value) => value > twoDigits));
   return (
     <div className="max-h-96 overflow-auto print:max-h-none print:overflow-visible">
-      <table className="-mx-px w-full min-w-80 table-fixed sm:min-w-96 border-separate border-spacing-px text-12">
+      <table
+        className={`-mx-px w-full table-fixed border-separate border-spacing-px text-12 ${hasLong ? 'min-w-112' : 'min-w-80 sm:min-w-96'}`}
+      >
         <caption className="sr-only">{caption}</caption>
         <colgroup>
           <col className="w-24 sm:w-32" />

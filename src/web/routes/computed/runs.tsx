@@ -85,7 +85,7 @@ function Row({
     [...(fromMs === undefined ? [] : [fromMs]), asOfMs].map((ms) => write(ms, timeZone)).join(' – ');
   return (
     <tr className="h-8 border-t border-line">
-      <td className="pr-3">{words.kinds[kind]}</td>
+      <td className="pr-3 whitespace-nowrap">{words.kinds[kind]}</td>
       <td className="whitespace-nowrap text-muted" title={span(writeMoment)}>
         {span(writeDayTime)}
       </td>
