@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { computedAddress, savedChartAddress } from '../../addresses.ts';
+import { savedChartAddress } from '../../addresses.ts';
 import { computedQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
 import { capitalize, writeDayTime, writeMoment } from '../../format.ts';
@@ -19,6 +19,7 @@ import { NoSuchProperty } from './no-such-property.tsx';
 import { PropertyActions } from './property-actions.tsx';
 import { Runs } from './runs.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { ToList } from './to-list.tsx';
 
 export function ComputedPropertyPage(): ReactNode {
   const { id = '' } = useParams({ strict: false });
@@ -33,23 +34,31 @@ export function ComputedPropertyPage(): ReactNode {
   );
 }
 
-function ToList(): ReactNode {
-  return (
-    <p className="text-12 text-muted">
-      <AppLink {...computedAddress()}>{words.title}</AppLink>
-    </p>
-  );
-}
-
 function Loading(): ReactNode {
   return (
     <Page title="" documentTitle={words.title} before={<ToList />} subtitle={'\u00a0'}>
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
-        <SkeletonRows rows={6} />
-        <Skeleton className="h-60 w-full" />
+        <div className="flex flex-col gap-6">
+          <SkeletonRows rows={6} />
+          <LoadingList />
+        </div>
+        <div className="flex flex-col gap-3">
+          <Skeleton className="h-8 w-48" />
+          <Skeleton className="h-60 w-full" />
+        </div>
       </div>
-      <SkeletonRows rows={6} />
+      <LoadingList />
     </Page>
+  );
+}
+
+/** A title, and what stands under it. */
+function LoadingList(): ReactNode {
+  return (
+    <div className="flex flex-col gap-3">
+      <Skeleton className="h-5 w-48" />
+      <SkeletonRows rows={6} />
+    </div>
   );
 }
 

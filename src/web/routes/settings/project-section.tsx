@@ -17,15 +17,17 @@ export function ProjectSection(): ReactNode {
   const scope = useScope();
   const project = useQuery(projectQuery(scope));
   const arrivals = useQuery(arrivalsQuery(scope));
-  const skeleton = <Skeleton className="h-48 max-w-form" />;
+  const skeleton = <Skeleton className="h-96 max-w-form sm:h-80" />;
   return (
     <>
       <Section title={settingsTexts.sections.project}>
         <ReadOnlyNote needed="manager" />
         <Part query={project} what={words.what} skeleton={skeleton}>
-          {(data) =>
-            arrivals.data ? <DescribeForm project={data} hasEvents={arrivals.data.events > 0} /> : skeleton
-          }
+          {(data) => (
+            <Part query={arrivals} what={words.what} skeleton={skeleton}>
+              {({ events }) => <DescribeForm project={data} hasEvents={events > 0} />}
+            </Part>
+          )}
         </Part>
       </Section>
       <Section title={words.send}>

@@ -11,15 +11,12 @@ import { useDateAt } from '../../../charts/use-today.ts';
 import { readClockMs } from '../../../clock.ts';
 import { TextField } from '../../../parts/fields.tsx';
 import { isMissing } from '../../../parts/missing-page.tsx';
-import { Page } from '../../../parts/page.tsx';
-import { Failed, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope } from '../../../scope.ts';
-import { computedTexts } from '../../../words/computed.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { texts } from '../../../words/texts.ts';
 import { NoSuchProperty } from '../no-such-property.tsx';
 import { type Draft, draftOf, isWholeOrigin, writeDefinition } from './draft.ts';
-import { FormPage } from './form-page.tsx';
+import { FormPage, UnknownFormPage } from './form-page.tsx';
 import { type Holds, HoldsFields, useHolds } from './holds-fields.tsx';
 import { usePreview } from './preview-panel.tsx';
 
@@ -29,15 +26,7 @@ export function EditComputedPage(): ReactNode {
   // What somebody changes is not read again under their hands.
   if (data) return <Form key={data.id} property={data} />;
   if (isMissing(error)) return <NoSuchProperty />;
-  return (
-    <Page title={words.editTitle('')}>
-      {error ? (
-        <Failed error={error} what={computedTexts.one} onRetry={() => void refetch()} />
-      ) : (
-        <SkeletonRows rows={12} />
-      )}
-    </Page>
-  );
+  return <UnknownFormPage title={words.editTitle('')} error={error} onRetry={() => void refetch()} />;
 }
 
 function Form({ property }: { readonly property: ComputedProperty }): ReactNode {

@@ -1,16 +1,50 @@
 /** The page of a form about one computed property: its fields, and beside them what it would say. */
 import type { ReactNode } from 'react';
-import { computedAddress } from '../../../addresses.ts';
+import type { computedAddress } from '../../../addresses.ts';
 import { Button, buttonClass } from '../../../parts/button.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { Page, Section } from '../../../parts/page.tsx';
+import { Failed, Skeleton, SkeletonRows } from '../../../parts/states.tsx';
 import { computedTexts } from '../../../words/computed.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { texts } from '../../../words/texts.ts';
+import { ToList } from '../to-list.tsx';
 import type { Draft } from './draft.ts';
 import { OriginFields } from './origin-fields.tsx';
 import { PreviewPanel, type usePreview } from './preview-panel.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
+
+const columns = 'grid items-start gap-x-12 gap-y-6 lg:grid-cols-2';
+
+/** While it is not known yet what the form is about; `error`: that it cannot be. */
+export function UnknownFormPage({
+  title,
+  error,
+  onRetry,
+}: {
+  readonly title: string;
+  readonly error: Error | null | undefined;
+  readonly onRetry: () => void;
+}): ReactNode {
+  return (
+    <Page title={title} before={<ToList />}>
+      {error ? (
+        <Failed error={error} what={computedTexts.one} onRetry={onRetry} />
+      ) : (
+        <div className={columns}>
+          <div className="grid max-w-form gap-4 sm:grid-cols-2">
+            {loadingFields.map((field) => (
+              <Skeleton key={field} className="h-14" />
+            ))}
+          </div>
+          <SkeletonRows rows={12} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+const loadingFields = Array.from({ length: 10 }, (_, index) => index);
 
 export function FormPage({
   title,
@@ -48,15 +82,8 @@ export function FormPage({
 }): ReactNode {
   const computes = preview.isPlaceholderData ? undefined : preview.data?.computes;
   return (
-    <Page
-      title={title}
-      before={
-        <p className="text-12 text-muted">
-          <AppLink {...computedAddress()}>{computedTexts.title}</AppLink>
-        </p>
-      }
-    >
-      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-2">
+    <Page title={title} before={<ToList />}>
+      <div className={columns}>
         <form
           className="flex max-w-form min-w-0 flex-col gap-6"
           onSubmit={(event) => {

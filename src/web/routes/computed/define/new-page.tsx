@@ -13,7 +13,6 @@ import { readClockMs } from '../../../clock.ts';
 import { addDays, capitalize, writeDuration } from '../../../format.ts';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
 import { Page } from '../../../parts/page.tsx';
-import { Failed, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { computedTexts } from '../../../words/computed.ts';
@@ -22,7 +21,7 @@ import { NoGroups } from '../../no-groups.tsx';
 import { BackfillBox, backfillDays } from '../backfill-box.tsx';
 import { type Draft, isWholeOrigin, type Origin, writeDefinition } from './draft.ts';
 import { usualMeasured } from './edit-computation.ts';
-import { FormPage } from './form-page.tsx';
+import { FormPage, UnknownFormPage } from './form-page.tsx';
 import { usePreview } from './preview-panel.tsx';
 
 export function NewComputedPage(): ReactNode {
@@ -33,20 +32,13 @@ export function NewComputedPage(): ReactNode {
   const definition = readDefinition(readText(search, 'd'));
   const chart = useQuery({ ...savedChartQuery(scope, chartId ?? ''), enabled: chartId !== undefined });
   const failed = [catalogue, chart].find(({ error }) => error);
-  if (failed)
+  if (failed || !catalogue.data || (chartId !== undefined && !chart.data))
     return (
-      <Page title={words.createTitle}>
-        <Failed error={failed.error} what={computedTexts.one} onRetry={() => void failed.refetch()} />
-      </Page>
-    );
-  if (!catalogue.data || (chartId !== undefined && !chart.data))
-    return (
-      <Page title={words.createTitle}>
-        <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
-          <SkeletonRows rows={12} />
-          <SkeletonRows rows={12} />
-        </div>
-      </Page>
+      <UnknownFormPage
+        title={words.createTitle}
+        error={failed?.error}
+        onRetry={() => void failed?.refetch()}
+      />
     );
   if (catalogue.data.groupTypes.length === 0)
     return (
