@@ -7,7 +7,8 @@ import { budgets } from '../budgets.ts';
 import { createRandom } from '../oracle/random.ts';
 import { makeId } from '../salesforce/ids.ts';
 import { type StandIn, startStandIn } from '../salesforce/stand-in.ts';
-import { basicAuthorization, type MusterProcess, startMuster, testKeys } from '../support/muster-process.ts';
+import { type MusterProcess, startMuster, testKeys } from '../support/muster-process.ts';
+import { ask, connect, finish } from './ask-salesforce.ts';
 
 const kills = Number(process.env['SALESFORCE_EXPORT_KILLS'] ?? 1);
 const accounts = 1_500;
@@ -17,31 +18,6 @@ beforeAll(async () => {
   standIn = await startStandIn({ accounts, opportunities: 0 });
 });
 afterAll(() => standIn.close());
-
-async function ask<T>(url: string, method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: { authorization: basicAuthorization, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-  return JSON.parse(text) as T;
-}
-
-interface Status {
-  readonly run: { readonly state: string; readonly problem: unknown } | null;
-}
-
-/** Waits for the end of the run under way; its server may have been killed in it before. */
-async function finish(url: string): Promise<Status> {
-  for (;;) {
-    const status = await ask<Status>(url, 'GET', '/api/salesforce/export');
-    const isOver = status.run && status.run.state !== 'running' && status.run.state !== 'waiting';
-    if (isOver) return status;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const key = (number: number) => `workspace-${String(number).padStart(6, '0')}`;
 
@@ -68,8 +44,7 @@ it(
     const directory = mkdtempSync(join(tmpdir(), 'muster-salesforce-export-kills-'));
     let server: MusterProcess = await startMuster(directory);
     await send(server.url, 1);
-    const { url: loginUrl, clientId, clientSecret } = standIn;
-    await ask(server.url, 'PUT', '/api/salesforce/connection', { loginUrl, clientId, clientSecret });
+    await connect(server.url, standIn);
     const mapping = {
       ...{ id: 'accounts', groupType: 'company', object: 'Account', key: { field: 'Workspace_Key__c' } },
       properties: [{ property: 'seats', field: 'Activity_Score__c' }],
@@ -84,7 +59,10 @@ it(
       await new Promise((resolve) => setTimeout(resolve, random.below(15)));
       await server.kill('SIGKILL');
       server = await startMuster(directory);
-      expect((await finish(server.url)).run).toMatchObject({ state: 'done', problem: null });
+      expect((await finish(server.url, '/api/salesforce/export')).run).toMatchObject({
+        state: 'done',
+        problem: null,
+      });
       expect(standIn.writes.map(({ id }) => id).slice(before), `after kill ${kill}`).toEqual(
         Array.from({ length: accounts }, (_, place) => makeId('001', place + 1)),
       );

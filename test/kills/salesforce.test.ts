@@ -7,8 +7,9 @@ import { budgets } from '../budgets.ts';
 import { createRandom } from '../oracle/random.ts';
 import { makeId } from '../salesforce/ids.ts';
 import { type StandIn, startStandIn } from '../salesforce/stand-in.ts';
-import { basicAuthorization, type MusterProcess, startMuster } from '../support/muster-process.ts';
+import { type MusterProcess, startMuster } from '../support/muster-process.ts';
 import { startRealServer } from '../support/real-server.ts';
+import { ask, connect, finish } from './ask-salesforce.ts';
 
 const kills = Number(process.env['SALESFORCE_KILLS'] ?? 3);
 const accounts = 1_200;
@@ -20,36 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.close());
 
-async function ask<T>(url: string, method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: { authorization: basicAuthorization, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-  return JSON.parse(text) as T;
-}
-
-interface Status {
-  readonly run: { readonly id: string; readonly state: string; readonly counts: { readonly read: number } };
-}
-
 const mapping = {
   ...{ id: 'accounts', object: 'Account', groupType: 'company', keys: [{ field: 'Workspace_Key__c' }] },
   properties: [{ field: 'Site', property: 'site' }],
   rollUps: [{ property: 'deals', object: 'Opportunity', parentField: 'AccountId', function: 'count' }],
   whenGone: 'unset',
 };
-
-/** Waits for the end of the run under way; its server may have been killed in it before. */
-async function finish(url: string): Promise<Status> {
-  for (;;) {
-    const status = await ask<Status>(url, 'GET', '/api/salesforce');
-    if (status.run.state !== 'running' && status.run.state !== 'waiting') return status;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 /** Of each group by its value: its newest properties, and how many versions it has, as the engine holds them. */
 async function readGroups(directory: string) {
@@ -78,8 +55,7 @@ it(
     const directory = mkdtempSync(join(tmpdir(), 'muster-salesforce-kills-'));
     const versions = new Map<number, number>();
     let server: MusterProcess = await startMuster(directory);
-    const { url: loginUrl, clientId, clientSecret } = standIn;
-    await ask(server.url, 'PUT', '/api/salesforce/connection', { loginUrl, clientId, clientSecret });
+    await connect(server.url, standIn);
     const document = { mappings: [mapping], callShare: 1 };
     await ask(server.url, 'PUT', '/api/salesforce/mapping', { version: 0, document });
     for (let kill = 0; kill < kills; kill += 1) {
@@ -88,7 +64,7 @@ it(
       server = await startMuster(directory);
       if (kill % 3 !== 2) continue;
       // Every third time the run may end, so that the next one is another one, over changed records.
-      await finish(server.url);
+      await finish(server.url, '/api/salesforce');
       for (let number = 1 + random.below(60); number <= accounts; number += 60) {
         standIn.records.change('Account', makeId('001', number), { Site: `site ${kill}` });
         versions.set(number, (versions.get(number) ?? 1) + 1);
@@ -96,7 +72,7 @@ it(
       await new Promise((resolve) => setTimeout(resolve, 1_100));
       await ask(server.url, 'POST', '/api/salesforce/runs', { full: random.below(2) === 0 });
     }
-    const { run } = await finish(server.url);
+    const { run } = await finish(server.url, '/api/salesforce');
     expect(run).toMatchObject({ state: 'done' });
     await server.kill('SIGTERM');
     const found = await readGroups(directory);
