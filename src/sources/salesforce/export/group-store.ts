@@ -2,7 +2,7 @@
 import type { ProjectId } from '../../../domain/ids.ts';
 import { inParts } from '../../../domain/in-parts.ts';
 import { writeRun } from '../runs/run-store.ts';
-import type { Database, ExportGroupRow } from '../store/tables.ts';
+import type { Database, ExportGroupRow, MappingPlace } from '../store/tables.ts';
 import type { FieldValues } from './collections.ts';
 import type { ExportRun } from './run.ts';
 
@@ -18,18 +18,12 @@ export interface ExportedGroup {
   readonly triedMs: number;
 }
 
-interface ExportPlace {
-  readonly project: ProjectId;
-  /** The mapping's id. */
-  readonly mapping: string;
-}
-
 export interface ExportGroupStore {
-  read(place: ExportPlace, values: readonly string[]): Promise<ReadonlyMap<string, ExportedGroup>>;
+  read(place: MappingPlace, values: readonly string[]): Promise<ReadonlyMap<string, ExportedGroup>>;
   /** Groups that write to these records. */
-  readOwners(place: ExportPlace, records: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  readOwners(place: MappingPlace, records: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Together with how far the run is. */
-  save(place: ExportPlace, groups: readonly ExportedGroup[], run: ExportRun): Promise<void>;
+  save(place: MappingPlace, groups: readonly ExportedGroup[], run: ExportRun): Promise<void>;
   /** Records of another organisation are other ones. */
   forget(project: ProjectId): Promise<void>;
 }
@@ -38,7 +32,7 @@ export interface ExportGroupStore {
 const valuesMax = 4_000;
 
 export function openExportGroupStore(database: Database): ExportGroupStore {
-  const groupsOf = ({ project, mapping }: ExportPlace) =>
+  const groupsOf = ({ project, mapping }: MappingPlace) =>
     database.selectFrom('export_groups').where('project', '=', project).where('mapping', '=', mapping);
   return {
     read: async (place, values) => {

@@ -3,14 +3,8 @@ import type { ProjectId } from '../../../domain/ids.ts';
 import { inParts } from '../../../domain/in-parts.ts';
 import { writeRun } from '../runs/run-store.ts';
 import type { Run } from '../sync/run.ts';
-import type { ChildRow, Database, FeedRow } from './tables.ts';
+import type { ChildRow, Database, FeedRow, MappingPlace } from './tables.ts';
 import { replaceUnmatched, type Unmatched } from './unmatched-store.ts';
-
-export interface MappingPlace {
-  readonly project: ProjectId;
-  /** The mapping's id. */
-  readonly mapping: string;
-}
 
 interface RollUpPlace extends MappingPlace {
   /** The roll-up's property. */

@@ -85,6 +85,13 @@ export interface ExportGroupRow {
   tried_ms: number;
 }
 
+/** Which rows are a mapping's, of syncs or of exports. */
+export interface MappingPlace {
+  readonly project: ProjectId;
+  /** The mapping's id. */
+  readonly mapping: string;
+}
+
 interface Tables {
   readonly connections: ConnectionRow;
   readonly mappings: MappingRow;

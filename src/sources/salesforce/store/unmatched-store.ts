@@ -2,13 +2,7 @@
 import type { ProjectId } from '../../../domain/ids.ts';
 import { inParts } from '../../../domain/in-parts.ts';
 import { salesforceLimits } from '../limits.ts';
-import type { Database } from './tables.ts';
-
-interface Place {
-  readonly project: ProjectId;
-  /** The mapping's id. */
-  readonly mapping: string;
-}
+import type { Database, MappingPlace } from './tables.ts';
 
 export interface Unmatched {
   readonly record: string;
@@ -18,7 +12,7 @@ export interface Unmatched {
 
 export interface UnmatchedStore {
   /** In the order of their ids, some of those after one. */
-  list(place: Place, afterId: string): Promise<readonly Unmatched[]>;
+  list(place: MappingPlace, afterId: string): Promise<readonly Unmatched[]>;
   /** Before all records are read. */
   forget(project: ProjectId): Promise<void>;
 }
@@ -48,7 +42,7 @@ export function openUnmatchedStore(database: Database): UnmatchedStore {
 /** Of these records; as many as there is room for: the others are found by the next full run. */
 export async function replaceUnmatched(
   database: Database,
-  { project, mapping }: Place,
+  { project, mapping }: MappingPlace,
   { records, unmatched }: { readonly records: readonly string[]; readonly unmatched: readonly Unmatched[] },
 ): Promise<void> {
   for (const some of inParts(records, rowsMax))

@@ -3,7 +3,8 @@ import type { Json } from '../../../domain/json.ts';
 import { meetsAll } from '../mapping/conditions.ts';
 import type { GroupMapping, RollUp } from '../mapping/document.ts';
 import { lengthenId, readField, type SalesforceRecord } from '../mapping/values.ts';
-import type { Child, MappingPlace, RecordStore } from '../store/record-store.ts';
+import type { Child, RecordStore } from '../store/record-store.ts';
+import type { MappingPlace } from '../store/tables.ts';
 import type { RolledUp } from './match.ts';
 
 /** What these records add to their parents; those that do not meet the conditions, or refer to nothing, add nothing. */
