@@ -26,17 +26,12 @@ export function ExportState({
   readonly isConnected: boolean;
 }): ReactNode {
   const { mappingVersion, paused, nextMs, run } = state;
+  const isHeld = paused !== null || !isConnected;
   return (
     <Section title={words.title} note={words.intro} action={isConnected && <Actions state={state} />}>
       <FactList>
         <Fact label={words.state} note={paused ?? undefined}>
-          {mappingVersion === 0 ? (
-            <Badge>{words.off}</Badge>
-          ) : (
-            <Badge tone={paused === null ? 'good' : 'warning'}>
-              {paused === null ? syncWords.on : syncWords.paused}
-            </Badge>
-          )}
+          <StateBadge state={state} isConnected={isConnected} />
         </Fact>
         <Fact label={words.last}>
           {run ? (
@@ -50,8 +45,8 @@ export function ExportState({
         </Fact>
         {mappingVersion > 0 && (
           <Fact label={words.next}>
-            {nextMs === null || paused !== null ? (
-              <span className="text-muted">{paused === null ? words.never : '–'}</span>
+            {nextMs === null || isHeld ? (
+              <span className="text-muted">{isHeld ? '–' : words.never}</span>
             ) : (
               <Moment ms={nextMs} />
             )}
@@ -60,6 +55,19 @@ export function ExportState({
       </FactList>
     </Section>
   );
+}
+
+function StateBadge({
+  state: { mappingVersion, paused },
+  isConnected,
+}: {
+  readonly state: SalesforceExportStatus;
+  readonly isConnected: boolean;
+}): ReactNode {
+  if (mappingVersion === 0) return <Badge>{words.off}</Badge>;
+  if (!isConnected) return <Badge tone="warning">{syncWords.notConnected}</Badge>;
+  if (paused !== null) return <Badge tone="warning">{syncWords.paused}</Badge>;
+  return <Badge tone="good">{syncWords.on}</Badge>;
 }
 
 type Wish = 'export' | 'full' | 'pause' | 'resume';
