@@ -11,6 +11,7 @@ import { createDryRuns } from './dry-runs.ts';
 import { openExports } from './export/open-exports.ts';
 import { salesforceLimits } from './limits.ts';
 import { checkDocument, checkWithOrganization } from './mapping/check.ts';
+import { showRuns } from './runs/show-runs.ts';
 import type { Salesforce } from './salesforce.ts';
 import { checkKey, readSamples } from './samples.ts';
 import { openStore, type SalesforceStore } from './store/open-store.ts';
@@ -158,23 +159,14 @@ function createRuns(
   runner: SyncRunner,
   dryRuns: Pick<Salesforce, 'dryRun'>,
 ): Pick<Salesforce, 'status' | 'sync' | 'pause' | 'resume' | 'runs' | 'run'> {
-  const newer = (project: ProjectId, id: string) => {
-    const run = runner.underWay(project);
-    return run?.id === id ? run : undefined;
-  };
-  const runs: Salesforce['runs'] = async (project, count) =>
-    (await store.runs.listRuns(project, count)).map((run) => runSchema.parse(newer(project, run.id) ?? run));
+  const shown = showRuns(store.runs, runner, runSchema);
   return {
-    runs,
-    run: async (project, id) => {
-      const run = newer(project, id) ?? (await store.runs.findRun(project, id));
-      return run && runSchema.parse(run);
-    },
+    ...shown,
     status: async (project) => {
       const connection = await store.connections.find(project);
       const mapping = await store.connections.currentMapping(project);
       const { paused, failures, nextMs, syncedUntilMs } = await store.runs.state(project);
-      const [run = null] = await runs(project, 1);
+      const [run = null] = await shown.runs(project, 1);
       return {
         ...{
           connection: connection ? showConnection(connection) : null,
@@ -185,7 +177,5 @@ function createRuns(
       };
     },
     sync: async (project, wish) => runSchema.parse(await runner.request(project, wish)),
-    pause: (project, by) => runner.pause(project, by),
-    resume: (project) => runner.resume(project),
   };
 }

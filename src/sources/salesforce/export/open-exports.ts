@@ -6,6 +6,7 @@ import type { Rest } from '../client/rest.ts';
 import { withProblems } from '../client/to-problem.ts';
 import { keepDryRuns } from '../runs/keep-dry-runs.ts';
 import { createRunner, type Runner } from '../runs/runner.ts';
+import { showRuns } from '../runs/show-runs.ts';
 import type { SalesforceStore } from '../store/open-store.ts';
 import type { GroupSources } from '../sync/find-groups.ts';
 import { checkExportDocument, checkExportWithOrganization } from './check.ts';
@@ -118,29 +119,16 @@ function createRuns(
   runner: Runner<ExportRun>,
   dryRuns: Pick<SalesforceExports, 'dryRun'>,
 ): Pick<SalesforceExports, 'status' | 'start' | 'pause' | 'resume' | 'runs' | 'run'> {
-  const newer = (project: ProjectId, id: string) => {
-    const run = runner.underWay(project);
-    return run?.id === id ? run : undefined;
-  };
-  const runs: SalesforceExports['runs'] = async (project, count) =>
-    (await exports.runs.listRuns(project, count)).map((run) =>
-      exportRunSchema.parse(newer(project, run.id) ?? run),
-    );
+  const shown = showRuns(exports.runs, runner, exportRunSchema);
   return {
-    runs,
-    run: async (project, id) => {
-      const run = newer(project, id) ?? (await exports.runs.findRun(project, id));
-      return run && exportRunSchema.parse(run);
-    },
+    ...shown,
     status: async (project) => {
       const mapping = await exports.mappings.current(project);
       const { paused, failures, nextMs } = await exports.runs.state(project);
-      const [run = null] = await runs(project, 1);
+      const [run = null] = await shown.runs(project, 1);
       const dryRun = dryRuns.dryRun(project)?.state ?? null;
       return { mappingVersion: mapping?.version ?? 0, paused, failures, nextMs, run, dryRun };
     },
     start: async (project, wish) => exportRunSchema.parse(await runner.request(project, wish)),
-    pause: (project, by) => runner.pause(project, by),
-    resume: (project) => runner.resume(project),
   };
 }
