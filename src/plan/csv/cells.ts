@@ -24,6 +24,9 @@ export function readEventCells(row: CsvRow, wrong: Wrong): object {
     ...readLabel(row, 'category', 'category'),
     ...readTexts(row, wrong, 'tags', 'tags'),
     ...readTexts(row, wrong, 'groupTypes', 'groupTypes'),
+    ...readLevel(row, wrong),
+    ...readLabel(row, 'sentBy', 'sentBy'),
+    ...readLabel(row, 'notes', 'notes'),
     ...readStanding(row, wrong, 'eventStatus'),
     ...(activity !== undefined && { isActive: activity !== 'inactive' }),
     ...(hasHiding && {
@@ -33,21 +36,24 @@ export function readEventCells(row: CsvRow, wrong: Wrong): object {
 }
 
 export function readGroupTypeCells(row: CsvRow, wrong: Wrong): object {
-  const level = row.level?.trim().toLowerCase();
-  if (level && level !== 'event' && level !== 'user') throw wrong('level', 'must be event or user');
   return {
     ...readText(row, 'objectDescription', 'description'),
     ...readLabel(row, 'eventDisplayName', 'displayName'),
     ...readLabel(row, 'objectOwner', 'owner'),
     ...readTexts(row, wrong, 'tags', 'tags'),
     ...readStanding(row, wrong, 'eventStatus'),
-    ...(level !== undefined && { level: level || undefined }),
+    ...readLevel(row, wrong),
     ...readText(row, 'source', 'source'),
     ...readLabel(row, 'singular', 'singular'),
     ...readLabel(row, 'plural', 'plural'),
     ...readLabel(row, 'nameProperty', 'nameProperty'),
     ...readLabel(row, 'groupPattern', 'pattern'),
     ...readTexts(row, wrong, 'examples', 'examples'),
+    ...readKnownFlag(row, wrong, 'isUnique'),
+    ...readKnownFlag(row, wrong, 'isStable'),
+    ...readExpected(row, wrong),
+    ...readLabel(row, 'sentBy', 'sentBy'),
+    ...readLabel(row, 'notes', 'notes'),
   };
 }
 
@@ -64,6 +70,8 @@ export function readPropertyCells(row: CsvRow, wrong: Wrong): object {
     ...(row.visibility !== undefined && { isHidden: row.visibility.trim().toLowerCase() === 'hidden' }),
     ...(row.isArray !== undefined && { isList: readFlag(row, wrong, 'isArray') }),
     ...readLabel(row, 'pattern', 'pattern'),
+    ...readLabel(row, 'propertySource', 'source'),
+    ...readLabel(row, 'notes', 'notes'),
     ...readValueType(row, wrong),
   };
 }
@@ -129,6 +137,24 @@ function readStanding(row: CsvRow, wrong: Wrong, column: Column): object {
   const standing = standings[cell.trim().toLowerCase()];
   if (standing === undefined) throw wrong(column, 'must be PLANNED, LIVE, UNEXPECTED, BLOCKED or DELETED');
   return { standing };
+}
+
+function readLevel(row: CsvRow, wrong: Wrong): object {
+  const level = row.level?.trim().toLowerCase();
+  if (level && level !== 'event' && level !== 'user') throw wrong('level', 'must be event or user');
+  return level === undefined ? {} : { level: level || undefined };
+}
+
+/** An empty cell: nobody said so. */
+function readKnownFlag(row: CsvRow, wrong: Wrong, column: 'isUnique' | 'isStable'): object {
+  if (row[column] === undefined) return {};
+  return { [column]: row[column].trim() === '' ? undefined : readFlag(row, wrong, column) };
+}
+
+function readExpected(row: CsvRow, wrong: Wrong): object {
+  const cell = row.expectedGroups?.trim();
+  if (cell && !/^\d{1,15}$/.test(cell)) throw wrong('expectedGroups', 'must be a whole number');
+  return cell === undefined ? {} : { expectedGroups: cell ? Number(cell) : undefined };
 }
 
 function readFlag(row: CsvRow, wrong: Wrong, column: Column): boolean {

@@ -42,6 +42,12 @@ export const columns = {
   nameProperty: 'Group Name Property',
   groupPattern: 'Group Value Regex',
   examples: 'Examples',
+  isUnique: 'Group Value Is Unique',
+  isStable: 'Group Value Is Stable',
+  expectedGroups: 'Groups Expected',
+  sentBy: 'Sent By',
+  propertySource: 'Property Source',
+  notes: 'Notes',
   enforcement: 'Enforcement',
 } as const;
 

@@ -44,6 +44,10 @@ export function writePlanTable(plan: TrackingPlan): Table {
 
 const flag = (is: boolean) => (is ? 'TRUE' : 'FALSE');
 
+function writeFlag(is: boolean | undefined): string {
+  return is === undefined ? '' : flag(is);
+}
+
 function writeEvent(event: PlannedEvent): CsvRow {
   return {
     objectType: objectTypes.event,
@@ -55,6 +59,9 @@ function writeEvent(event: PlannedEvent): CsvRow {
       hidingColumns.map(([column, place]) => [column, flag(event.hiddenFrom.includes(place))]),
     ),
     groupTypes: writeList(event.groupTypes),
+    level: event.level ?? '',
+    sentBy: event.sentBy ?? '',
+    notes: event.notes ?? '',
   };
 }
 
@@ -70,6 +77,11 @@ function writeGroupType(type: PlannedGroupType): CsvRow {
     nameProperty: type.nameProperty ?? '',
     groupPattern: type.pattern ?? '',
     examples: writeList(type.examples),
+    isUnique: writeFlag(type.isUnique),
+    isStable: writeFlag(type.isStable),
+    expectedGroups: String(type.expectedGroups ?? ''),
+    sentBy: type.sentBy ?? '',
+    notes: type.notes ?? '',
   };
 }
 
@@ -108,5 +120,7 @@ function writeProperty(propertyType: string, property: PlannedProperty): CsvRow 
     tags: writeList(property.tags),
     classifications: writeList(property.classifications),
     examples: writeList(property.examples),
+    propertySource: property.source ?? '',
+    notes: property.notes ?? '',
   };
 }

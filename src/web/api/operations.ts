@@ -3403,6 +3403,9 @@ export type PlanEntry =
         readonly isActive?: boolean;
         readonly hiddenFrom?: readonly ('dropdowns' | 'personas' | 'pathfinder' | 'timeline')[];
         readonly groupTypes?: readonly string[];
+        readonly level?: 'event' | 'user';
+        readonly sentBy?: string;
+        readonly notes?: string;
         readonly standing?: 'planned' | 'blocked' | 'deleted';
       };
     }
@@ -3430,6 +3433,11 @@ export type PlanEntry =
         readonly nameProperty?: string;
         readonly examples?: readonly string[];
         readonly pattern?: string;
+        readonly isUnique?: boolean;
+        readonly isStable?: boolean;
+        readonly expectedGroups?: number;
+        readonly sentBy?: string;
+        readonly notes?: string;
         readonly standing?: 'planned' | 'blocked' | 'deleted';
       };
     }
@@ -3462,6 +3470,9 @@ export type PlannedEvent = {
   readonly isActive?: boolean;
   readonly hiddenFrom?: readonly ('dropdowns' | 'personas' | 'pathfinder' | 'timeline')[];
   readonly groupTypes?: readonly string[];
+  readonly level?: 'event' | 'user';
+  readonly sentBy?: string;
+  readonly notes?: string;
   readonly properties?: readonly PlannedProperty[];
   readonly standing?: 'planned' | 'blocked' | 'deleted';
 };
@@ -3479,6 +3490,11 @@ export type PlannedGroupType = {
   readonly nameProperty?: string;
   readonly examples?: readonly string[];
   readonly pattern?: string;
+  readonly isUnique?: boolean;
+  readonly isStable?: boolean;
+  readonly expectedGroups?: number;
+  readonly sentBy?: string;
+  readonly notes?: string;
   readonly properties?: readonly PlannedProperty[];
   readonly standing?: 'planned' | 'blocked' | 'deleted';
 };
@@ -3497,6 +3513,8 @@ export type PlannedProperty = {
   readonly isHidden?: boolean;
   readonly classifications?: readonly ('PII' | 'SENSITIVE' | 'REVENUE')[];
   readonly examples?: readonly string[];
+  readonly source?: string;
+  readonly notes?: string;
   readonly standing?: 'planned' | 'blocked' | 'deleted';
 };
 

@@ -12,6 +12,8 @@ export const text = z.string().max(planLimits.textMax).default('');
 export const label = z.string().min(1).max(limits.stringLengthMax);
 /** `planned`: wanted. `blocked`: not stored when it comes. `deleted`: the same, and not shown; it can be planned again. */
 export const standing = z.enum(['planned', 'blocked', 'deleted']).default('planned');
+/** In words; absent: nothing. */
+export const words = z.string().min(1).max(planLimits.textMax).exactOptional();
 export const examples = z
   .array(z.string().max(limits.stringLengthMax))
   .max(planLimits.examplesMax)
@@ -35,6 +37,9 @@ const describedProperty = {
   isHidden: z.boolean().default(false),
   classifications: z.array(z.enum(['PII', 'SENSITIVE', 'REVENUE'])).default([]),
   examples,
+  /** How it comes to be: by a call, from Salesforce, computed, imported. */
+  source: words,
+  notes: words,
   standing,
 };
 

@@ -5,7 +5,7 @@ import { limits } from '../../../domain/limits.ts';
 import { planLimits } from '../../../domain/plan-limits.ts';
 import { checked, type Immutable, name, object, type Report } from '../schema/zod-parts.ts';
 import { pattern } from './pattern.ts';
-import { examples, label, plannedPropertySchema, standing, text } from './property.ts';
+import { examples, label, plannedPropertySchema, standing, text, words } from './property.ts';
 
 /** `mark`: stored, and counted with samples. `reject`: left out, and counted with samples. */
 const answer = z.enum(['mark', 'reject']).default('mark');
@@ -29,6 +29,9 @@ const category = object({ id: z.int().min(1), name: label });
 
 const hiddenFrom = z.array(z.enum(['dropdowns', 'personas', 'pathfinder', 'timeline'])).default([]);
 
+/** How events come to be in groups: by each event, or by the user who did it. */
+const level = z.enum(['event', 'user']).exactOptional();
+
 const tags = z.array(label).max(planLimits.tagsMax).default([]);
 
 export const plannedEvent = object({
@@ -44,6 +47,11 @@ export const plannedEvent = object({
   hiddenFrom,
   /** Group types that each of these events must carry. */
   groupTypes: z.array(name).max(limits.groupTypesNamedMax).default([]),
+  /** Where it is another than that of its group types. */
+  level,
+  /** Which programs send it, in words. */
+  sentBy: words,
+  notes: words,
   /** Its own; they go before those of all events that are called the same. */
   properties: z.array(plannedPropertySchema).max(planLimits.propertiesPerEventMax).default([]),
   standing,
@@ -61,8 +69,7 @@ export const plannedGroupType = object({
   description: text,
   owner: label.exactOptional(),
   tags,
-  /** How events come to be in such groups: by each event, or by the user who did it. */
-  level: z.enum(['event', 'user']).exactOptional(),
+  level,
   /** Where its value comes from, in words. */
   source: text,
   singular: label.exactOptional(),
@@ -71,6 +78,14 @@ export const plannedGroupType = object({
   examples,
   /** What a group value must match, all of it. */
   pattern: pattern.exactOptional(),
+  /** Whether no two groups have the same value; whether a group keeps its value. Absent: nobody said so. */
+  isUnique: z.boolean().exactOptional(),
+  isStable: z.boolean().exactOptional(),
+  /** How many groups there are to be. */
+  expectedGroups: z.int().min(0).exactOptional(),
+  /** Which programs send it, in words. */
+  sentBy: words,
+  notes: words,
   /** Its own; they go before those of all group types that are called the same. */
   properties: z.array(plannedPropertySchema).max(planLimits.propertiesPerEventMax).default([]),
   standing,
