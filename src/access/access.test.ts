@@ -2,7 +2,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testCipher } from '../../test/support/test-cipher.ts';
 import { limits } from '../domain/limits.ts';
@@ -271,16 +270,4 @@ describe('the audit log', () => {
     ]);
     expect(await access.audit.list(1, { limit: 5, before: 2 })).toMatchObject([{ id: 1, atMs: nowMs - 5 }]);
   });
-});
-
-it('is not opened where a newer program wrote it', async () => {
-  await access.close();
-  const file = new Sqlite(join(directory, 'access.db'));
-  file.exec(`INSERT INTO kysely_migration (name, timestamp) VALUES ('999-later', '2026-01-01T00:00:00Z')`);
-  file.close();
-  await expect(open()).rejects.toMatchObject({ code: 'unavailable', message: /newer Muster.*999-later/ });
-  const again = new Sqlite(join(directory, 'access.db'));
-  again.exec(`DELETE FROM kysely_migration WHERE name = '999-later'`);
-  again.close();
-  access = await open();
 });

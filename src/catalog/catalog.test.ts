@@ -271,15 +271,3 @@ it('keeps what saved charts divide by as it is now, as it was before there was a
     { metric: { dividedBy: { view: 'event' } } },
   ]);
 });
-
-it('is not opened where a newer program wrote it', async () => {
-  await catalog.close();
-  const file = new Sqlite(join(directory, 'catalog.db'));
-  file.exec(`INSERT INTO kysely_migration (name, timestamp) VALUES ('999-later', '2026-01-01T00:00:00Z')`);
-  file.close();
-  await expect(open()).rejects.toMatchObject({ code: 'unavailable', message: /newer Muster.*999-later/ });
-  const again = new Sqlite(join(directory, 'catalog.db'));
-  again.exec(`DELETE FROM kysely_migration WHERE name = '999-later'`);
-  again.close();
-  catalog = await open();
-});

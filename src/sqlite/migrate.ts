@@ -8,8 +8,6 @@ export interface Migrated {
   readonly path: string;
   /** In the order of their names. */
   readonly migrations: Readonly<Record<string, Migration>>;
-  /** A file of a newer program is refused without the name of what is not known in it. */
-  readonly unknownUnnamed?: true;
 }
 
 /** Errors: Problem where a newer program wrote them; else the database's. */
@@ -27,9 +25,8 @@ async function refuseNewer<Tables>(database: Kysely<Tables>, file: Migrated): Pr
   const applied = await withOurs.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
   const unknown = applied.find(({ name }) => !Object.hasOwn(file.migrations, name));
   if (!unknown) return;
-  const named = file.unknownUnnamed ? '' : ` (it has ${JSON.stringify(unknown.name)})`;
   throw new Problem(
     'unavailable',
-    `${file.path} was written by a newer Muster${named}. Start the newer program, or restore a backup.`,
+    `${file.path} was written by a newer Muster (it has ${JSON.stringify(unknown.name)}). Start the newer program, or restore a backup.`,
   );
 }

@@ -46,7 +46,7 @@ function refuseNewer(applied: ReadonlySet<number>, migrations: readonly Migratio
   if (newest <= known) return;
   throw new Problem(
     'unavailable',
-    `The data was written by a newer program: its tables are at version ${newest}, this program knows ${known}. Start the newer program, or restore a backup made before the upgrade.`,
+    `The tables of the engine were written by a newer Muster (their version is ${newest}, this program knows versions up to ${known}). Start the newer program, or restore a backup.`,
   );
 }
 

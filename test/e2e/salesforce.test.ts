@@ -317,6 +317,9 @@ describe('Salesforce', () => {
   it('leaves everything but the connection when it is disconnected', async () => {
     expect((await send('DELETE', '/connection')).status).toBe(204);
     expect((await send('POST', '/runs', {})).status).toBe(409);
-    expect(await status()).toMatchObject({ connection: null, mappingVersion: 2, run: { state: 'done' } });
+    expect(await status()).toMatchObject({
+      ...{ connection: null, mappingVersion: 2, nextMs: null, run: { state: 'done' } },
+    });
+    expect((await send('GET', '/export')).body).toMatchObject({ nextMs: null, run: { state: 'done' } });
   });
 });

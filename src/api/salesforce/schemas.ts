@@ -53,7 +53,10 @@ export const statusSchema = z
     mappingVersion: z.number().describe('0: none was saved'),
     paused: text.nullable().describe('Why the clock starts no runs; null: it does'),
     failures: z.number().describe('Runs that failed, in a row'),
-    nextMs: z.number().nullable(),
+    nextMs: z
+      .number()
+      .nullable()
+      .describe('Null: the clock starts none, as nothing is connected or mapped, or syncs are paused'),
     syncedUntilMs: z.number().nullable().describe('What changed in Salesforce before is here'),
     run: runSchema.nullable().describe('The newest'),
     dryRun: dryRunSchema.shape.state

@@ -11,6 +11,7 @@ import { createDryRuns } from './dry-runs.ts';
 import { openExports } from './export/open-exports.ts';
 import { salesforceLimits } from './limits.ts';
 import { checkDocument, checkWithOrganization } from './mapping/check.ts';
+import { findNextMs } from './runs/due.ts';
 import { showRuns } from './runs/show-runs.ts';
 import type { Salesforce } from './salesforce.ts';
 import { checkKey, readSamples } from './samples.ts';
@@ -165,7 +166,9 @@ function createRuns(
     status: async (project) => {
       const connection = await store.connections.find(project);
       const mapping = await store.connections.currentMapping(project);
-      const { paused, failures, nextMs, syncedUntilMs } = await store.runs.state(project);
+      const state = await store.runs.state(project);
+      const { paused, failures, syncedUntilMs } = state;
+      const nextMs = findNextMs(state, connection, mapping);
       const [run = null] = await shown.runs(project, 1);
       return {
         ...{

@@ -3992,7 +3992,7 @@ export type SalesforceExportStatus = {
   readonly paused: string | null;
   /** Exports that failed, in a row */
   readonly failures: number;
-  /** Null: the clock starts none */
+  /** Null: the clock starts none, as nothing is connected or mapped, or exports are paused or by hand */
   readonly nextMs: number | null;
   /** The newest */
   readonly run: SalesforceExportRun | null;
@@ -4212,6 +4212,7 @@ export type SalesforceStatus = {
   readonly paused: string | null;
   /** Runs that failed, in a row */
   readonly failures: number;
+  /** Null: the clock starts none, as nothing is connected or mapped, or syncs are paused */
   readonly nextMs: number | null;
   /** What changed in Salesforce before is here */
   readonly syncedUntilMs: number | null;

@@ -7,7 +7,12 @@ export const exportStatusSchema = z
     mappingVersion: z.number().describe('0: none was saved'),
     paused: z.string().nullable().describe('Why the clock starts no exports; null: it does'),
     failures: z.number().describe('Exports that failed, in a row'),
-    nextMs: z.number().nullable().describe('Null: the clock starts none'),
+    nextMs: z
+      .number()
+      .nullable()
+      .describe(
+        'Null: the clock starts none, as nothing is connected or mapped, or exports are paused or by hand',
+      ),
     run: exportRunSchema.nullable().describe('The newest'),
     dryRun: exportDryRunSchema.shape.state
       .nullable()

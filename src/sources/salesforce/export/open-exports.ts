@@ -4,6 +4,7 @@ import { groupId, type ProjectId } from '../../../domain/ids.ts';
 import { keepDescribed } from '../client/describe.ts';
 import type { Rest } from '../client/rest.ts';
 import { withProblems } from '../client/to-problem.ts';
+import { findNextMs } from '../runs/due.ts';
 import { keepDryRuns } from '../runs/keep-dry-runs.ts';
 import { createRunner, type Runner } from '../runs/runner.ts';
 import { showRuns } from '../runs/show-runs.ts';
@@ -115,7 +116,7 @@ function createMappings(
 }
 
 function createRuns(
-  { exports }: Pick<SalesforceStore, 'exports'>,
+  { exports, connections }: Pick<SalesforceStore, 'exports' | 'connections'>,
   runner: Runner<ExportRun>,
   dryRuns: Pick<SalesforceExports, 'dryRun'>,
 ): Pick<SalesforceExports, 'status' | 'start' | 'pause' | 'resume' | 'runs' | 'run'> {
@@ -124,7 +125,9 @@ function createRuns(
     ...shown,
     status: async (project) => {
       const mapping = await exports.mappings.current(project);
-      const { paused, failures, nextMs } = await exports.runs.state(project);
+      const state = await exports.runs.state(project);
+      const { paused, failures } = state;
+      const nextMs = findNextMs(state, await connections.find(project), mapping);
       const [run = null] = await shown.runs(project, 1);
       const dryRun = dryRuns.dryRun(project)?.state ?? null;
       return { mappingVersion: mapping?.version ?? 0, paused, failures, nextMs, run, dryRun };

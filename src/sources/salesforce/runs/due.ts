@@ -3,7 +3,7 @@
 import type { Clock } from '../../../domain/clock.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { ConnectionStore } from '../store/connection-store.ts';
+import type { ConnectionStore, SavedConnection } from '../store/connection-store.ts';
 import type { RunBase, RunState } from './run-base.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -51,6 +51,7 @@ export async function findDue<R extends RunBase, S extends RunState, M extends {
   const mapping = await kind.currentMapping(project);
   if (!connection?.connected || !mapping) return undefined;
   const state = await runs.state(project);
+  const nextMs = findNextMs(state, connection, mapping);
   const nowMs = clock();
   const open = await findOpenRun(runs, project);
   if (open?.mappingVersion === mapping.version) {
@@ -59,8 +60,17 @@ export async function findDue<R extends RunBase, S extends RunState, M extends {
   }
   // It was about another mapping.
   if (open) await stopRun(kind, project, open);
-  else if (state.paused !== null || state.nextMs === null || state.nextMs > nowMs) return undefined;
+  else if (nextMs === null || nextMs > nowMs) return undefined;
   return { project, run: await createRun(kind, project, mapping, { full: false, by: 'clock' }), mapping };
+}
+
+/** When the clock starts the next run; null: it starts none, as nothing is connected or mapped, or runs are paused. */
+export function findNextMs(
+  { paused, nextMs }: Pick<RunState, 'paused' | 'nextMs'>,
+  connection: Pick<SavedConnection, 'connected'> | undefined,
+  mapping: object | undefined,
+): number | null {
+  return connection?.connected && mapping && paused === null ? nextMs : null;
 }
 
 /** In place of one that waits. Errors: Problem where one is under way, or there is nothing to run. */

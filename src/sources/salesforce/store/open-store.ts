@@ -41,8 +41,7 @@ interface StoreOptions {
 export function openStore({ directory, clock, cipher }: StoreOptions): Promise<SalesforceStore> {
   const path = join(directory, 'salesforce.db');
   // Saved means on disk: a checkpoint never leads a record that it counts as done.
-  const file = { path, migrations, overwrites: true, unknownUnnamed: true } as const;
-  return openDatabase(file, async (database: Database, sqlite) => {
+  return openDatabase({ path, migrations, overwrites: true }, async (database: Database, sqlite) => {
     // What the key before sealed is in the log, too, until it is cut off.
     if (await sealConnections(database, cipher)) sqlite.pragma('wal_checkpoint(TRUNCATE)');
     return {

@@ -45,11 +45,7 @@ export function SyncFacts({ status }: { readonly status: SalesforceStatus }): Re
           )}
         </Fact>
         <Fact label={words.next}>
-          {nextMs === null || paused !== null || mappingVersion === 0 ? (
-            <span className="text-muted">–</span>
-          ) : (
-            <Moment ms={nextMs} />
-          )}
+          {nextMs === null ? <span className="text-muted">–</span> : <Moment ms={nextMs} />}
         </Fact>
       </FactList>
       {mappingVersion === 0 && mayChange && (

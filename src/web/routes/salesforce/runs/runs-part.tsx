@@ -72,8 +72,8 @@ function NoRun({ status: { connection, mappingVersion } }: { readonly status: Sa
   );
 }
 
-function NextRun({ status: { nextMs, paused } }: { readonly status: SalesforceStatus }): ReactNode {
-  if (nextMs === null || paused !== null) return null;
+function NextRun({ status: { nextMs } }: { readonly status: SalesforceStatus }): ReactNode {
+  if (nextMs === null) return null;
   return (
     <>
       {salesforceTexts.sync.next} <Moment ms={nextMs} />
