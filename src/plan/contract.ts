@@ -10,5 +10,5 @@ export { deriveRules, isSameRules } from './derive-rules.ts';
 export { keyOfEntry, listEntries, writeKey } from './entries.ts';
 export { proposeEntries } from './propose.ts';
 export * from './setup.ts';
-export { describeStates, planStates } from './states.ts';
+export { countStates, describeStates, planLists, planStates } from './states.ts';
 export type * from './types.ts';

@@ -99,6 +99,11 @@ export function dataAddress(search: Address['search'] = {}): Address {
   return { to: '/data', search };
 }
 
+/** The tracking plan. */
+export function planAddress(search: Address['search'] = {}): Address {
+  return { to: '/plan', search };
+}
+
 /** Why the events of a group's people count for it, or not. */
 export function traceAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };

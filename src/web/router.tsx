@@ -83,6 +83,7 @@ const pages = [
     'CallbackPage',
   ),
   lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
+  lazyPage('/plan', () => import('./routes/plan/page.tsx'), 'PlanPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

@@ -94,19 +94,26 @@ describe('a tracking plan', () => {
   });
 
   it('tells what is planned, live, unexpected, blocked and deleted', async () => {
-    const { states } = await server.ask<{ states: readonly object[] }>('/api/plan/states');
+    const { counts, states } = await server.ask<{ counts: readonly object[]; states: readonly object[] }>(
+      '/api/plan/states',
+    );
+    const came = { lastSeen: '2026-07-01' };
     expect(states).toContainEqual({
-      kind: 'event',
-      name: 'Board created',
-      state: 'live',
-      lastSeen: '2026-07-01',
+      ...{ kind: 'event', name: 'Board created', state: 'live', ...came, lately: 4 },
+      entry: { kind: 'event', value: expect.objectContaining({ name: 'Board created' }) },
     });
     expect(states).toContainEqual({
-      kind: 'event',
-      name: 'Bord created',
-      state: 'unexpected',
-      lastSeen: '2026-07-01',
+      ...{ kind: 'event', name: 'Bord created', state: 'unexpected', ...came, lately: 1 },
     });
+    expect(states).toContainEqual(
+      expect.objectContaining({
+        kind: 'groupType',
+        name: 'company',
+        state: 'live',
+        groups: expect.any(Number),
+      }),
+    );
+    expect(counts).toContainEqual({ list: 'events', state: 'unexpected', count: 1 });
     const blocked = { kind: 'event', value: { name: 'Board created', standing: 'blocked' } };
     const planned = { kind: 'event', value: { name: 'Board shared' } };
     const put = [blocked, planned, { kind: 'userProperty', value: { name: 'role', standing: 'deleted' } }];
@@ -114,7 +121,9 @@ describe('a tracking plan', () => {
     await sendBoards();
     const after = await server.ask<{ version: number; states: readonly object[] }>('/api/plan/states');
     expect(after.states).toContainEqual(expect.objectContaining({ name: 'Board created', state: 'blocked' }));
-    expect(after.states).toContainEqual({ kind: 'event', name: 'Board shared', state: 'planned' });
+    expect(after.states).toContainEqual(
+      expect.objectContaining({ kind: 'event', name: 'Board shared', state: 'planned' }),
+    );
     expect(after.states).toContainEqual(expect.objectContaining({ name: 'role', state: 'deleted' }));
     expect(await reasons()).toMatchObject({ blocked_event: 2, unplanned_event: 2 });
   });

@@ -5,6 +5,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { NameProperties, Project } from '../../domain/project.ts';
 import {
   changePlan,
+  countStates,
   describeArrived,
   describeStates,
   diffPlans,
@@ -124,7 +125,8 @@ export function planModule(dependencies: PlanDependencies): ApiModule {
       }));
       app.get(`${path}/states`, async (request, reply) => {
         const { saved, arrived, asOfMs } = await readArrived(dependencies, request, reply);
-        return { version: saved.version, asOf: asOfMs, states: describeStates(saved.plan, arrived) };
+        const states = describeStates(saved.plan, arrived);
+        return { version: saved.version, asOf: asOfMs, counts: countStates(states), states };
       });
       app.get(`${path}/proposal`, async (request, reply) => {
         const { days } = readQuery(request, proposalQuerySchema);

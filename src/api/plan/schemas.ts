@@ -1,6 +1,6 @@
 /** What the routes of tracking plans take and give. */
 import { z } from 'zod';
-import { planStates } from '../../plan/contract.ts';
+import { planLists, planStates } from '../../plan/contract.ts';
 import { planEntryKeySchema, planEntrySchema, trackingPlanSchema } from '../../query/contract.ts';
 
 const version = z.int().min(0).describe('How often it was changed; 0: nobody planned anything yet.');
@@ -49,13 +49,27 @@ export const versionsSchema = z
   .object({ versions: z.array(z.object(made)) })
   .meta({ id: 'TrackingPlanVersions' });
 
-const lastSeen = z.string().optional().describe('YYYY-MM-DD');
+const came = {
+  lastSeen: z.string().optional().describe('YYYY-MM-DD'),
+  lately: z.number().optional().describe('Of an event: how many in the last 30 days'),
+  groups: z.number().optional().describe('Of a group type: how many groups'),
+  types: z.array(z.string()).optional().describe('Of a property: of which types its values were'),
+};
 
 export const statesSchema = z
   .object({
     version,
     asOf: z.number(),
-    states: z.array(planEntryKeySchema.extend({ state: z.enum(planStates), lastSeen })),
+    counts: z
+      .array(z.object({ list: z.enum(planLists), state: z.enum(planStates), count: z.number() }))
+      .describe('How many have each state: events, properties, group types with their properties'),
+    states: z.array(
+      planEntryKeySchema.extend({
+        state: z.enum(planStates),
+        ...came,
+        entry: planEntrySchema.optional().describe('As the plan has it; absent: it does not'),
+      }),
+    ),
   })
   .meta({ id: 'TrackingPlanStates' });
 

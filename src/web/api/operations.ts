@@ -4723,6 +4723,12 @@ export type TrackingPlanStates = {
   /** How often it was changed; 0: nobody planned anything yet. */
   readonly version: number;
   readonly asOf: number;
+  /** How many have each state: events, properties, group types with their properties */
+  readonly counts: readonly {
+    readonly list: 'events' | 'eventProperties' | 'userProperties' | 'groups';
+    readonly state: 'planned' | 'live' | 'unexpected' | 'blocked' | 'deleted';
+    readonly count: number;
+  }[];
   readonly states: readonly {
     readonly kind:
       | 'enforcement'
@@ -4737,6 +4743,14 @@ export type TrackingPlanStates = {
     readonly state: 'planned' | 'live' | 'unexpected' | 'blocked' | 'deleted';
     /** YYYY-MM-DD */
     readonly lastSeen?: string;
+    /** Of an event: how many in the last 30 days */
+    readonly lately?: number;
+    /** Of a group type: how many groups */
+    readonly groups?: number;
+    /** Of a property: of which types its values were */
+    readonly types?: readonly string[];
+    /** As the plan has it; absent: it does not */
+    readonly entry?: PlanEntry;
   }[];
 };
 

@@ -5,6 +5,7 @@ import {
   dataAddress,
   groupsAddress,
   homeAddress,
+  planAddress,
   salesforceAddress,
   settingsAddress,
 } from '../addresses.ts';
@@ -39,6 +40,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Computed properties', keywords.computed, computedAddress()),
     page('Salesforce', keywords.salesforce, salesforceAddress()),
     page('Data: what is wrong with groups', keywords.data, dataAddress()),
+    page('Plan: events, properties and groups', keywords.plan, planAddress()),
     page(
       'Settings: members and roles',
       `${keywords.settings} ${keywords.members}`,

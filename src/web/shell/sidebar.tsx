@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import {
   Building2,
   ChartNoAxesColumn,
+  ClipboardList,
   Cloud,
   House,
   Search,
@@ -14,7 +15,14 @@ import {
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { computedAddress, dataAddress, groupsAddress, homeAddress, salesforceAddress } from '../addresses.ts';
+import {
+  computedAddress,
+  dataAddress,
+  groupsAddress,
+  homeAddress,
+  planAddress,
+  salesforceAddress,
+} from '../addresses.ts';
 import { groupTypesQuery } from '../api/queries.ts';
 import { listNamedTypes } from '../api/shown-types.ts';
 import { capitalize } from '../format.ts';
@@ -113,6 +121,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<ShieldCheck size={16} />} {...dataAddress()}>
         {words.data}
+      </Entry>
+      <Entry icon={<ClipboardList size={16} />} {...planAddress()}>
+        {words.plan}
       </Entry>
     </>
   );

@@ -48,6 +48,7 @@ export const keywords = {
   computed: 'dynamic group properties calculated formula account properties',
   salesforce: 'crm sources integrations connect import accounts opportunities pipeline sync mapping',
   data: 'data qa quality checks instrumentation validation taxonomy tracking missing groups',
+  plan: 'tracking plan taxonomy data planning schema lexicon data management govern events properties instrumentation',
   settings: 'organization settings configuration administration',
   members: 'team permissions roles access invite',
   keys: 'api key secret key token write key sdk',

@@ -12,6 +12,7 @@ export const texts = {
     computed: 'Computed',
     salesforce: 'Salesforce',
     data: 'Data',
+    plan: 'Plan',
     settings: 'Settings',
     search: 'Search',
     open: 'Open the menu',

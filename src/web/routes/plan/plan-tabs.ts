@@ -1,0 +1,15 @@
+/** The tabs of the tracking plan, in their order: each is a page of its own or a part of the first. */
+import { planAddress } from '../../addresses.ts';
+import { planTexts } from '../../words/plan.ts';
+
+const words = planTexts.tabs;
+
+/** A line for each; whoever adds one shows its page within `PlanFrame`. */
+export const planTabs = [
+  { id: 'events', label: words.events, ...planAddress() },
+  { id: 'eventProperties', label: words.eventProperties, ...planAddress({ tab: 'eventProperties' }) },
+  { id: 'userProperties', label: words.userProperties, ...planAddress({ tab: 'userProperties' }) },
+  { id: 'groups', label: words.groups, ...planAddress({ tab: 'groups' }) },
+] as const;
+
+export type PlanTab = (typeof planTabs)[number]['id'];
