@@ -128,6 +128,8 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/users/:id': viewer('getUser'),
   'GET /api/users/:id/events': viewer('listUserEvents'),
   'GET /api/cohorts': viewer('listCohorts'),
+  'POST /api/cohorts/size': viewer('sizeCohort'),
+  'POST /api/cohorts/check': viewer('checkCohortList'),
   'GET /api/cohorts/:id': viewer('getCohort'),
   'GET /api/cohorts/:id/members.csv': viewer('getCohortMembers'),
   'GET /api/project': viewer('getProject'),

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testCipher } from '../../test/support/test-cipher.ts';
 import type { ChartDefinition, CohortDefinition } from '../query/contract.ts';
-import type { Catalog, CohortDraft, NewChart } from './contract.ts';
+import type { Catalog, ChartDraft, NewCohort } from './contract.ts';
 import { openCatalog } from './open-catalog.ts';
 
 let directory: string;
@@ -27,7 +27,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const chart: NewChart = {
+const chart: ChartDraft & { readonly savedBy: string } = {
   name: 'Active companies',
   savedBy: 'ann',
   description: '',
@@ -38,13 +38,17 @@ const byList = (revision: number): CohortDefinition => ({
   unit: { kind: 'group', groupType: 'company' },
   members: { kind: 'static', revision },
 });
-const cohort: CohortDraft = {
+const cohort: NewCohort = {
   name: 'Pilots',
+  savedBy: 'ann',
   description: 'who was first',
   definition: byList(1),
   published: true,
   owners: ['ann'],
 };
+
+const unseen = { version: 1, changedBy: '', seenMs: null };
+const byBob = { by: 'bob' };
 
 describe('saved charts', () => {
   it('are listed in the order of their creation, each project its own', async () => {
@@ -52,7 +56,7 @@ describe('saved charts', () => {
     nowMs = 2_000;
     await catalog.charts.create(1, { ...chart, name: 'Second' });
     await catalog.charts.create(2, { ...chart, name: 'Of another project' });
-    expect(first).toEqual({ ...chart, id: 'id1', version: 1, createdMs: 1_000, changedMs: 1_000 });
+    expect(first).toEqual({ ...chart, ...unseen, id: 'id1', createdMs: 1_000, changedMs: 1_000 });
     expect((await catalog.charts.list(1)).map(({ name }) => name)).toEqual(['Active companies', 'Second']);
     expect(await catalog.charts.find(2, first.id)).toBeUndefined();
   });
@@ -60,18 +64,19 @@ describe('saved charts', () => {
   it('change in part, and go', async () => {
     const { id } = await catalog.charts.create(1, chart);
     nowMs = 5_000;
-    const changed = await catalog.charts.change(1, id, { name: 'Renamed' });
+    const changed = await catalog.charts.change(1, id, { name: 'Renamed' }, byBob);
     expect(changed).toEqual({
       ...chart,
-      id,
-      version: 2,
-      name: 'Renamed',
+      ...unseen,
+      ...{ id, version: 2, changedBy: 'bob', name: 'Renamed' },
       createdMs: 1_000,
       changedMs: 5_000,
     });
-    expect(await catalog.charts.change(2, id, { name: 'x' })).toBeUndefined();
-    expect(await catalog.charts.change(1, id, { name: 'Of before' }, 1)).toBeUndefined();
-    expect(await catalog.charts.change(1, id, { name: 'Renamed' }, 2)).toMatchObject({ version: 3 });
+    expect(await catalog.charts.change(2, id, { name: 'x' }, byBob)).toBeUndefined();
+    const ofBefore = { ...byBob, version: 1 };
+    expect(await catalog.charts.change(1, id, { name: 'Of before' }, ofBefore)).toBeUndefined();
+    const again = await catalog.charts.change(1, id, { name: 'Renamed' }, { ...byBob, version: 2 });
+    expect(again).toMatchObject({ version: 3 });
     expect(await catalog.charts.remove(2, id)).toBe(false);
     expect(await catalog.charts.remove(1, id)).toBe(true);
     expect(await catalog.charts.find(1, id)).toBeUndefined();
@@ -84,12 +89,36 @@ describe('saved cohorts', () => {
     await catalog.cohorts.counted(1, id, 3, 4_000);
     expect(await catalog.cohorts.find(1, id)).toEqual({
       ...cohort,
+      ...unseen,
       ...{ id, createdMs: 1_000, changedMs: 1_000, lastComputedMs: 4_000, size: 3 },
     });
-    await catalog.cohorts.change(1, id, { name: 'Renamed' });
+    await catalog.cohorts.change(1, id, { name: 'Renamed' }, byBob);
     expect(await catalog.cohorts.find(1, id)).toMatchObject({ name: 'Renamed', size: 3 });
-    await catalog.cohorts.change(1, id, { definition: byList(2) });
+    await catalog.cohorts.change(1, id, { definition: byList(2) }, byBob);
     expect(await catalog.cohorts.find(1, id)).toMatchObject({ size: null, lastComputedMs: null });
+  });
+
+  it('are changed by whoever read them last', async () => {
+    const { id } = await catalog.cohorts.create(1, cohort);
+    await catalog.cohorts.change(1, id, { name: 'Hers' }, { by: 'ann', version: 1 });
+    expect(await catalog.cohorts.change(1, id, { name: 'His' }, { by: 'bob', version: 1 })).toBeUndefined();
+    expect(await catalog.cohorts.find(1, id)).toMatchObject({ name: 'Hers', version: 2, changedBy: 'ann' });
+  });
+
+  it.each(['charts', 'cohorts'] as const)('keep when somebody opened them, %s once an hour', async (of) => {
+    const shelf = catalog[of];
+    const { id } = await (of === 'charts'
+      ? catalog.charts.create(1, chart)
+      : catalog.cohorts.create(1, cohort));
+    const open = async (atMs: number) => {
+      nowMs = atMs;
+      const found = await shelf.find(1, id);
+      if (found) await shelf.noteSeen(1, found);
+      return (await shelf.find(1, id))?.seenMs;
+    };
+    expect(await open(5_000)).toBe(5_000);
+    expect(await open(3_604_999)).toBe(5_000);
+    expect(await open(3_605_000)).toBe(3_605_000);
   });
 
   it('never get a revision twice', async () => {
@@ -104,12 +133,32 @@ describe('saved cohorts', () => {
     const { id } = await catalog.cohorts.create(1, cohort, 'made-before');
     expect(id).toBe('made-before');
     expect(await catalog.cohorts.list(1)).toHaveLength(1);
-    await catalog.cohorts.change(1, id, { published: false, owners: [] });
+    await catalog.cohorts.change(1, id, { published: false, owners: [] }, byBob);
     expect(await catalog.cohorts.list(1)).toMatchObject([{ published: false, owners: [] }]);
     await catalog.cohorts.remove(1, id);
     expect(await catalog.cohorts.list(1)).toEqual([]);
   });
 });
+
+/** What makes of the file that this program wrote one of an older: without the tables and columns that came since. */
+const undoSince = (migration: string) =>
+  [
+    `DELETE FROM kysely_migration WHERE name >= '${migration}';`,
+    ...[
+      'terms',
+      'views',
+      'person_owners',
+      'marks',
+      'said_findings',
+      'known_findings',
+      'known_findings_kept',
+    ].map((table) => `DROP TABLE ${table};`),
+    ...['charts', 'cohorts'].flatMap((table) =>
+      ['version', 'saved_by', 'changed_by', 'seen_ms'].map(
+        (column) => `ALTER TABLE ${table} DROP COLUMN ${column};`,
+      ),
+    ),
+  ].join(' ');
 
 describe('Segment sources', () => {
   const source = { project: 1, name: 'Web', writeKey: 'key-of-web', secret: 'secret-of-web' };
@@ -157,7 +206,7 @@ describe('Segment sources', () => {
 
   it('that an older program kept in the clear are encrypted, and nothing of them is left in the files', async () => {
     await catalog.close();
-    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks; DROP TABLE said_findings; DROP TABLE known_findings; DROP TABLE known_findings_kept; ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by;
+    inFile(`${undoSince('003')}
       INSERT INTO segment_sources VALUES (1, 's1', 'Web', 'key-of-web', 'secret-of-web', 5)`);
     expect(bytes()).toContain('secret-of-web');
     catalog = await open();
@@ -255,10 +304,7 @@ it('keeps what saved charts divide by as it is now, as it was before there was a
   ];
   await catalog.close();
   const file = new Sqlite(join(directory, 'catalog.db'));
-  file.exec(
-    `DELETE FROM kysely_migration WHERE name >= '004-divisors-now'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks; DROP TABLE said_findings; DROP TABLE known_findings; DROP TABLE known_findings_kept;
-     ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by`,
-  );
+  file.exec(undoSince('004'));
   file.close();
   catalog = await open();
   const now = { ...metric, dividedBy: { ...metric.dividedBy, view: 'now' } };

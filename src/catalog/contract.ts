@@ -19,16 +19,20 @@ interface Saved {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** From 1; grows with each change. */
+  readonly version: number;
+  /** Whose it is: who saved it first; '': saved before that was kept. */
+  readonly savedBy: string;
+  /** Who changed it last; '': nobody since it was saved, or before that was kept. */
+  readonly changedBy: string;
+  /** When somebody opened it last, to the hour; null: nobody since that is kept. */
+  readonly seenMs: number | null;
   readonly createdMs: number;
   readonly changedMs: number;
 }
 
 export interface SavedChart extends Saved {
   readonly definition: ChartDefinition;
-  /** From 1; grows with each change. */
-  readonly version: number;
-  /** Whose it is: who saved it first; '': saved before that was kept. */
-  readonly savedBy: string;
 }
 
 export interface SavedCohort extends Saved {
@@ -42,19 +46,18 @@ export interface SavedCohort extends Saved {
 }
 
 export type ChartDraft = Pick<SavedChart, 'name' | 'description' | 'definition'>;
-export type NewChart = ChartDraft & Pick<SavedChart, 'savedBy'>;
 export type CohortDraft = Pick<SavedCohort, 'name' | 'description' | 'definition' | 'published' | 'owners'>;
+export type NewCohort = CohortDraft & Pick<SavedCohort, 'savedBy'>;
 
-export interface ChartShelf extends Omit<Shelf<SavedChart, ChartDraft>, 'create' | 'change'> {
-  create(project: ProjectId, chart: NewChart): Promise<SavedChart>;
-  /** Undefined: `version` is not the one in force any more, or the chart is gone, and nothing was saved. Without a version any is changed. */
-  change(
-    project: ProjectId,
-    id: string,
-    changes: Partial<ChartDraft>,
-    version?: number,
-  ): Promise<SavedChart | undefined>;
+/** How something saved is changed. */
+interface Changing {
+  /** By whom. */
+  readonly by: string;
+  /** The one that the change was made from; absent: whatever it is now. */
+  readonly version?: number | undefined;
 }
+
+export type ChartShelf = Shelf<SavedChart, ChartDraft>;
 
 /** Saved things of one kind. What is not there, or another project's, is undefined (false). */
 interface Shelf<T extends Saved, Draft> {
@@ -62,9 +65,12 @@ interface Shelf<T extends Saved, Draft> {
   list(project: ProjectId): Promise<readonly T[]>;
   find(project: ProjectId, id: string): Promise<T | undefined>;
   /** `id`: one made before with newId, where something was stored under it already. */
-  create(project: ProjectId, draft: Draft, id?: string): Promise<T>;
-  change(project: ProjectId, id: string, changes: Partial<Draft>): Promise<T | undefined>;
+  create(project: ProjectId, draft: Draft & Pick<T, 'savedBy'>, id?: string): Promise<T>;
+  /** Undefined: it is at another version, or gone, and nothing was saved. */
+  change(project: ProjectId, id: string, changes: Partial<Draft>, changing: Changing): Promise<T | undefined>;
   remove(project: ProjectId, id: string): Promise<boolean>;
+  /** Keeps that somebody opens it now; nothing is written where that was kept within the hour. */
+  noteSeen(project: ProjectId, saved: Pick<T, 'id' | 'seenMs'>): Promise<void>;
 }
 
 export interface CohortShelf extends Shelf<SavedCohort, CohortDraft> {

@@ -1,5 +1,5 @@
 /** Migrations of catalog.db. */
-import type { Kysely } from 'kysely';
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
 import { sealSources } from './sealed-sources.ts';
@@ -80,7 +80,22 @@ export const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Mi
   },
   '008-marks': { up: createMarks },
   '009-findings': { up: createFindings },
+  '010-seen-and-changed-by': { up: addSeenAndChangedBy },
 });
+
+/** Cohorts get what charts had before, too. */
+async function addSeenAndChangedBy(database: Kysely<unknown>): Promise<void> {
+  const add = (table: string) => database.schema.alterTable(table);
+  const text = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo('');
+  await add('cohorts')
+    .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute();
+  await add('cohorts').addColumn('saved_by', 'text', text).execute();
+  for (const table of ['charts', 'cohorts']) {
+    await add(table).addColumn('changed_by', 'text', text).execute();
+    await add(table).addColumn('seen_ms', 'bigint').execute();
+  }
+}
 
 async function createMarks(database: Kysely<unknown>): Promise<void> {
   await database.schema

@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { ChartDefinition } from '../query/contract.ts';
 import type { ChartDraft, ChartShelf, SavedChart } from './contract.ts';
+import { readShared, startShared, writeSeen } from './saved-rows.ts';
 import type { ChartRow, Database } from './tables.ts';
 
 export interface ShelfOptions {
@@ -32,19 +33,20 @@ export function savedCharts({ database, clock, newId }: ShelfOptions): ChartShel
         .execute();
       return rows.map(readChart);
     },
-    create: async (project, { savedBy, ...draft }) => {
-      const nowMs = clock();
-      const times = { created_ms: nowMs, changed_ms: nowMs };
-      const row = { project, id: newId(), version: 1, saved_by: savedBy, ...writeColumns(draft), ...times };
+    create: async (project, { savedBy, ...draft }, id = newId()) => {
+      const row = { project, id, ...writeColumns(draft), ...startShared(savedBy, clock()) };
       return readChart(
         await database.insertInto('charts').values(row).returningAll().executeTakeFirstOrThrow(),
       );
     },
-    change: async (project, id, changes, version) => {
+    change: async (project, id, changes, { by, version }) => {
       // One statement: of two changes made from the same version, the second changes nothing.
       const row = await database
         .updateTable('charts')
-        .set((row) => ({ ...writeColumns(changes), version: row('version', '+', 1), changed_ms: clock() }))
+        .set((row) => ({
+          ...writeColumns(changes),
+          ...{ version: row('version', '+', 1), changed_by: by, changed_ms: clock() },
+        }))
         .where('project', '=', project)
         .where('id', '=', id)
         .$if(version !== undefined, (update) => update.where('version', '=', version ?? 0))
@@ -60,6 +62,9 @@ export function savedCharts({ database, clock, newId }: ShelfOptions): ChartShel
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
+    noteSeen: async (project, saved) => {
+      await writeSeen({ database, clock }, 'charts', project, saved);
+    },
   };
 }
 
@@ -71,16 +76,7 @@ function writeColumns({ definition, ...words }: Partial<ChartDraft>): Partial<Co
   return { ...words, ...(definition && { definition: JSON.stringify(definition) }) };
 }
 
-function readChart({ id, version, name, description, definition, ...row }: ChartRow): SavedChart {
-  return {
-    id,
-    version,
-    name,
-    description,
-    // Written by this program, after it was parsed.
-    definition: JSON.parse(definition) as ChartDefinition,
-    savedBy: row.saved_by,
-    createdMs: row.created_ms,
-    changedMs: row.changed_ms,
-  };
+function readChart(row: ChartRow): SavedChart {
+  // Written by this program, after it was parsed.
+  return { ...readShared(row), definition: JSON.parse(row.definition) as ChartDefinition };
 }

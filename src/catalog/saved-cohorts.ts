@@ -2,6 +2,7 @@
 import type { CohortDefinition } from '../query/contract.ts';
 import type { CohortDraft, CohortShelf, SavedCohort } from './contract.ts';
 import type { ShelfOptions } from './saved-charts.ts';
+import { readShared, startShared, writeSeen } from './saved-rows.ts';
 import type { CohortRow } from './tables.ts';
 
 /** Every chart asks for its project's cohorts, so the lists are kept in memory; they change through here only. */
@@ -29,22 +30,15 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
     reading.catch(() => lists.delete(project));
     return reading;
   };
-  const update = (project: number, id: string, columns: Partial<CohortRow>) =>
-    database
-      .updateTable('cohorts')
-      .set(columns)
-      .where('project', '=', project)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst();
+  const updating = (project: number, id: string) =>
+    database.updateTable('cohorts').where('project', '=', project).where('id', '=', id);
   return {
     newId,
     list,
     find: async (project, id) => (await list(project)).find((cohort) => cohort.id === id),
-    create: async (project, draft, id = newId()) => {
-      const nowMs = clock();
+    create: async (project, { savedBy, ...draft }, id = newId()) => {
       const row = {
-        ...{ project, id, ...writeColumns(draft), created_ms: nowMs, changed_ms: nowMs },
+        ...{ project, id, ...writeColumns(draft), ...startShared(savedBy, clock()) },
         revision: draft.definition.members.kind === 'static' ? draft.definition.members.revision : 0,
         ...{ last_computed_ms: null, size: null },
       };
@@ -55,9 +49,18 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
         .executeTakeFirstOrThrow();
       return forget(project, readCohort(created));
     },
-    change: async (project, id, changes) => {
+    change: async (project, id, changes, { by, version }) => {
       const uncounted = changes.definition ? { size: null, last_computed_ms: null } : {};
-      const row = await update(project, id, { ...writeColumns(changes), ...uncounted, changed_ms: clock() });
+      // One statement: of two changes made from the same version, the second changes nothing.
+      const row = await updating(project, id)
+        .set((row) => ({
+          ...writeColumns(changes),
+          ...uncounted,
+          ...{ version: row('version', '+', 1), changed_by: by, changed_ms: clock() },
+        }))
+        .$if(version !== undefined, (update) => update.where('version', '=', version ?? 0))
+        .returningAll()
+        .executeTakeFirst();
       return forget(project, row && readCohort(row));
     },
     remove: async (project, id) => {
@@ -68,18 +71,18 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
         .executeTakeFirst();
       return forget(project, numDeletedRows > 0n);
     },
+    noteSeen: async (project, saved) => {
+      if (await writeSeen({ database, clock }, 'cohorts', project, saved)) forget(project, undefined);
+    },
     nextRevision: async (project, id) => {
-      const row = await database
-        .updateTable('cohorts')
+      const row = await updating(project, id)
         .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
-        .where('project', '=', project)
-        .where('id', '=', id)
         .returning('revision')
         .executeTakeFirst();
       return row?.revision;
     },
     counted: async (project, id, size, atMs) => {
-      await update(project, id, { size, last_computed_ms: atMs });
+      await updating(project, id).set({ size, last_computed_ms: atMs }).execute();
       forget(project, undefined);
     },
   };
@@ -100,15 +103,11 @@ function writeColumns({ definition, published, owners, ...words }: Partial<Cohor
 
 function readCohort(row: CohortRow): SavedCohort {
   return {
-    id: row.id,
-    name: row.name,
-    description: row.description,
+    ...readShared(row),
     // Written by this program, after it was parsed.
     definition: JSON.parse(row.definition) as CohortDefinition,
     published: row.published === 1,
     owners: JSON.parse(row.owners) as string[],
-    createdMs: row.created_ms,
-    changedMs: row.changed_ms,
     lastComputedMs: row.last_computed_ms,
     size: row.size,
   };

@@ -2,21 +2,22 @@
 import type { Kysely } from 'kysely';
 import type { ProjectId } from '../domain/ids.ts';
 
-interface SavedRow {
+export interface SavedRow {
   readonly project: ProjectId;
   readonly id: string;
   name: string;
   description: string;
   /** JSON text. */
   definition: string;
+  version: number;
+  readonly saved_by: string;
+  changed_by: string;
+  seen_ms: number | null;
   readonly created_ms: number;
   changed_ms: number;
 }
 
-export interface ChartRow extends SavedRow {
-  version: number;
-  readonly saved_by: string;
-}
+export type ChartRow = SavedRow;
 
 export interface CohortRow extends SavedRow {
   published: 0 | 1;

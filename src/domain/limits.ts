@@ -237,6 +237,10 @@ export const limits = {
   cohortSizeIntervalsMax: 366,
   cohortIdsPerRequestMax: 100_000,
   cohortMembersMax: 2_000_000,
+  /** Of a chart or cohort it is kept that somebody opened it, once in this time. */
+  seenStepMs: 3_600_000,
+  /** Members shown of a cohort that is not saved. */
+  cohortSampleMax: 10,
   /** Unknown ids that an answer lists. */
   cohortUnknownIdsShownMax: 100,
   /** Requested downloads, and how long they can be fetched. */

@@ -16,7 +16,7 @@ import {
 import type { Drain, Engine } from '../store/contract.ts';
 import { newShortId } from './ids.ts';
 
-type Charts = Pick<AmplitudeCohortDependencies, 'runner' | 'readFacts'>;
+type Charts = Pick<AmplitudeCohortDependencies, 'runner' | 'readFacts' | 'readUses'>;
 
 interface CohortSources {
   readonly engine: Engine;

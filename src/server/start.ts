@@ -30,11 +30,13 @@ import { readyMadeModule } from '../api/charts/ready-made-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
 import { checksModule } from '../api/checks/checks-module.ts';
 import { cohortModule } from '../api/cohorts/cohort-module.ts';
+import { cohortDraftModule } from '../api/cohorts/draft-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import { salesforceModule } from '../api/salesforce/salesforce-module.ts';
+import { readSavedUses } from '../api/saved/uses.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
 import { marksModule } from '../api/terms/marks-module.ts';
 import { personMarksModule } from '../api/terms/person-marks-module.ts';
@@ -304,7 +306,8 @@ function createModules(
   const marks = createMarks({ ...deciding, drain });
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
-  const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
+  const readUses = (project: Project['id']) => readSavedUses(catalog, computed.shelf, project);
+  const cohorts = cohortDependencies({ engine, drain, catalog, clock }, { ...charts, readUses });
   const readKeptNames = keepForAWhile(readNames, { renew: renewNames });
   const searched = { readNames: readKeptNames, readTexts: keepTexts(readKeptNames) };
   return [
@@ -323,7 +326,7 @@ function createModules(
     exportModule({ ...charts, clock }),
     queryModule({ ...charts, isLocalToken: app.isLocalToken }),
     readyMadeModule(),
-    savedChartModule({ ...charts, charts: catalog.charts }),
+    savedChartModule({ ...charts, charts: catalog.charts, readUses }),
     groupsModule({ ...charts, ...accounts, ledger }),
     ownerModule({ ...charts, ...accounts }),
     viewsModule({ ...charts, views: catalog.views }),
@@ -335,6 +338,7 @@ function createModules(
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     checksModule({ ...charts, findings: catalog.findings, plans: plans.shelf }),
     cohortModule(cohorts),
+    cohortDraftModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule({
       ...charts,

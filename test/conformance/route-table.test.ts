@@ -173,6 +173,8 @@ it('every route that writes says what it changes, or is among those that change 
   expect(unrecorded.sort()).toEqual([
     'DELETE /api/session',
     'DELETE /api/sessions',
+    'POST /api/cohorts/check',
+    'POST /api/cohorts/size',
     'POST /api/computed/from-chart',
     'POST /api/computed/preview',
     'POST /api/flush',

@@ -122,6 +122,41 @@ describe('a cohort by conditions', () => {
     ]);
   });
 
+  it('has a size before it is saved', async () => {
+    const sized = await call<object>('POST', '/api/cohorts/size', { definition: opened });
+    expect(sized.body).toMatchObject({
+      ...{ size: 1, known: 3, sample: [{ value: 'acme', name: 'Acme, Inc' }] },
+      sentence: expect.stringContaining('open'),
+    });
+    const within = {
+      ...opened,
+      members: { kind: 'dynamic', all: [{ any: [{ kind: 'cohort', cohort: 'x' }] }] },
+    };
+    const refused = await call<{ path: string }>('POST', '/api/cohorts/size', { definition: within });
+    expect([refused.status, refused.body.path]).toEqual([400, 'definition.members.all[0].any[0].cohort']);
+  });
+
+  it('is changed from the version that was read, and says who did and who uses it', async () => {
+    const { id } = await save({ name: 'Shared', definition: opened });
+    const put = (body: object) => call<Saved & { code: string }>('PUT', `/api/cohorts/${id}`, body);
+    expect((await put({ name: 'Hers', version: 1 })).body).toMatchObject({ version: 2, savedBy: 'default' });
+    const late = await put({ name: 'His', version: 1 });
+    expect([late.status, late.body.code]).toEqual([409, 'conflict']);
+    const definition = {
+      kind: 'cohortSize',
+      cohort: id,
+      unit: company,
+      range: { start: '2026-11-01', end: '2026-11-02' },
+    };
+    const chart = await call<Saved>('POST', '/api/charts', { name: 'Its size', definition });
+    expect((await call<Saved>('GET', `/api/cohorts/${id}`)).body).toMatchObject({
+      name: 'Hers',
+      changedBy: 'default',
+      usedIn: [{ kind: 'chart', id: chart.body.id, name: 'Its size' }],
+    });
+    expect((await call<Saved>('GET', `/api/cohorts/${id}`)).body['seenMs']).toBeGreaterThanOrEqual(startMs);
+  });
+
   it.each([
     [{ name: 'x' }, 'definition'],
     [{ name: 'x', definition: { members: { kind: 'static', revision: 3 } } }, 'definition.members'],
@@ -177,6 +212,19 @@ describe('a list', () => {
     expect(put.body).toMatchObject({ size: 2, matched: 2, unknownValues: ['who'] });
     expect(await namesOf(made.id)).toEqual(['beta', 'idle']);
     expect(await inList()).toBe(2);
+  });
+
+  it('is checked before it is saved', async () => {
+    const list = { unit: company, values: ['acme', 'acme', 'nobody', '=1'] };
+    const { body } = await call<object>('POST', '/api/cohorts/check', list);
+    const counts = { given: 4, doubled: 1, known: 1, unknown: 2 };
+    expect(body).toEqual({ ...counts, unknownValues: ['nobody', '=1'] });
+    const csv = await fetch(`${server.url}/api/cohorts/check`, {
+      method: 'POST',
+      headers: { authorization: server.authorization, accept: 'text/csv' },
+      body: JSON.stringify(list),
+    });
+    expect(await csv.text()).toBe("value\r\nnobody\r\n'=1\r\n");
   });
 
   it('is made of the units behind a number', async () => {

@@ -6,7 +6,7 @@ import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { slotOf, unknownGroupType } from '../../query/contract.ts';
-import { requireProject } from '../authenticate.ts';
+import { nameActor, requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { formats, readBody } from '../charts/reading.ts';
 import { type CohortDependencies, namesIn } from '../cohorts/cohort-module.ts';
@@ -127,14 +127,17 @@ async function upload(request: FastifyRequest, context: CohortContext) {
     return { metadata };
   }
   const owners = body.owner === undefined ? [] : [body.owner];
+  const by = nameActor(request);
   const labels = { name: body.name, published: body.published, owners };
   if (existing === undefined) {
-    const made = await staticCohorts.create(project, { ...labels, description: '', unit }, [found.units]);
+    const made = await staticCohorts.create(project, { ...labels, savedBy: by, description: '', unit }, [
+      found.units,
+    ]);
     await recordCohort(request, null, made);
     return { cohortId: made.id, metadata };
   }
-  const changed = await staticCohorts.replace(project, existing, unit, [found.units]);
-  await shelf.change(project, existing, labels);
+  const changed = await staticCohorts.replace(project, existing, by, { unit, units: [found.units] });
+  await shelf.change(project, existing, labels, { by });
   await recordCohort(request, before, await context.findCohort(request, existing, 'existing_cohort_id'));
   return { cohortId: changed?.id ?? noCohort(existing, 'existing_cohort_id'), metadata };
 }
@@ -163,7 +166,8 @@ async function changeMembership(request: FastifyRequest, context: CohortContext)
   }
   const listMembers = (added: boolean) =>
     [...members].flatMap(([each, isAdded]) => (isAdded === added ? each : []));
-  await staticCohorts.edit(project, cohort.id, { add: listMembers(true), less: listMembers(false) });
+  const change = { add: listMembers(true), less: listMembers(false) };
+  await staticCohorts.edit(project, cohort.id, nameActor(request), change);
   await recordCohort(request, cohort, await context.findCohort(request, cohort.id, 'cohort_id'));
   return { cohort_id: cohort.id, memberships_result: results };
 }

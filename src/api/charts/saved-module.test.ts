@@ -37,7 +37,8 @@ beforeEach(async () => {
   });
   runner = fakeRunner();
   const readFacts = async () => chartFacts;
-  const charts = { charts: catalog.charts, runner, readFacts, restLimits: noRestLimits };
+  const readUses = async () => ({ ofChart: () => [], ofCohort: () => [] });
+  const charts = { charts: catalog.charts, runner, readFacts, readUses, restLimits: noRestLimits };
   app = await chartApp(runner, [savedChartModule(charts)], noRestLimits, { projects });
 });
 afterEach(async () => {
@@ -66,6 +67,8 @@ describe('saved charts', () => {
       id: 'id1',
       version: 1,
       savedBy: 'default',
+      changedBy: '',
+      usedIn: [],
       name: 'Companies',
       description: '',
       definition: { ...draft.definition, version: 1, limit: 100 },
@@ -84,6 +87,7 @@ describe('saved charts', () => {
     expect(changed.json()).toMatchObject({
       ...chart,
       version: 2,
+      changedBy: 'default',
       name: 'Firms',
       description: 'ours',
       changedMs: 2_000,

@@ -15,6 +15,9 @@ import { writeCsv } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
+import { savedFields } from '../saved/fields.ts';
+import { noteSeen } from '../saved/note-seen.ts';
+import type { ReadSavedUses, SavedUses } from '../saved/uses.ts';
 import { createCaller } from './caller.ts';
 import { csvQuery, formats, readBody, readCsvForm } from './reading.ts';
 
@@ -23,6 +26,7 @@ interface SavedChartDependencies {
   readonly runner: ChartRunner;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
+  readonly readUses: ReadSavedUses;
 }
 
 const draftSchema = z.strictObject({
@@ -41,9 +45,7 @@ const savedSchema = z
     description: z.string(),
     definition: chartDefinitionSchema,
     sentence: z.string().describe('What the chart says'),
-    savedBy: z.string().describe('Who saved it first; empty: before that was kept'),
-    createdMs: z.number(),
-    changedMs: z.number(),
+    ...savedFields,
   })
   .meta({ id: 'SavedChart' });
 const wanted = 'name and definition of a chart';
@@ -108,7 +110,7 @@ const operations: readonly ApiOperation[] = [
 
 /** Charts that people saved. */
 export function savedChartModule(dependencies: SavedChartDependencies): ApiModule {
-  const { charts, runner, readFacts, restLimits } = dependencies;
+  const { charts, runner, readFacts, restLimits, readUses } = dependencies;
   return {
     name: 'saved charts',
     operations,
@@ -116,7 +118,8 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
       app.get('/api/charts', async (request) => {
         const project = requireProject(request);
         const facts = await readFacts(project);
-        return { charts: (await charts.list(project.id)).map((chart) => shown(chart, facts)) };
+        const uses = await readUses(project.id);
+        return { charts: (await charts.list(project.id)).map((chart) => shown(chart, facts, uses)) };
       });
       app.post('/api/charts', async (request, reply) => {
         const project = requireProject(request);
@@ -126,21 +129,24 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
         return reply
           .code(201)
           .header('location', `/api/charts/${made.id}`)
-          .send(shown(made, await readFacts(project)));
+          .send(await describe(project, made));
       });
-      app.get('/api/charts/:id', async (request) =>
-        shown(await find(request), await readFacts(requireProject(request))),
-      );
+      app.get('/api/charts/:id', async (request) => {
+        const chart = await find(request);
+        await noteSeen(request, charts, chart);
+        return describe(requireProject(request), chart);
+      });
       app.put('/api/charts/:id', async (request) => {
         const project = requireProject(request);
         const { version, ...draft } = readBody(request, changeSchema, wanted);
         const before = await find(request);
         if (version !== undefined) refuseOutdated(version, before.version);
-        const changed = await charts.change(project.id, before.id, draft, version);
+        const by = nameActor(request);
+        const changed = await charts.change(project.id, before.id, draft, { by, version });
         if (!changed && version !== undefined) refuseOutdated(version, (await find(request)).version);
         const after = changed ?? missing(request);
         await recordChange(request, { subject: before.id, before: recorded(before), after: recorded(after) });
-        return shown(after, await readFacts(project));
+        return describe(project, after);
       });
       app.delete('/api/charts/:id', async (request, reply) => {
         const { id: project } = requireProject(request);
@@ -164,14 +170,18 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
     },
   };
 
+  async function describe(project: Project, chart: SavedChart) {
+    return shown(chart, await readFacts(project), await readUses(project.id));
+  }
+
   async function find(request: FastifyRequest): Promise<SavedChart> {
     const { id: project } = requireProject(request);
     return (await charts.find(project, readId(request))) ?? missing(request);
   }
 }
 
-function shown(chart: SavedChart, facts: ProjectFacts) {
-  return { ...chart, sentence: sentence(chart.definition, facts) };
+function shown(chart: SavedChart, facts: ProjectFacts, uses: SavedUses) {
+  return { ...chart, sentence: sentence(chart.definition, facts), usedIn: uses.ofChart(chart.id) };
 }
 
 function countBreakdowns(definition: ChartDefinition): number {

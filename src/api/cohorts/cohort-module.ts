@@ -6,12 +6,15 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import type { CohortDefinition, UnitRow, UnitsRequest } from '../../query/contract.ts';
-import { requireProject } from '../authenticate.ts';
+import { nameActor, requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { formats, readBody, readCsvForm } from '../charts/reading.ts';
 import { valuesOfLines } from '../csv/lines.ts';
 import { fromSpreadsheet } from '../csv/write.ts';
 import type { ApiModule } from '../module.ts';
+import { refuseOutdated } from '../refuse-outdated.ts';
+import { noteSeen } from '../saved/note-seen.ts';
+import type { ReadSavedUses } from '../saved/uses.ts';
 import {
   checkedDefinition,
   checkUnused,
@@ -32,6 +35,7 @@ export interface CohortDependencies extends MemberDependencies {
   readonly staticCohorts: StaticCohorts;
   /** Finds whatever was acknowledged before. */
   readonly findUnits: FindUnits;
+  readonly readUses: ReadSavedUses;
 }
 
 /** Cohorts by conditions, as lists of ids, and from the units of a chart; their members as CSV. */
@@ -55,7 +59,7 @@ const largeBody = { bodyLimit: limits.batchBodyBytesMax };
 
 /** The dependencies, and what several routes do with them. */
 function createContext(dependencies: CohortDependencies) {
-  const { shelf, staticCohorts, readFacts, runner, findUnits } = dependencies;
+  const { shelf, staticCohorts, readFacts, runner, findUnits, readUses } = dependencies;
   return {
     ...dependencies,
     requireProject,
@@ -64,7 +68,7 @@ function createContext(dependencies: CohortDependencies) {
       (await shelf.find(requireProject(request).id, readId(request))) ?? missing(request),
 
     describe: async (project: Project, cohort: SavedCohort, more: object = {}) => ({
-      ...shownCohort(cohort, await readFacts(project)),
+      ...shownCohort(cohort, await readFacts(project), await readUses(project.id)),
       ...more,
     }),
 
@@ -81,27 +85,34 @@ function createContext(dependencies: CohortDependencies) {
     },
 
     replaceMembers: async (
-      project: Project,
+      request: FastifyRequest,
       cohort: SavedCohort,
       values: readonly string[],
       { path, valuesMax }: { readonly path: string; readonly valuesMax: number },
     ) => {
+      const project = requireProject(request);
       const { unit } = cohort.definition;
       const found = await findNamed(findUnits, project.id, unit, 'value', values, path, valuesMax);
-      await staticCohorts.replace(project.id, cohort.id, unit, [found.units]);
+      const list = { unit, units: [found.units] };
+      await staticCohorts.replace(project.id, cohort.id, nameActor(request), list);
       return shownMatch(found);
     },
   };
 }
 
 function registerReading(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, requireProject, find, describe, readFacts } = context;
+  const { shelf, requireProject, find, describe, readFacts, readUses } = context;
   app.get('/api/cohorts', async (request) => {
     const project = requireProject(request);
     const facts = await readFacts(project);
-    return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts)) };
+    const uses = await readUses(project.id);
+    return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts, uses)) };
   });
-  app.get('/api/cohorts/:id', async (request) => describe(requireProject(request), await find(request)));
+  app.get('/api/cohorts/:id', async (request) => {
+    const cohort = await find(request);
+    await noteSeen(request, shelf, cohort);
+    return describe(requireProject(request), cohort);
+  });
 }
 
 function registerCreation(app: FastifyInstance, context: CohortContext): void {
@@ -109,7 +120,8 @@ function registerCreation(app: FastifyInstance, context: CohortContext): void {
     context;
   app.post('/api/cohorts', largeBody, async (request, reply) => {
     const project = requireProject(request);
-    const { definition, unit, values, ...labels } = readBody(request, newCohortSchema, 'a cohort');
+    const { definition, unit, values, ...words } = readBody(request, newCohortSchema, 'a cohort');
+    const labels = { ...words, savedBy: nameActor(request) };
     const answer = reply.code(201);
     if (definition !== undefined && values === undefined) {
       const checked = checkedDefinition(definition, await readFacts(project));
@@ -133,34 +145,41 @@ function registerCreation(app: FastifyInstance, context: CohortContext): void {
     const list = unitsRequest as UnitsRequest;
     const rows = runner.allUnits(await readFacts(project), list, createCaller(reply));
     const { unit } = list.definition;
-    const made = await staticCohorts.create(project.id, { ...labels, unit }, readUnitIds(rows));
+    const savedBy = nameActor(request);
+    const made = await staticCohorts.create(project.id, { ...labels, savedBy, unit }, readUnitIds(rows));
     await recordCohort(request, null, made);
     return reply.code(201).send(await describe(project, made));
   });
 }
 
 function registerChanges(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, requireProject, find, describe, readFacts, listWarnings, replaceMembers } = context;
+  const { shelf, requireProject, find, describe, readFacts, readUses, listWarnings, replaceMembers } =
+    context;
   app.put('/api/cohorts/:id', largeBody, async (request, reply) => {
     const project = requireProject(request);
-    const { definition, values, ...labels } = readBody(request, cohortChangesSchema, 'changes of a cohort');
+    const { definition, values, version, ...labels } = readBody(
+      request,
+      cohortChangesSchema,
+      'changes of a cohort',
+    );
     if (definition !== undefined && values !== undefined)
       throw new Problem('invalid_request', 'Send "definition" or "values", not both.', 'definition');
     const facts = await readFacts(project);
     const checked = definition && checkedDefinition(definition, facts, readId(request));
     const cohort = await find(request);
+    const by = nameActor(request);
+    if (version !== undefined) refuseOutdated(version, cohort.version);
     if (values !== undefined) {
       const place = { path: 'values', valuesMax: limits.cohortIdsPerRequestMax };
-      const match = await replaceMembers(project, cohort, values, place);
-      await shelf.change(project.id, cohort.id, labels);
+      const match = await replaceMembers(request, cohort, values, place);
+      await shelf.change(project.id, cohort.id, labels, { by });
       const after = await find(request);
       await recordCohort(request, cohort, after);
       return describe(project, after, match);
     }
-    const changed = await shelf.change(project.id, cohort.id, {
-      ...labels,
-      ...(checked && { definition: checked }),
-    });
+    const changes = { ...labels, ...(checked && { definition: checked }) };
+    const changed = await shelf.change(project.id, cohort.id, changes, { by, version });
+    if (!changed && version !== undefined) refuseOutdated(version, (await find(request)).version);
     await recordCohort(request, cohort, changed ?? missing(request));
     if (checked && changed) countSoon(context, project, changed, request.log);
     const warnings = checked && (await listWarnings(project, checked, reply));
@@ -168,7 +187,7 @@ function registerChanges(app: FastifyInstance, context: CohortContext): void {
   });
   app.delete('/api/cohorts/:id', async (request, reply) => {
     const { id: project } = requireProject(request);
-    checkUnused(readId(request), await shelf.list(project));
+    checkUnused((await readUses(project)).ofCohort(readId(request)));
     const before = await find(request);
     if (!(await shelf.remove(project, before.id))) missing(request);
     await recordCohort(request, before, null);
@@ -194,7 +213,7 @@ function registerMembers(app: FastifyInstance, context: CohortContext): void {
     const values = valuesOfLines(text).map(fromSpreadsheet);
     const place = { path: 'body', valuesMax: limits.cohortMembersMax };
     const before = await find(request);
-    const match = await replaceMembers(project, before, values, place);
+    const match = await replaceMembers(request, before, values, place);
     const after = await find(request);
     await recordCohort(request, before, after);
     return describe(project, after, match);

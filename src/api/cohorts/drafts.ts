@@ -13,6 +13,8 @@ import {
   unitsRequestSchema,
   unknownPropertiesSchema,
 } from '../../query/contract.ts';
+import { savedFields } from '../saved/fields.ts';
+import type { SavedUse, SavedUses } from '../saved/uses.ts';
 import { takeSample } from './find-units.ts';
 
 const text = z.string().max(limits.stringLengthMax);
@@ -24,7 +26,7 @@ const words = {
 };
 /** An id that clients of Amplitude may send as a number. */
 export const sentId = z.union([z.string(), z.int()]).transform(String);
-const values = z
+export const listValues = z
   .array(sentId)
   .max(limits.cohortIdsPerRequestMax)
   .describe('A list instead of conditions: group values; of users, user ids or device ids');
@@ -34,7 +36,7 @@ export const newCohortSchema = z.strictObject({
   ...words,
   definition: cohortDefinitionSchema.exactOptional(),
   unit: unit.exactOptional(),
-  values: values.exactOptional(),
+  values: listValues.exactOptional(),
 });
 export const cohortChangesSchema = z.strictObject({
   name: name.exactOptional(),
@@ -42,20 +44,21 @@ export const cohortChangesSchema = z.strictObject({
   published: z.boolean().exactOptional(),
   owners: z.array(name).exactOptional(),
   definition: cohortDefinitionSchema.exactOptional(),
-  values: values.exactOptional(),
+  values: listValues.exactOptional(),
+  version: z.int().min(1).exactOptional().describe('The version that was read; absent: whatever it is now'),
 });
 export const fromUnitsSchema = z.strictObject({ name, ...words, request: unitsRequestSchema });
 
 export const savedCohortSchema = z.object({
   id: z.string(),
+  version: z.number().describe('From 1; grows with each change'),
   name: z.string(),
   description: z.string(),
   definition: cohortDefinitionSchema,
   sentence: z.string().describe('Who is in it'),
   published: z.boolean(),
   owners: z.array(z.string()),
-  createdMs: z.number(),
-  changedMs: z.number(),
+  ...savedFields,
   size: z.number().nullable().describe('As it was counted last; null: not yet'),
   lastComputedMs: z.number().nullable(),
   matched: z.number().optional().describe('Of a list just sent: names that are a unit’s'),
@@ -64,8 +67,12 @@ export const savedCohortSchema = z.object({
   unknownProperties: unknownPropertiesSchema.optional(),
 });
 
-export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>) {
-  return { ...cohort, sentence: cohortSentence(cohort.definition, facts) };
+export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>, uses: SavedUses) {
+  return {
+    ...cohort,
+    sentence: cohortSentence(cohort.definition, facts),
+    usedIn: uses.ofCohort(cohort.id),
+  };
 }
 
 export function shownMatch(found: { readonly matched: number; readonly unknown: readonly string[] }) {
@@ -90,17 +97,14 @@ export function checkedDefinition(
   return dynamic;
 }
 
-/** Errors: Problem where another cohort has this one as a condition. */
-export function checkUnused(id: string, cohorts: readonly SavedCohort[]): void {
-  const user = cohorts.find(({ definition: { members } }) =>
-    members.kind === 'static'
-      ? false
-      : members.all.some(({ any }) => any.some((each) => each.kind === 'cohort' && each.cohort === id)),
+/** Errors: Problem where another cohort or a computed property could not be computed without this one. */
+export function checkUnused(uses: readonly SavedUse[]): void {
+  const user = uses.find(({ kind }) => kind === 'cohort' || kind === 'computed');
+  if (!user) return;
+  const what = user.kind === 'cohort' ? 'cohort' : 'computed property';
+  throw new Problem(
+    'invalid_request',
+    `The ${what} ${JSON.stringify(user.name)} uses this one as a condition; change or delete that one first.`,
+    'id',
   );
-  if (user)
-    throw new Problem(
-      'invalid_request',
-      `The cohort ${JSON.stringify(user.name)} uses this one as a condition; change or delete that one first.`,
-      'id',
-    );
 }

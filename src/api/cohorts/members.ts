@@ -60,17 +60,31 @@ export async function* allMembers(
   properties: readonly string[],
   caller: ChartCaller,
 ): AsyncGenerator<readonly UnitRow[]> {
-  const request: UnitsRequest = {
-    definition: sizeToday(cohort, clock(), project.timeZone),
-    point: { kind: 'cohortSize', segment: 0, values: [], x: 0, outcome: 'did' },
-    properties,
-    ...{ orderBy: 'metric', descending: true, offset: 0, limit: 1 },
-  };
+  const request = { ...membersToday(cohort, clock(), project.timeZone), properties };
   yield* runner.allUnits(await readFacts(project), request, caller);
 }
 
+/** Asks for the members, or for those who are none, at the end of today. */
+export function membersToday(
+  cohort: Pick<SavedCohort, 'id' | 'definition'>,
+  nowMs: number,
+  timeZone: string,
+  outcome: 'did' | 'didNot' = 'did',
+): UnitsRequest {
+  return {
+    definition: sizeToday(cohort, nowMs, timeZone),
+    point: { kind: 'cohortSize', segment: 0, values: [], x: 0, outcome },
+    properties: [],
+    ...{ orderBy: 'metric', descending: true, offset: 0, limit: 1 },
+  };
+}
+
 /** Members at the end of today: what has happened by now, and what was dated a little ahead. */
-function sizeToday({ id, definition: { unit } }: SavedCohort, nowMs: number, timeZone: string) {
+function sizeToday(
+  { id, definition: { unit } }: Pick<SavedCohort, 'id' | 'definition'>,
+  nowMs: number,
+  timeZone: string,
+) {
   const today = dateAt(nowMs, timeZone);
   const range = { start: today, end: today };
   return parseDefinition({

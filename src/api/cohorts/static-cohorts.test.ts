@@ -7,7 +7,7 @@ import { createStaticCohorts } from './static-cohorts.ts';
 
 const nameOf = ({ cohort, revision }: MemberPlace) => `${cohort} ${revision}`;
 const user = { kind: 'user' } as const;
-const draft = { name: 'n', description: '', published: true, owners: [], unit: user };
+const draft = { name: 'n', description: '', published: true, owners: [], savedBy: 'ann', unit: user };
 
 /** Lists and a catalog in memory. */
 function inMemory() {
@@ -25,12 +25,14 @@ function inMemory() {
     find: async (_, id) => saved.get(id),
     create: async (_, made, id = 'c') => {
       revisions.set(id, 1);
-      return put({ ...made, id, createdMs: 0, changedMs: 0, size: null, lastComputedMs: null });
+      const times = { createdMs: 0, changedMs: 0, seenMs: null, lastComputedMs: null };
+      return put({ ...made, ...times, id, version: 1, changedBy: '', size: null });
     },
     change: async (_, id, changes) => {
       const found = saved.get(id);
       return found && put({ ...found, ...changes });
     },
+    noteSeen: async () => undefined,
     remove: async (_, id) => saved.delete(id),
     nextRevision: async (_, id) => {
       const next = (revisions.get(id) ?? 0) + 1;
@@ -72,12 +74,12 @@ describe('a change of a list', () => {
   it('makes a new list and lets the old one go after a while', async () => {
     const { cohorts, lists, control } = inMemory();
     await cohorts.create(1, draft, [['1', '2']]);
-    const edited = await cohorts.edit(1, 'c', { add: ['3'], less: ['1'] });
+    const edited = await cohorts.edit(1, 'c', 'bob', { add: ['3'], less: ['1'] });
     expect([revisionOf(edited), edited?.size]).toEqual([2, 2]);
     expect([...(lists.get('c 2') ?? [])]).toEqual(['2', '3']);
     expect(lists.has('c 1')).toBe(true);
     control.nowMs += limits.derivedGraceMs;
-    await cohorts.replace(1, 'c', user, [['9']]);
+    await cohorts.replace(1, 'c', 'bob', { unit: user, units: [['9']] });
     expect([...lists.keys()]).toEqual(['c 2', 'c 3']);
   });
 
@@ -85,21 +87,21 @@ describe('a change of a list', () => {
     const { cohorts, saved, control } = inMemory();
     await cohorts.create(1, draft, [['1']]);
     control.fails = true;
-    await expect(cohorts.replace(1, 'c', user, [['2']])).rejects.toThrow('disk');
+    await expect(cohorts.replace(1, 'c', 'bob', { unit: user, units: [['2']] })).rejects.toThrow('disk');
     expect(revisionOf(saved.get('c'))).toBe(1);
     control.fails = false;
-    expect(revisionOf(await cohorts.replace(1, 'c', user, [['2']]))).toBe(3);
+    expect(revisionOf(await cohorts.replace(1, 'c', 'bob', { unit: user, units: [['2']] }))).toBe(3);
   });
 
   it('waits for the one before', async () => {
     const { cohorts, lists } = inMemory();
     await cohorts.create(1, draft, [['1']]);
-    await Promise.all(['2', '3', '4'].map((add) => cohorts.edit(1, 'c', { add: [add], less: [] })));
+    await Promise.all(['2', '3', '4'].map((add) => cohorts.edit(1, 'c', 'bob', { add: [add], less: [] })));
     expect([...(lists.get('c 4') ?? [])]).toEqual(['1', '2', '3', '4']);
   });
 
   it('finds no cohort where there is none', async () => {
     const { cohorts } = inMemory();
-    expect(await cohorts.edit(1, 'c', { add: [], less: [] })).toBeUndefined();
+    expect(await cohorts.edit(1, 'c', 'bob', { add: [], less: [] })).toBeUndefined();
   });
 });

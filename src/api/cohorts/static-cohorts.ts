@@ -1,10 +1,10 @@
 /** Static cohorts: every change of their members makes a new list, which is read from the moment it is whole. */
-import type { CohortDraft, CohortShelf, SavedCohort } from '../../catalog/contract.ts';
+import type { CohortShelf, NewCohort, SavedCohort } from '../../catalog/contract.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { ProjectId, UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { Unit } from '../../query/contract.ts';
+import type { CohortDefinition, Unit } from '../../query/contract.ts';
 import type { MemberPlace } from '../../store/contract.ts';
 
 /** The lists in the engine. Errors: EngineError. */
@@ -16,17 +16,23 @@ interface MemberLists {
 }
 
 type Units = AsyncIterable<readonly UnitId[]> | Iterable<readonly UnitId[]>;
-type StaticDraft = Omit<CohortDraft, 'definition'> & { readonly unit: Unit };
+type StaticDraft = Omit<NewCohort, 'definition'> & { readonly unit: Unit };
 
 /** Errors: Problem `too_large`; whatever the units are read from throws; EngineError. Then nothing has changed. */
 export interface StaticCohorts {
   create(project: ProjectId, draft: StaticDraft, units: Units): Promise<SavedCohort>;
   /** Undefined: there is no such cohort. */
-  replace(project: ProjectId, id: string, unit: Unit, units: Units): Promise<SavedCohort | undefined>;
+  replace(
+    project: ProjectId,
+    id: string,
+    by: string,
+    list: { readonly unit: Unit; readonly units: Units },
+  ): Promise<SavedCohort | undefined>;
   /** Errors also: Problem where the cohort is not static. */
   edit(
     project: ProjectId,
     id: string,
+    by: string,
     change: { readonly add: readonly UnitId[]; readonly less: readonly UnitId[] },
   ): Promise<SavedCohort | undefined>;
 }
@@ -70,6 +76,7 @@ export function createStaticCohorts({ shelf, lists, clock }: StaticCohortOptions
   const change = (
     project: ProjectId,
     id: string,
+    by: string,
     unit: Unit | undefined,
     work: (found: Found) => Promise<number>,
   ) =>
@@ -81,13 +88,8 @@ export function createStaticCohorts({ shelf, lists, clock }: StaticCohortOptions
       const before =
         members.kind === 'static' ? { project, cohort: id, revision: members.revision } : undefined;
       const size = await work({ cohort, before, place: { project, cohort: id, revision } });
-      await shelf.change(project, id, {
-        definition: {
-          version: 1,
-          unit: unit ?? cohort.definition.unit,
-          members: { kind: 'static', revision },
-        },
-      });
+      const definition = makeStatic(unit ?? cohort.definition.unit, revision);
+      await shelf.change(project, id, { definition }, { by });
       await shelf.counted(project, id, size, clock());
       if (before) replaced.push({ place: before, atMs: clock() });
       await deleteReplaced();
@@ -99,19 +101,16 @@ export function createStaticCohorts({ shelf, lists, clock }: StaticCohortOptions
       const id = shelf.newId();
       const place = { project, cohort: id, revision: 1 };
       const size = await write(place, units);
-      await shelf.create(
-        project,
-        { ...draft, definition: { version: 1, unit, members: { kind: 'static', revision: 1 } } },
-        id,
-      );
+      await shelf.create(project, { ...draft, definition: makeStatic(unit, 1) }, id);
       await shelf.counted(project, id, size, clock());
       const made = await shelf.find(project, id);
       if (!made) throw new Error('bug: a saved cohort is not there');
       return made;
     },
-    replace: (project, id, unit, units) => change(project, id, unit, ({ place }) => write(place, units)),
-    edit: (project, id, { add, less }) =>
-      change(project, id, undefined, ({ cohort, before, place }) => {
+    replace: (project, id, by, { unit, units }) =>
+      change(project, id, by, unit, ({ place }) => write(place, units)),
+    edit: (project, id, by, { add, less }) =>
+      change(project, id, by, undefined, ({ cohort, before, place }) => {
         if (!before)
           throw new Problem(
             'invalid_request',
@@ -128,6 +127,10 @@ interface Found {
   /** Its list so far. */
   readonly before: MemberPlace | undefined;
   readonly place: MemberPlace;
+}
+
+function makeStatic(unit: Unit, revision: number): CohortDefinition {
+  return { version: 1, unit, members: { kind: 'static', revision } };
 }
 
 function tooMany(): Problem {

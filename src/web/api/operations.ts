@@ -1336,6 +1336,19 @@ export type ChartResult =
       readonly memoryBytes: number;
     };
 
+export type CheckedList = {
+  /** Values sent */
+  readonly given: number;
+  /** Of those, repetitions of one before */
+  readonly doubled: number;
+  /** Different values that are a unit’s */
+  readonly known: number;
+  /** Different values that are none’s */
+  readonly unknown: number;
+  /** Some of those; as text/csv all of them */
+  readonly unknownValues: readonly string[];
+};
+
 export type CohortDefinition = {
   readonly version?: 1;
   readonly unit?: Unit;
@@ -1510,6 +1523,30 @@ export type CohortDefinition = {
         readonly kind: 'static';
         readonly revision: number;
       };
+};
+
+export type CohortSize = {
+  /** Members at the end of today */
+  readonly size: number;
+  /** All units of the kind that are known then */
+  readonly known: number;
+  /** Who is in it */
+  readonly sentence: string;
+  /** Some of the members, those seen last first */
+  readonly sample: readonly {
+    readonly value: string;
+    readonly name: string;
+    readonly lastSeenMs: number | null;
+  }[];
+  readonly freshnessMs: number;
+  /** Properties of the definition that no event or unit of their type has */
+  readonly unknownProperties?: readonly {
+    /** Place in the definition */
+    readonly path: string;
+    readonly message: string;
+    /** Names that are there and like it, the likeliest first */
+    readonly nearest: readonly string[];
+  }[];
 };
 
 export type CohortsOfGroup = {
@@ -4232,8 +4269,20 @@ export type SavedChart = {
   readonly sentence: string;
   /** Who saved it first; empty: before that was kept */
   readonly savedBy: string;
+  /** Who changed it last; empty: nobody, or before that was kept */
+  readonly changedBy: string;
+  /** When somebody opened it last, to the hour; null: not since that is kept */
+  readonly seenMs: number | null;
+  /** What uses it */
+  readonly usedIn: readonly SavedUse[];
   readonly createdMs: number;
   readonly changedMs: number;
+};
+
+export type SavedUse = {
+  readonly kind: 'chart' | 'cohort' | 'computed' | 'dashboard';
+  readonly id: string;
+  readonly name: string;
 };
 
 export type SavedView = {
@@ -6174,6 +6223,8 @@ export interface Operations {
     readonly answer: {
       readonly cohorts: readonly {
         readonly id: string;
+        /** From 1; grows with each change */
+        readonly version: number;
         readonly name: string;
         readonly description: string;
         readonly definition: CohortDefinition;
@@ -6181,6 +6232,14 @@ export interface Operations {
         readonly sentence: string;
         readonly published: boolean;
         readonly owners: readonly string[];
+        /** Who saved it first; empty: before that was kept */
+        readonly savedBy: string;
+        /** Who changed it last; empty: nobody, or before that was kept */
+        readonly changedBy: string;
+        /** When somebody opened it last, to the hour; null: not since that is kept */
+        readonly seenMs: number | null;
+        /** What uses it */
+        readonly usedIn: readonly SavedUse[];
         readonly createdMs: number;
         readonly changedMs: number;
         /** As it was counted last; null: not yet */
@@ -6218,6 +6277,8 @@ export interface Operations {
     };
     readonly answer: {
       readonly id: string;
+      /** From 1; grows with each change */
+      readonly version: number;
       readonly name: string;
       readonly description: string;
       readonly definition: CohortDefinition;
@@ -6225,6 +6286,14 @@ export interface Operations {
       readonly sentence: string;
       readonly published: boolean;
       readonly owners: readonly string[];
+      /** Who saved it first; empty: before that was kept */
+      readonly savedBy: string;
+      /** Who changed it last; empty: nobody, or before that was kept */
+      readonly changedBy: string;
+      /** When somebody opened it last, to the hour; null: not since that is kept */
+      readonly seenMs: number | null;
+      /** What uses it */
+      readonly usedIn: readonly SavedUse[];
       readonly createdMs: number;
       readonly changedMs: number;
       /** As it was counted last; null: not yet */
@@ -6258,6 +6327,8 @@ export interface Operations {
     };
     readonly answer: {
       readonly id: string;
+      /** From 1; grows with each change */
+      readonly version: number;
       readonly name: string;
       readonly description: string;
       readonly definition: CohortDefinition;
@@ -6265,6 +6336,14 @@ export interface Operations {
       readonly sentence: string;
       readonly published: boolean;
       readonly owners: readonly string[];
+      /** Who saved it first; empty: before that was kept */
+      readonly savedBy: string;
+      /** Who changed it last; empty: nobody, or before that was kept */
+      readonly changedBy: string;
+      /** When somebody opened it last, to the hour; null: not since that is kept */
+      readonly seenMs: number | null;
+      /** What uses it */
+      readonly usedIn: readonly SavedUse[];
       readonly createdMs: number;
       readonly changedMs: number;
       /** As it was counted last; null: not yet */
@@ -6292,6 +6371,8 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: {
       readonly id: string;
+      /** From 1; grows with each change */
+      readonly version: number;
       readonly name: string;
       readonly description: string;
       readonly definition: CohortDefinition;
@@ -6299,6 +6380,14 @@ export interface Operations {
       readonly sentence: string;
       readonly published: boolean;
       readonly owners: readonly string[];
+      /** Who saved it first; empty: before that was kept */
+      readonly savedBy: string;
+      /** Who changed it last; empty: nobody, or before that was kept */
+      readonly changedBy: string;
+      /** When somebody opened it last, to the hour; null: not since that is kept */
+      readonly seenMs: number | null;
+      /** What uses it */
+      readonly usedIn: readonly SavedUse[];
       readonly createdMs: number;
       readonly changedMs: number;
       /** As it was counted last; null: not yet */
@@ -6331,9 +6420,13 @@ export interface Operations {
       readonly definition?: CohortDefinition;
       /** A list instead of conditions: group values; of users, user ids or device ids */
       readonly values?: readonly (string | number)[];
+      /** The version that was read; absent: whatever it is now */
+      readonly version?: number;
     };
     readonly answer: {
       readonly id: string;
+      /** From 1; grows with each change */
+      readonly version: number;
       readonly name: string;
       readonly description: string;
       readonly definition: CohortDefinition;
@@ -6341,6 +6434,14 @@ export interface Operations {
       readonly sentence: string;
       readonly published: boolean;
       readonly owners: readonly string[];
+      /** Who saved it first; empty: before that was kept */
+      readonly savedBy: string;
+      /** Who changed it last; empty: nobody, or before that was kept */
+      readonly changedBy: string;
+      /** When somebody opened it last, to the hour; null: not since that is kept */
+      readonly seenMs: number | null;
+      /** What uses it */
+      readonly usedIn: readonly SavedUse[];
       readonly createdMs: number;
       readonly changedMs: number;
       /** As it was counted last; null: not yet */
@@ -6380,6 +6481,8 @@ export interface Operations {
     readonly body: string;
     readonly answer: {
       readonly id: string;
+      /** From 1; grows with each change */
+      readonly version: number;
       readonly name: string;
       readonly description: string;
       readonly definition: CohortDefinition;
@@ -6387,6 +6490,14 @@ export interface Operations {
       readonly sentence: string;
       readonly published: boolean;
       readonly owners: readonly string[];
+      /** Who saved it first; empty: before that was kept */
+      readonly savedBy: string;
+      /** Who changed it last; empty: nobody, or before that was kept */
+      readonly changedBy: string;
+      /** When somebody opened it last, to the hour; null: not since that is kept */
+      readonly seenMs: number | null;
+      /** What uses it */
+      readonly usedIn: readonly SavedUse[];
       readonly createdMs: number;
       readonly changedMs: number;
       /** As it was counted last; null: not yet */
@@ -6407,6 +6518,26 @@ export interface Operations {
         readonly nearest: readonly string[];
       }[];
     };
+  };
+  readonly sizeCohort: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly definition: CohortDefinition;
+      /** The saved cohort that is changed: one that has it as a condition is refused */
+      readonly id?: string;
+    };
+    readonly answer: CohortSize;
+  };
+  readonly checkCohortList: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly unit?: Unit;
+      /** A list instead of conditions: group values; of users, user ids or device ids */
+      readonly values: readonly (string | number)[];
+    };
+    readonly answer: CheckedList;
   };
   readonly getProject: {
     readonly path: undefined;
@@ -7998,6 +8129,10 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getCohortMembers: ['GET', '/api/cohorts/{id}/members.csv'],
 
   replaceCohortMembers: ['PUT', '/api/cohorts/{id}/members.csv'],
+
+  sizeCohort: ['POST', '/api/cohorts/size'],
+
+  checkCohortList: ['POST', '/api/cohorts/check'],
 
   getProject: ['GET', '/api/project'],
 

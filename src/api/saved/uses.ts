@@ -1,0 +1,62 @@
+/** Where saved charts and cohorts are used: in other charts and cohorts, and in computed properties. */
+import { z } from 'zod';
+import type { Catalog } from '../../catalog/contract.ts';
+import type { ComputedShelf } from '../../computed/contract.ts';
+import type { ProjectId } from '../../domain/ids.ts';
+import { isJsonObject, type Json } from '../../domain/json.ts';
+import { listComputationUses } from '../../query/contract.ts';
+
+export const savedUseSchema = z
+  .object({ kind: z.enum(['chart', 'cohort', 'computed', 'dashboard']), id: z.string(), name: z.string() })
+  .meta({ id: 'SavedUse', description: 'What uses a saved chart or cohort' });
+
+export type SavedUse = Readonly<z.output<typeof savedUseSchema>>;
+
+export interface SavedUses {
+  readonly ofChart: (id: string) => readonly SavedUse[];
+  readonly ofCohort: (id: string) => readonly SavedUse[];
+}
+
+export type ReadSavedUses = (project: ProjectId) => Promise<SavedUses>;
+
+/** Reads what is saved in a project once, to look many things up in it. */
+export async function readSavedUses(
+  { charts, cohorts }: Pick<Catalog, 'charts' | 'cohorts'>,
+  shelf: Pick<ComputedShelf, 'list'>,
+  project: ProjectId,
+): Promise<SavedUses> {
+  const [allCharts, allCohorts, allComputed] = await Promise.all([
+    charts.list(project),
+    cohorts.list(project),
+    shelf.list(project),
+  ]);
+  const computed = allComputed.flatMap(({ id, name, groupType, deletedMs, versions }) => {
+    const last = versions.at(-1);
+    if (deletedMs !== undefined || !last) return [];
+    return [{ id, name, cohorts: listComputationUses(last.computation, groupType).cohorts }];
+  });
+  return {
+    // What a computed property was made from is a copy: it goes on without the chart.
+    ofChart: () => [],
+    ofCohort: (id) => [
+      ...allCharts
+        .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
+        .map(use('chart')),
+      ...allCohorts
+        .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
+        .map(use('cohort')),
+      ...computed.filter(({ cohorts: named }) => named.includes(id)).map(use('computed')),
+    ],
+  };
+}
+
+const use =
+  (kind: SavedUse['kind']) =>
+  ({ id, name }: { readonly id: string; readonly name: string }): SavedUse => ({ kind, id, name });
+
+/** Whether a part of a definition names the cohort: as a condition, or as what a chart is about. */
+function namesCohort(part: Json, id: string): boolean {
+  if (Array.isArray(part)) return part.some((each: Json) => namesCohort(each, id));
+  if (!isJsonObject(part)) return false;
+  return part['cohort'] === id || Object.values(part).some((each) => namesCohort(each, id));
+}
