@@ -9,6 +9,7 @@ const untold = new Set([
   'bin',
   'binNames',
   'sentence',
+  'sentenceParts',
   'definition',
   'freshnessMs',
   'rowsRead',

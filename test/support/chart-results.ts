@@ -22,6 +22,7 @@ const overX = { x, xMs, omittedValues: 0 };
 const base: ResultBase = {
   notes: { eventsWithoutUnit: 3 },
   sentence: 'What it says.',
+  sentenceParts: [{ text: 'What it says.' }],
   freshnessMs: 1_700_000_000_000,
   rowsRead: 7,
   memoryBytes: 70,

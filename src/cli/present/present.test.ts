@@ -34,6 +34,7 @@ function result(
     omittedValues: 0,
     notes: { eventsWithoutUnit: 0 },
     sentence: '',
+    sentenceParts: [],
     freshnessMs: 0,
     rowsRead: 0,
     memoryBytes: 0,

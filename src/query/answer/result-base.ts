@@ -123,16 +123,29 @@ const resultBase = {
   memoryBytes: count,
 };
 
-const sentence = z.string().describe('What the chart says');
+const sentencePart = z
+  .object({
+    text: z.string(),
+    path: z
+      .array(z.union([z.string(), z.number()]))
+      .exactOptional()
+      .describe('Keys and positions in the definition, of what the part says'),
+  })
+  .meta({ id: 'SentencePart' });
 
-export interface ResultBase extends Immutable<Omit<z.output<z.ZodObject<typeof resultBase>>, 'compared'>> {
-  readonly sentence: z.output<typeof sentence>;
-}
+const said = {
+  sentence: z.string().describe('What the chart says'),
+  sentenceParts: z.array(sentencePart).describe('The sentence in parts; joined they are its text'),
+};
+
+export interface ResultBase
+  extends Immutable<Omit<z.output<z.ZodObject<typeof resultBase>>, 'compared'>>,
+    Immutable<z.output<z.ZodObject<typeof said>>> {}
 
 /** The result schema of a kind, without its definition: the type of the result adds that. */
 export function resultObject<const Kind extends string, const Shape extends z.core.$ZodLooseShape>(
   kind: Kind,
   shape: Shape,
 ) {
-  return z.object({ kind: z.literal(kind), sentence, ...shape, ...resultBase });
+  return z.object({ kind: z.literal(kind), ...said, ...shape, ...resultBase });
 }

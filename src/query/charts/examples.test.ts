@@ -1,5 +1,6 @@
 /** There is a valid example of every chart kind. */
 import { describe, expect, it } from 'vitest';
+import { expectParts } from '../../../test/support/sentence-parts.ts';
 import { examples } from './examples.ts';
 import { parseDefinition } from './parse.ts';
 import { sentence } from './sentence.ts';
@@ -9,5 +10,6 @@ describe('the examples', () => {
     const parsed = parseDefinition(definition);
     expect(parsed.kind).toBe(kind);
     expect(sentence(parsed)).toMatch(/^[A-Z].*\.$/);
+    expectParts(parsed);
   });
 });

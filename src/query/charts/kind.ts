@@ -8,6 +8,7 @@ import type { ChartBase } from '../definition/schema/base.ts';
 import type { Breakdown } from '../definition/schema/parts.ts';
 import type { Report } from '../definition/schema/zod-parts.ts';
 import type { Scope } from '../definition/sentence/parts.ts';
+import type { Phrase } from '../definition/sentence/phrase.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { SelectorPlan, StreamPlan } from '../plan/plan.ts';
 import type { UnitList } from '../sql/counts/unit-list.ts';
@@ -75,7 +76,7 @@ export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends
   readonly resultSchema: ResultSchema<R>;
   readonly example: Example;
   /** The chart in words, without capital letter and full stop. */
-  describe(definition: D, scope: Scope): string;
+  describe(definition: D, scope: Scope): Phrase;
   /** `later`: the answer of the later period that this one is compared with. */
   answer(
     run: RunStatement,

@@ -1,6 +1,7 @@
 /** Property tests of parsing: what was parsed parses to itself, and any input gives a definition or a problem. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectParts } from '../../../test/support/sentence-parts.ts';
 import { parseCohort, parseDefinition, parseUnitsRequest } from './parse.ts';
 import { cohortSentence, sentence } from './sentence.ts';
 
@@ -314,6 +315,7 @@ describe('what was parsed', () => {
         const definition = parseDefinition(given);
         expect(parseDefinition(throughJson(definition))).toEqual(definition);
         expect(sentence(definition)).not.toMatch(/undefined|NaN|\[object|, ,|\s\s/);
+        expectParts(definition);
       }),
       { numRuns: 500 },
     );

@@ -1,7 +1,7 @@
 /** The English sentence of charts and cohorts. */
 import { describe, expect, it } from 'vitest';
 import { parseCohort, parseDefinition } from './parse.ts';
-import { cohortSentence, sentence } from './sentence.ts';
+import { cohortSentence, sentence, sentenceParts } from './sentence.ts';
 
 const range = { start: '2026-01-01', end: '2026-03-31' };
 const company = { kind: 'group', groupType: 'company' };
@@ -503,6 +503,44 @@ describe('a chart as a sentence', () => {
       'Boxes',
     ]);
   });
+});
+
+it('says of each part where the definition has it', () => {
+  const definition = parseDefinition({
+    ...exported,
+    which: 'new',
+    events: [{ kind: 'named', name: 'Report exported', filters: [isPro] }],
+    segments: [{ conditions: [{ kind: 'performed', event: 'Paid', count: 3 }] }],
+    breakdowns: [{ ...plan, view: 'now' }],
+    leaveOut: true,
+  });
+  expect(sentenceParts(definition).map(({ text, path }) => [text, path?.join('.')])).toEqual([
+    ['New', 'which'],
+    [' ', undefined],
+    ['companies', 'unit'],
+    [' ', undefined],
+    ['that did', 'metric'],
+    [' ', undefined],
+    ['“Report exported”', 'events.0'],
+    [' (', undefined],
+    ['plan is pro', 'events.0.filters.0'],
+    ['), where ', undefined],
+    ['they did ', 'segments.0.conditions.0'],
+    ['“Paid”', 'segments.0.conditions.0.event'],
+    [' at least 3 times ', 'segments.0.conditions.0'],
+    ['in these dates', 'segments.0.conditions.0.during'],
+    [', ', undefined],
+    ['each day', 'interval'],
+    [' ', undefined],
+    ['from 1 Jan to 31 Mar 2026', 'range'],
+    [', ', undefined],
+    ['by current plan', 'breakdowns.0'],
+    [', ', undefined],
+    ['the top 100', 'limit'],
+    [', ', undefined],
+    ['without the companies left out', 'leaveOut'],
+    ['.', undefined],
+  ]);
 });
 
 describe('a cohort as a sentence', () => {

@@ -3,6 +3,7 @@
 import type { CohortDefinition } from '../definition/schema/cohort.ts';
 import { cohortText } from '../definition/sentence/cohort.ts';
 import { createScope, unitsWord } from '../definition/sentence/parts.ts';
+import { about, listParts, plainText, type SentencePart, say } from '../definition/sentence/phrase.ts';
 import { capital } from '../definition/sentence/words.ts';
 import { type ChartDefinition, getKind } from './registry.ts';
 
@@ -13,11 +14,21 @@ interface Names {
 
 const noNames: Names = { cohorts: [] };
 
-export function sentence(definition: ChartDefinition, { cohorts }: Names = noNames): string {
-  const text = capital(getKind(definition).describe(definition, createScope(definition, cohorts)));
-  return definition.leaveOut ? `${text}, without the ${unitsWord(definition.unit)} left out.` : `${text}.`;
+export function sentence(definition: ChartDefinition, names: Names = noNames): string {
+  return plainText(sentenceParts(definition, names));
+}
+
+/** The sentence in parts, which are its text when joined; what the definition says has its path. */
+export function sentenceParts(
+  definition: ChartDefinition,
+  { cohorts }: Names = noNames,
+): readonly SentencePart[] {
+  const said = getKind(definition).describe(definition, createScope(definition, cohorts));
+  const left = about(['leaveOut'], `without the ${unitsWord(definition.unit)} left out`);
+  const [first, ...others] = listParts(definition.leaveOut ? say`${said}, ${left}.` : say`${said}.`);
+  return first ? [{ ...first, text: capital(first.text) }, ...others] : [];
 }
 
 export function cohortSentence(definition: CohortDefinition, { cohorts }: Names = noNames): string {
-  return `${capital(cohortText(definition, { unit: definition.unit, view: 'event', cohorts }))}.`;
+  return `${capital(cohortText(definition, { unit: definition.unit, view: 'event', cohorts, path: [] }))}.`;
 }

@@ -8,11 +8,12 @@ import {
   cohortName,
   eventsText,
   eventText,
-  letter,
+  letteredText,
   propertyText,
   type Scope,
 } from '../definition/sentence/parts.ts';
-import { clauses, counted, joined } from '../definition/sentence/words.ts';
+import { clauses, type Phrase, plainText, say } from '../definition/sentence/phrase.ts';
+import { counted } from '../definition/sentence/words.ts';
 import { findGroupTypeTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { Computation, HomeFact, Measured, Period } from './schema.ts';
@@ -28,28 +29,28 @@ interface Words {
 export function describeComputation(computation: Computation, groupType: string, facts: Facts): string {
   const group = findGroupTypeTerms(facts, groupType).singular ?? groupType;
   const unit: Unit = { kind: 'group', groupType };
-  const words: Words = { group, scope: { unit, view: 'event', cohorts: facts.cohorts } };
+  const words: Words = { group, scope: { unit, view: 'event', cohorts: facts.cohorts, path: [] } };
   switch (computation.kind) {
     case 'measured':
-      return clauses(measuredText(computation.of, words), periodText(computation.of.period));
+      return joinClauses(measuredText(computation.of, words), periodText(computation.of.period));
     case 'ratio':
       return ratioText(computation, words);
     case 'trend': {
       const { of, as } = computation;
       const change = `the change of ${measuredText(of, words)}`;
       const share = as === 'share' ? ', as a share of the number before' : '';
-      return `${clauses(change, periodText(of.period))}, against as many before${share}`;
+      return `${joinClauses(change, periodText(of.period))}, against as many before${share}`;
     }
     case 'daysSince':
       return `days since the ${computation.which} time of ${oneEventText(computation, words)}`;
     case 'value': {
       const property = propertyText(computation.property, words.scope);
       const value = `the ${computation.which} value of ${property} over ${oneEventText(computation, words)}`;
-      return clauses(value, periodText(computation.period));
+      return joinClauses(value, periodText(computation.period));
     }
     case 'activeMembers': {
       const share = `the share of the people of the ${group} that did ${oneEventText(computation, words)} in it`;
-      return clauses(share, periodText(computation.period));
+      return joinClauses(share, periodText(computation.period));
     }
     case 'cohortMembers':
       return `how many users of the ${group} are in the cohort ${cohortName(computation.cohort, words.scope)}`;
@@ -63,11 +64,11 @@ export function describeComputation(computation: Computation, groupType: string,
 }
 
 function ratioText({ of, to }: Extract<Computation, { kind: 'ratio' }>, words: Words): string {
-  const above = clauses(measuredText(of, words), periodText(of.period));
+  const above = joinClauses(measuredText(of, words), periodText(of.period));
   const below =
     to.kind === 'property'
       ? `${to.name} of the ${words.group} at that time`
-      : clauses(measuredText(to.of, words), periodText(to.of.period));
+      : joinClauses(measuredText(to.of, words), periodText(to.of.period));
   return `${above}, divided by ${below}`;
 }
 
@@ -88,7 +89,7 @@ interface OneEvent extends Pick<Measured, 'segments' | 'propertyView'> {
 
 function oneEventText({ event, segments, propertyView }: OneEvent, words: Words): string {
   const scope = { ...words.scope, view: propertyView };
-  return clauses(eventText(event, scope), segmentsText({ segments, interval: 'all' }, scope));
+  return joinClauses(eventText(event, scope), segmentsText({ segments, interval: 'all' }, scope));
 }
 
 function measuredText(measured: Measured, words: Words): string {
@@ -98,15 +99,14 @@ function measuredText(measured: Measured, words: Words): string {
   const whom = countedBy === 'group' ? `the ${words.group}` : countedBy;
   const who =
     which === 'any' ? whom : countedBy === 'group' ? `the ${which} ${words.group}` : `${which} ${whom}`;
-  const did = eventsText(events, scope);
-  const lettered = events.map((event, index) => `${letter(index)} is ${eventText(event, scope)}`);
+  const did = plainText(eventsText(events, scope));
   const what =
     formula !== undefined
-      ? `${formula} of ${who}, where ${joined(lettered, 'and')}`
+      ? say`${formula} of ${who}, where ${letteredText(events, scope)}`
       : countedBy === 'group'
         ? groupMetricText(metric, did, who, scope)
         : metricText(metric, did, who, scope);
-  return clauses(
+  return joinClauses(
     what,
     segmentsText({ segments, interval: 'all' }, scope),
     leaveOut ? 'without those left out' : undefined,
@@ -116,7 +116,7 @@ function measuredText(measured: Measured, words: Words): string {
 /** Of one group: it has one number, and every summary is that. */
 function groupMetricText(metric: Metric, event: string, who: string, scope: Scope): string {
   if (metric.kind === 'uniques') return `1 where ${who} did ${event}`;
-  if (metric.kind !== 'perUnit') return metricText(metric, event, who, scope);
+  if (metric.kind !== 'perUnit') return plainText(metricText(metric, event, who, scope));
   const { of, dividedBy, summary } = metric;
   const number = groupMeasureText(of, event, who, scope);
   const divided = dividedBy ? `${number} divided by ${propertyText(dividedBy, scope)}` : number;
@@ -150,4 +150,8 @@ function periodText(period: Period): string {
   const { count, of, averageOf } = period;
   const last = count === 1 ? `in the last full ${of}` : `in the last ${counted(count, `full ${of}`)}`;
   return averageOf === undefined ? last : `${last}, as the mean of the last ${counted(averageOf, of)}`;
+}
+
+function joinClauses(...phrases: readonly (Phrase | undefined)[]): string {
+  return plainText(clauses(...phrases));
 }

@@ -7,8 +7,9 @@ import {
   type KindFor,
   type ResultOf,
 } from '../charts/registry.ts';
-import { sentence } from '../charts/sentence.ts';
+import { sentenceParts } from '../charts/sentence.ts';
 import { moveToEarlierPeriod } from '../definition/earlier-period.ts';
+import { plainText } from '../definition/sentence/phrase.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { forceSource } from './force-source.ts';
 import { withNames } from './names.ts';
@@ -54,10 +55,12 @@ async function runOne<D extends ChartDefinition>(
     }),
     makeNotes(statements.run, kind, definition, known, answering),
   ]);
+  const parts = sentenceParts(definition, known);
   const common = {
     definition,
     notes,
-    sentence: sentence(definition, known),
+    sentence: plainText(parts),
+    sentenceParts: parts,
     freshnessMs: facts.freshnessMs,
     ...statements.spent(),
   };

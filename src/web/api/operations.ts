@@ -774,6 +774,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -822,6 +824,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -842,6 +846,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -881,6 +887,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       readonly series: readonly {
         /** Position in definition.segments */
         readonly segment: number;
@@ -910,6 +918,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -953,6 +963,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -991,6 +1003,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       readonly columns: readonly string[];
       readonly rows: readonly {
         /** Position in definition.segments */
@@ -1021,6 +1035,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -1052,6 +1068,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Active units, each once */
       readonly units: number;
       readonly rows: readonly {
@@ -1082,6 +1100,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Names of those asked for, or those found in the order of their rank */
       readonly events: readonly string[];
       /** Start of each interval in the project's time zone */
@@ -1141,6 +1161,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -1181,6 +1203,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** Start of each interval in the project's time zone */
       readonly x: readonly string[];
       readonly xMs: readonly number[];
@@ -1231,6 +1255,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       readonly series: readonly {
         /** Position in definition.segments */
         readonly segment: number;
@@ -1301,6 +1327,8 @@ export type ChartResult =
       readonly definition: ChartDefinition;
       /** What the chart says */
       readonly sentence: string;
+      /** The sentence in parts; joined they are its text */
+      readonly sentenceParts: readonly SentencePart[];
       /** The intervals; 0 begins with the treatment */
       readonly intervals: readonly number[];
       readonly binNames?: readonly string[];
@@ -4440,6 +4468,12 @@ export type Segment = {
         readonly negated?: boolean;
       }
   )[];
+};
+
+export type SentencePart = {
+  readonly text: string;
+  /** Keys and positions in the definition, of what the part says */
+  readonly path?: readonly (string | number)[];
 };
 
 export type SessionNumbers = {

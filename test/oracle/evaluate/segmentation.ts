@@ -18,7 +18,7 @@ import { entriesOf, mean, weightsOf } from './shares.ts';
 
 export type Bare<R> = Omit<
   R,
-  'definition' | 'sentence' | 'freshnessMs' | 'rowsRead' | 'memoryBytes' | 'compared'
+  'definition' | 'sentence' | 'sentenceParts' | 'freshnessMs' | 'rowsRead' | 'memoryBytes' | 'compared'
 >;
 export type BareSeries<S> = Omit<S, 'label' | 'names' | 'bin'>;
 export type SegmentationAnswer = Omit<Bare<SegmentationResult>, 'series'> & {

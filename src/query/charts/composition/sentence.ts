@@ -7,8 +7,8 @@ import {
   topText,
   weightText,
 } from '../../definition/sentence/common.ts';
-import { breakdownName, eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
-import { clauses } from '../../definition/sentence/words.ts';
+import { breakdownName, eventText, inside, type Scope, unitsText } from '../../definition/sentence/parts.ts';
+import { about, clauses, type Phrase, say } from '../../definition/sentence/phrase.ts';
 import type { CompositionDefinition } from './schema.ts';
 
 const valuesTaken = {
@@ -17,12 +17,13 @@ const valuesTaken = {
   cross: 'all their values taken together',
 } as const;
 
-export function compositionText(chart: CompositionDefinition, scope: Scope): string {
+export function compositionText(chart: CompositionDefinition, scope: Scope): Phrase {
+  const property = about(['property'], `by ${breakdownName(chart.property, scope)}`);
   return clauses(
-    `${unitsWord(chart.unit)} that did ${eventText(chart.event, scope)}`,
+    say`${unitsText(chart.unit)} that did ${eventText(chart.event, inside(scope, 'event'))}`,
     segmentsText(chart, scope),
     timeText(chart),
-    `by ${breakdownName(chart.property, scope)} (${valuesTaken[chart.mode]})`,
+    say`${property} ${about(['mode'], `(${valuesTaken[chart.mode]})`)}`,
     topText(chart),
     weightText(chart),
     comparedWith(chart),

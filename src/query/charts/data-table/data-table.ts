@@ -2,6 +2,7 @@
 
 import { makeDistinct } from '../../answer/label.ts';
 import { createScope } from '../../definition/sentence/parts.ts';
+import { plainText } from '../../definition/sentence/phrase.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { listFormulaSeries, parseFormulas } from '../../plan/formula.ts';
 import { listSegments } from '../../plan/segments.ts';
@@ -46,7 +47,9 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
     const scope = createScope(definition, facts.cohorts);
     return {
       kind: 'dataTable',
-      columns: makeDistinct(definition.columns.map((each) => each.name ?? columnMeaning(each, scope))),
+      columns: makeDistinct(
+        definition.columns.map((each) => each.name ?? plainText(columnMeaning(each, scope))),
+      ),
       rows: segments.flatMap(({ rows }) => rows),
       omittedValues: segments.reduce((sum, { omitted }) => sum + omitted, 0),
       ...(segments[0]?.breakdownTotals && { breakdownTotals: segments[0].breakdownTotals }),

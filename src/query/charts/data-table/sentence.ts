@@ -8,39 +8,49 @@ import {
   weightText,
 } from '../../definition/sentence/common.ts';
 import { metricText } from '../../definition/sentence/metric.ts';
-import { eventText, letter, type Scope, stepsText, unitsWord } from '../../definition/sentence/parts.ts';
-import { clauses, joined, quoted } from '../../definition/sentence/words.ts';
+import {
+  eventText,
+  inside,
+  letteredText,
+  type Scope,
+  stepsText,
+  unitsText,
+} from '../../definition/sentence/parts.ts';
+import { about, clauses, joinPhrases, type Phrase, say } from '../../definition/sentence/phrase.ts';
+import { quoted } from '../../definition/sentence/words.ts';
 import type { DataTableDefinition, TableColumn } from './schema.ts';
 
-export function dataTableText(chart: DataTableDefinition, scope: Scope): string {
-  const columns = chart.columns.map((column) => columnText(column, scope));
+export function dataTableText(chart: DataTableDefinition, scope: Scope): Phrase {
+  const columns = chart.columns.map((column, index) => columnText(column, inside(scope, 'columns', index)));
   return clauses(
-    `a table of ${joined(columns, 'and')}`,
+    say`a table of ${joinPhrases(columns, 'and')}`,
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
-    chart.columns.length > 1 ? `in the order of column ${chart.orderBy + 1}` : undefined,
+    chart.columns.length > 1 ? about(['orderBy'], `in the order of column ${chart.orderBy + 1}`) : undefined,
     weightText(chart),
     comparedWith(chart),
   );
 }
 
-function columnText(column: TableColumn, scope: Scope): string {
+function columnText(column: TableColumn, scope: Scope): Phrase {
   const text = columnMeaning(column, scope);
-  return column.name ? `${quoted(column.name)} (${text})` : text;
+  return column.name ? say`${about([...scope.path, 'name'], quoted(column.name))} (${text})` : text;
 }
 
 /** A column in words. */
-export function columnMeaning(column: TableColumn, scope: Scope): string {
-  const units = unitsWord(scope.unit);
+export function columnMeaning(column: TableColumn, scope: Scope): Phrase {
+  const units = unitsText(scope.unit);
   switch (column.kind) {
-    case 'metric':
-      return metricText(column.metric, eventText(column.event, scope), units, scope);
+    case 'metric': {
+      const event = eventText(column.event, inside(scope, 'event'));
+      return metricText(column.metric, event, units, inside(scope, 'metric'));
+    }
     case 'formula': {
-      const lettered = column.events.map((event, index) => `${letter(index)} is ${eventText(event, scope)}`);
-      return `${column.formula} (${joined(lettered, 'and')})`;
+      const formula = about([...scope.path, 'formula'], column.formula);
+      return say`${formula} (${letteredText(column.events, inside(scope, 'events'))})`;
     }
     case 'conversion':
-      return `the share of ${units} that did ${stepsText(column, scope)}`;
+      return say`${about(scope.path, 'the share of')} ${units} that did ${stepsText(column, scope)}`;
   }
 }

@@ -1,23 +1,30 @@
 /** What the chart shows, in words, without capital and full stop. */
 
 import { breakdownText, comparedWith, segmentsText, timeText } from '../../definition/sentence/common.ts';
-import { eventsText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
-import { clauses, counted } from '../../definition/sentence/words.ts';
+import { eventsText, inside, type Scope, unitsText, unitsWord } from '../../definition/sentence/parts.ts';
+import { about, clauses, type Phrase, say } from '../../definition/sentence/phrase.ts';
+import { counted } from '../../definition/sentence/words.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
 
-export function engagementMatrixText(chart: EngagementMatrixDefinition, scope: Scope): string {
-  const { ranked, measure, quadrants, unit } = chart;
-  const units = unitsWord(unit);
-  const which = ranked
-    ? `each of the ${counted(ranked.count, 'event')} that ${ranked.order === 'top' ? 'most' : 'fewest'} ${units} did`
-    : eventsText(chart.events, scope);
+export function engagementMatrixText(chart: EngagementMatrixDefinition, scope: Scope): Phrase {
+  const units = unitsText(chart.unit);
+  const how = chart.measure === 'days' ? 'on how many days' : 'how often';
   return clauses(
-    `the share of active ${units} that did ${which}`,
-    `and ${measure === 'days' ? 'on how many days' : 'how often'} those that did it`,
+    say`the share of active ${units} that did ${whichText(chart, scope)}`,
+    say`and ${about(['measure'], how)} those that did it`,
     segmentsText(chart, scope),
-    `the mean over ${timeText(chart)}`,
+    say`the mean over ${timeText(chart)}`,
     breakdownText(chart.breakdowns, chart, scope),
-    `divided at the ${quadrants}`,
+    about(['quadrants'], `divided at the ${chart.quadrants}`),
     comparedWith(chart),
+  );
+}
+
+function whichText({ events, ranked, unit }: EngagementMatrixDefinition, scope: Scope): Phrase {
+  if (!ranked) return eventsText(events, inside(scope, 'events'));
+  const most = ranked.order === 'top' ? 'most' : 'fewest';
+  return about(
+    ['ranked'],
+    `each of the ${counted(ranked.count, 'event')} that ${most} ${unitsWord(unit)} did`,
   );
 }

@@ -7,13 +7,14 @@ import {
   timeText,
   weightText,
 } from '../../definition/sentence/common.ts';
-import { eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
-import { clauses } from '../../definition/sentence/words.ts';
+import { eventText, inside, type Scope, unitsText } from '../../definition/sentence/parts.ts';
+import { clauses, type Phrase, say } from '../../definition/sentence/phrase.ts';
 import type { LifecycleDefinition } from './schema.ts';
 
-export function lifecycleText(chart: LifecycleDefinition, scope: Scope): string {
+export function lifecycleText(chart: LifecycleDefinition, scope: Scope): Phrase {
+  const event = eventText(chart.event, inside(scope, 'event'));
   return clauses(
-    `new, current, resurrected and dormant ${unitsWord(chart.unit)} by whether they did ${eventText(chart.event, scope)}`,
+    say`new, current, resurrected and dormant ${unitsText(chart.unit)} by whether they did ${event}`,
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),

@@ -10,24 +10,24 @@ import {
   weightText,
 } from '../../definition/sentence/common.ts';
 import { metricText } from '../../definition/sentence/metric.ts';
-import { eventsText, eventText, letter, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
-import { clauses, counted, joined } from '../../definition/sentence/words.ts';
+import { eventsText, inside, letteredText, type Scope, whoText } from '../../definition/sentence/parts.ts';
+import { about, clauses, type Phrase, say } from '../../definition/sentence/phrase.ts';
+import { counted } from '../../definition/sentence/words.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
-export function segmentationText(chart: SegmentationDefinition, scope: Scope): string {
-  const units = unitsWord(chart.unit);
-  const who = chart.which === 'any' ? units : `${chart.which} ${units}`;
-  const events = eventsText(chart.events, scope);
-  const lettered = chart.events.map((event, index) => `${letter(index)} is ${eventText(event, scope)}`);
-  const what = chart.formula
-    ? `${chart.formula} of ${who}, where ${joined(lettered, 'and')}`
-    : metricText(chart.metric, events, who, scope);
+export function segmentationText(chart: SegmentationDefinition, scope: Scope): Phrase {
+  const who = whoText(chart);
+  const events = inside(scope, 'events');
+  const what =
+    chart.formula !== undefined
+      ? say`${about(['formula'], chart.formula)} of ${who}, where ${letteredText(chart.events, events)}`
+      : metricText(chart.metric, eventsText(chart.events, events), who, inside(scope, 'metric'));
   return clauses(
     what,
     chart.formula === undefined && chart.events.length > 1 ? 'each counted on its own' : undefined,
     segmentsText(chart, scope),
     timeText(chart),
-    chart.window && windowText(chart.window, chart.interval),
+    chart.window && about(['window'], windowText(chart.window, chart.interval)),
     breakdownText(chart.breakdowns, chart, scope),
     weightText(chart),
     comparedWith(chart),

@@ -7,14 +7,19 @@ import {
   timeText,
   weightText,
 } from '../../definition/sentence/common.ts';
-import { eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
-import { clauses } from '../../definition/sentence/words.ts';
+import { eventText, inside, type Scope, unitsText } from '../../definition/sentence/parts.ts';
+import { about, clauses, type Phrase, say } from '../../definition/sentence/phrase.ts';
 import type { StickinessDefinition } from './schema.ts';
 
-export function stickinessText(chart: StickinessDefinition, scope: Scope): string {
-  const days = chart.interval === 'week' ? '1 to 7 days of a week' : '1 to 31 days of a month';
+export function stickinessText(chart: StickinessDefinition, scope: Scope): Phrase {
+  const event = eventText(chart.event, inside(scope, 'event'));
+  const exactly = about(['cumulative'], chart.cumulative ? 'at least' : 'exactly');
+  const days = about(
+    ['interval'],
+    chart.interval === 'week' ? '1 to 7 days of a week' : '1 to 31 days of a month',
+  );
   return clauses(
-    `the shares of ${unitsWord(chart.unit)} that did ${eventText(chart.event, scope)} on ${chart.cumulative ? 'at least' : 'exactly'} ${days}`,
+    say`the shares of ${unitsText(chart.unit)} that did ${event} on ${exactly} ${days}`,
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),

@@ -7,14 +7,16 @@ import {
   timeText,
   weightText,
 } from '../../definition/sentence/common.ts';
-import { eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
-import { clauses, counted } from '../../definition/sentence/words.ts';
+import { eventText, inside, type Scope, unitsText } from '../../definition/sentence/parts.ts';
+import { about, clauses, type Phrase, say } from '../../definition/sentence/phrase.ts';
+import { counted } from '../../definition/sentence/words.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
 
-export function usageIntervalText(chart: UsageIntervalDefinition, scope: Scope): string {
+export function usageIntervalText(chart: UsageIntervalDefinition, scope: Scope): Phrase {
+  const event = eventText(chart.event, inside(scope, 'event'));
   return clauses(
-    `${unitsWord(chart.unit)} by the median gap between the days on which they did ${eventText(chart.event, scope)}`,
-    `up to ${counted(chart.daysMax, 'day')}`,
+    say`${unitsText(chart.unit)} by the median gap between the days on which they did ${event}`,
+    about(['daysMax'], `up to ${counted(chart.daysMax, 'day')}`),
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),

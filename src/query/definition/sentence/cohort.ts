@@ -12,6 +12,7 @@ import {
   type Scope,
   unitsWord,
 } from './parts.ts';
+import { plainText } from './phrase.ts';
 import { counted, duration, joined, percent, plural } from './words.ts';
 
 /** The members of a cohort, without capital letter and full stop. */
@@ -37,7 +38,7 @@ function conditionText(condition: CohortCondition, scope: Scope): string {
     case 'performed':
       return `${performedText(condition, scope)} ${timeText(condition.time)}`;
     case 'sequence': {
-      const events = condition.events.map((event) => eventText(event, scope)).join(', then ');
+      const events = condition.events.map((event) => plainText(eventText(event, scope))).join(', then ');
       const within = `(each within ${duration(condition.withinMs)} of the one before)`;
       return `that ${condition.negated ? 'did not do' : 'did'} ${events} ${within} ${timeText(condition.time)}`;
     }
@@ -57,11 +58,11 @@ function conditionText(condition: CohortCondition, scope: Scope): string {
 }
 
 function performedText({ event, measure, comparison, value, negated }: Performed, scope: Scope): string {
-  const name = eventText(event, scope);
+  const name = plainText(eventText(event, scope));
   const did = negated ? 'did not do' : 'did';
   switch (measure.kind) {
     case 'count':
-      return `that ${didText(name, comparison, value, negated)}`;
+      return `that ${plainText(didText(name, comparison, value, negated))}`;
     case 'days':
       return `that ${did} ${name} on ${comparedText(comparison, value, (days) => counted(days, 'day'))}`;
     case 'distinct':

@@ -10,31 +10,34 @@ import {
   didText,
   eventText,
   filterText,
+  inside,
   isAtEvent,
   type Scope,
   unitsWord,
 } from './parts.ts';
-import { counted, joined, quoted } from './words.ts';
+import { about, joinPhrases, type Phrase, say } from './phrase.ts';
+import { counted, quoted } from './words.ts';
 
 /** `where plan is pro`; several segments are listed one after the other. `moment`: the event on which they are evaluated. */
 export function segmentsText(
   { segments, interval }: Pick<ChartBase, 'segments' | 'interval'>,
   scope: Scope,
   moment?: string,
-): string | undefined {
-  const texts = segments.map(({ conditions }) =>
-    joined(
-      conditions.map((condition) => conditionText(condition, interval, scope, moment)),
-      'and',
-    ),
-  );
-  if (segments.length < 2) return texts[0] ? `where ${texts[0]}` : undefined;
-  return `for each of ${joined(
-    segments.map(
-      ({ name }, index) => `${name ? quoted(name) : `segment ${index + 1}`} (${texts[index] || 'all'})`,
-    ),
-    'and',
-  )}`;
+): Phrase | undefined {
+  const [first, ...others] = segments.map(({ name, conditions }, index) => {
+    const texts = conditions.map((condition, position) => {
+      const path = ['segments', index, 'conditions', position];
+      return about(path, conditionText(condition, interval, { ...scope, path }, moment));
+    });
+    return { name, all: joinPhrases(texts, 'and'), isAll: texts.length === 0 };
+  });
+  if (!first || (others.length === 0 && first.isAll)) return undefined;
+  if (others.length === 0) return say`where ${first.all}`;
+  const named = [first, ...others].map(({ name, all, isAll }, index) => {
+    const title = about(['segments', index], name ? quoted(name) : `segment ${index + 1}`);
+    return say`${title} (${isAll ? 'all' : all})`;
+  });
+  return say`for each of ${joinPhrases(named, 'and')}`;
 }
 
 function conditionText(
@@ -42,14 +45,14 @@ function conditionText(
   interval: Interval,
   scope: Scope,
   moment: string | undefined,
-): string {
+): Phrase {
   switch (condition.kind) {
     case 'property':
       return `${filterText(condition, scope)}${moment ? ` ${moment}` : ''}`;
     case 'performed': {
       const { event, comparison, count, negated, during } = condition;
-      const did = didText(eventText(event, scope), comparison, count, negated);
-      return `they ${did} ${duringText(during, interval)}`;
+      const did = didText(eventText(event, inside(scope, 'event')), comparison, count, negated);
+      return say`they ${did} ${about([...scope.path, 'during'], duringText(during, interval))}`;
     }
     case 'cohort':
       return `they are ${condition.negated ? 'not ' : ''}in the cohort ${cohortName(condition.cohort, scope)}`;
@@ -76,9 +79,12 @@ function duringText(during: During, interval: Interval): string {
 }
 
 /** `each week from 1 Jan to 31 Mar 2026`. */
-export function timeText({ interval, range, weekStart }: ChartBase): string {
-  const each = interval === 'week' && weekStart === 'sunday' ? 'week (from Sunday)' : interval;
-  return interval === 'all' ? datesText(range) : `each ${each} ${datesText(range)}`;
+export function timeText({ interval, range, weekStart }: ChartBase): Phrase {
+  const dates = about(['range'], datesText(range));
+  if (interval === 'all') return dates;
+  const each = about(['interval'], `each ${interval}`);
+  const from = interval === 'week' && weekStart === 'sunday' ? about(['weekStart'], '(from Sunday)') : '';
+  return from === '' ? say`${each} ${dates}` : say`${each} ${from} ${dates}`;
 }
 
 /** `by plan at the event and by platform, the top 100`; `moment` is when properties that change are read. */
@@ -87,33 +93,33 @@ export function breakdownText(
   chart: ChartBase,
   scope: Scope,
   moment = 'at the event',
-): string | undefined {
+): Phrase | undefined {
   if (breakdowns.length === 0) return undefined;
-  const by = breakdowns.map((property) => {
+  const by = breakdowns.map((property, index) => {
     const at = isAtEvent(property, scope) ? ` ${moment}` : '';
-    return `by ${breakdownName(property, scope)}${at}`;
+    return about(['breakdowns', index], `by ${breakdownName(property, scope)}${at}`);
   });
-  return `${joined(by, 'and')}, ${topText(chart)}`;
+  return say`${joinPhrases(by, 'and')}, ${topText(chart)}`;
 }
 
-export function topText({ limit, smallBelow, unit }: ChartBase): string {
-  const marked =
-    smallBelow === limits.querySmallBelow
-      ? ''
-      : `, those of fewer than ${smallBelow} ${unitsWord(unit)} marked as small`;
-  return `the top ${limit}${marked}`;
+export function topText({ limit, smallBelow, unit }: ChartBase): Phrase {
+  const top = about(['limit'], `the top ${limit}`);
+  if (smallBelow === limits.querySmallBelow) return top;
+  const marked = `those of fewer than ${smallBelow} ${unitsWord(unit)} marked as small`;
+  return say`${top}, ${about(['smallBelow'], marked)}`;
 }
 
-export function comparedWith({ compare }: ChartBase): string | undefined {
-  if (!compare) return undefined;
-  if (compare.of === 'period')
-    return compare.back === 1
-      ? 'compared with the period before'
-      : `compared with ${compare.back} periods earlier`;
-  return `compared with ${counted(compare.back, compare.of)} earlier`;
+export function comparedWith({ compare }: ChartBase): Phrase | undefined {
+  return compare && about(['compare'], `compared with ${earlierText(compare)}`);
 }
 
-export function weightText({ weigh }: ChartBase): string | undefined {
+function earlierText({ of, back }: NonNullable<ChartBase['compare']>): string {
+  if (of !== 'period') return `${counted(back, of)} earlier`;
+  return back === 1 ? 'the period before' : `${back} periods earlier`;
+}
+
+export function weightText({ weigh }: ChartBase): Phrase | undefined {
   if (!weigh) return undefined;
-  return `weighted by ${weigh.property} ${weigh.at === 'entry' ? 'at entry' : 'as the dates begin'}`;
+  const at = weigh.at === 'entry' ? 'at entry' : 'as the dates begin';
+  return about(['weigh'], `weighted by ${weigh.property} ${at}`);
 }

@@ -1,37 +1,30 @@
 /** Metrics in words. */
 import { never } from '../../../domain/assert.ts';
-import type { Metric, PropertyAggregate, Summary, UnitMeasure } from '../schema/metric.ts';
-import type { Unit } from '../schema/parts.ts';
+import type { Metric, Summary, UnitMeasure } from '../schema/metric.ts';
 import { propertyText, type Scope, unitsWord, unitWord } from './parts.ts';
+import { about, type DefinitionPath, type Phrase, say } from './phrase.ts';
 import { joined, ordinal, percent } from './words.ts';
 
 /** A metric in words. `event`: one event, or several, already in words; `who`: the units, e.g. `new companies`. */
-export function metricText(metric: Metric, event: string, who: string, scope: Scope): string {
+export function metricText(metric: Metric, event: Phrase, who: Phrase, scope: Scope): Phrase {
+  const by = (text: string) => about(scope.path, text);
   switch (metric.kind) {
     case 'uniques':
-      return `${who} that did ${event}`;
+      return say`${who} ${by('that did')} ${event}`;
     case 'totals':
-      return `how often ${who} did ${event}`;
-    case 'activeShare':
-      return `${who} that did ${event}, as a share of ${metric.of === 'known' ? 'all known' : 'active'} ${unitsWord(scope.unit)}`;
-    case 'average':
-      return `the average number of times ${who} did ${event}, of those that did`;
-    case 'frequency':
-      return `${who} by how often they did ${event} ${binsText(metric.bounds)}`;
-    case 'property':
-      return aggregateText(metric.aggregate, propertyText(metric.property, scope), event, who, scope.unit);
-    case 'perUnit': {
-      const { of, dividedBy, summary } = metric;
-      const doers = `${who} that did ${event}`;
-      if (summary.kind === 'atLeast' && !dividedBy)
-        return `${doers} ${atLeastText(of, summary.value, scope)}`;
-      const divisor = dividedBy && propertyText(dividedBy, scope);
-      return summaryText(
-        summary,
-        `${measureText(of, scope)}${divisor ? ` divided by ${divisor}` : ''}`,
-        doers,
-      );
+      return say`${by('how often')} ${who} did ${event}`;
+    case 'activeShare': {
+      const base = metric.of === 'known' ? 'all known' : 'active';
+      return say`${who} that did ${event}, ${by(`as a share of ${base} ${unitsWord(scope.unit)}`)}`;
     }
+    case 'average':
+      return say`${by('the average number of times')} ${who} did ${event}, ${by('of those that did')}`;
+    case 'frequency':
+      return say`${who} ${by('by how often')} they did ${event} ${by(binsText(metric.bounds))}`;
+    case 'property':
+      return aggregateText(metric, event, who, scope);
+    case 'perUnit':
+      return perUnitText(metric, say`${who} that did ${event}`, scope);
     default:
       throw never(metric);
   }
@@ -42,33 +35,51 @@ function binsText(bounds: readonly number[]): string {
 }
 
 function aggregateText(
-  aggregate: PropertyAggregate,
-  property: string,
-  event: string,
-  who: string,
-  unit: Unit,
-): string {
-  const over = `${property} over ${event} by ${who}`;
+  { aggregate, property }: Extract<Metric, { kind: 'property' }>,
+  event: Phrase,
+  who: Phrase,
+  scope: Scope,
+): Phrase {
+  const by = (text: string) => about([...scope.path, 'aggregate'], text);
+  const name = about([...scope.path, 'property'], propertyText(property, scope));
+  const over = say`${name} over ${event} by ${who}`;
   switch (aggregate.kind) {
     case 'sum':
     case 'average':
     case 'median':
-      return `the ${aggregate.kind} of ${over}`;
+      return say`${by(`the ${aggregate.kind}`)} of ${over}`;
     case 'min':
-      return `the smallest value of ${over}`;
+      return say`${by('the smallest value')} of ${over}`;
     case 'max':
-      return `the greatest value of ${over}`;
+      return say`${by('the greatest value')} of ${over}`;
     case 'percentile':
-      return `the ${ordinal(aggregate.percentile)} percentile of ${over}`;
+      return say`${by(`the ${ordinal(aggregate.percentile)} percentile`)} of ${over}`;
     case 'distinct':
-      return `the number of different values of ${over}`;
-    case 'distinctPerUnit':
-      return `the number of different values of ${property} per ${unitWord(unit)} over ${event} by ${who}`;
-    case 'distribution':
-      return `how often ${who} did ${event}, by the value of ${property} ${binsText(aggregate.bounds)}`;
+      return say`${by('the number of different values')} of ${over}`;
+    case 'distinctPerUnit': {
+      const per = by(`per ${unitWord(scope.unit)}`);
+      return say`${by('the number of different values')} of ${name} ${per} over ${event} by ${who}`;
+    }
+    case 'distribution': {
+      const bins = by(binsText(aggregate.bounds));
+      return say`${by('how often')} ${who} did ${event}, by the value of ${name} ${bins}`;
+    }
     default:
       throw never(aggregate);
   }
+}
+
+function perUnitText(
+  { of, dividedBy, summary }: Extract<Metric, { kind: 'perUnit' }>,
+  doers: Phrase,
+  scope: Scope,
+): Phrase {
+  const { path } = scope;
+  if (summary.kind === 'atLeast' && !dividedBy)
+    return say`${doers} ${about([...path, 'summary'], atLeastText(of, summary.value, scope))}`;
+  const measured = about([...path, 'of'], measureText(of, scope));
+  const divisor = dividedBy && about([...path, 'dividedBy'], `divided by ${propertyText(dividedBy, scope)}`);
+  return summaryText(summary, divisor ? say`${measured} ${divisor}` : measured, doers, [...path, 'summary']);
 }
 
 /** The number measured of each unit. */
@@ -107,23 +118,28 @@ function atLeastText(measure: UnitMeasure, value: number, scope: Scope): string 
 }
 
 /** The summary of the numbers of all units that did the event. */
-function summaryText(summary: Summary, measured: string, doers: string): string {
+function summaryText(summary: Summary, measured: Phrase, doers: Phrase, path: DefinitionPath): Phrase {
+  const by = (text: string) => about(path, text);
   switch (summary.kind) {
     case 'mean':
     case 'median':
-      return `the ${summary.kind} ${measured}, over ${doers}`;
-    case 'trimmedMean':
-      return `the mean ${measured} (without the greatest and the least ${percent(summary.share)}), over ${doers}`;
+      return say`${by(`the ${summary.kind}`)} ${measured}, over ${doers}`;
+    case 'trimmedMean': {
+      const without = by(`(without the greatest and the least ${percent(summary.share)})`);
+      return say`${by('the mean')} ${measured} ${without}, over ${doers}`;
+    }
     case 'percentile':
-      return `the ${ordinal(summary.percentile)} percentile of the ${measured}, over ${doers}`;
+      return say`${by(`the ${ordinal(summary.percentile)} percentile`)} of the ${measured}, over ${doers}`;
     case 'sum':
-      return `the sum of the ${measured}, over ${doers}`;
+      return say`${by('the sum')} of the ${measured}, over ${doers}`;
     case 'atLeast':
-      return `${doers} with a ${measured} of at least ${summary.value}`;
+      return say`${doers} with a ${measured} ${by(`of at least ${summary.value}`)}`;
     case 'histogram':
-      return `${doers} by the ${measured} ${binsText(summary.bounds)}`;
-    case 'concentration':
-      return `the shares of the first, the first 10 and the first 10 % of ${doers} in the sum of the ${measured}`;
+      return say`${doers} ${by('by')} the ${measured} ${by(binsText(summary.bounds))}`;
+    case 'concentration': {
+      const shares = by('the shares of the first, the first 10 and the first 10 %');
+      return say`${shares} of ${doers} in the sum of the ${measured}`;
+    }
     default:
       throw never(summary);
   }

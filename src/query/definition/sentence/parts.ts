@@ -11,6 +11,7 @@ import type {
   Unit,
 } from '../schema/parts.ts';
 import type { Steps } from '../schema/steps.ts';
+import { about, type DefinitionPath, joinPhrases, type Phrase, say, separate } from './phrase.ts';
 import { duration, joined, plural, quoted, shortList } from './words.ts';
 
 /** What the words depend on: the unit (its properties need no owner), the default view, what has a start, and names of cohorts. */
@@ -20,6 +21,13 @@ export interface Scope {
   /** Absent: the dates as a whole. */
   readonly interval?: Interval;
   readonly cohorts: readonly { readonly id: string; readonly name: string }[];
+  /** Where in the definition the words are from. */
+  readonly path: DefinitionPath;
+}
+
+/** The scope of a part. */
+export function inside(scope: Scope, ...keys: DefinitionPath): Scope {
+  return { ...scope, path: [...scope.path, ...keys] };
 }
 
 export function unitWord(unit: Unit): string {
@@ -28,6 +36,16 @@ export function unitWord(unit: Unit): string {
 
 export function unitsWord(unit: Unit): string {
   return plural(unitWord(unit));
+}
+
+/** The units of a chart, also those that are new or active: `new companies`. */
+export function whoText({ unit, which }: { readonly unit: Unit; readonly which: string }): Phrase {
+  return which === 'any' ? unitsText(unit) : say`${about(['which'], which)} ${unitsText(unit)}`;
+}
+
+/** The units of a chart. */
+export function unitsText(unit: Unit): Phrase {
+  return about(['unit'], unitsWord(unit));
 }
 
 /** The scope of a chart. The intervals of an impact are of each unit’s own time, so that nothing but the dates begins at once. */
@@ -45,7 +63,7 @@ export function createScope(
   },
   cohorts: Scope['cohorts'],
 ): Scope {
-  return { unit, view: propertyView, ...(kind !== 'impact' && { interval }), cohorts };
+  return { unit, view: propertyView, ...(kind !== 'impact' && { interval }), cohorts, path: [] };
 }
 
 /** `plan`, `current plan`, `plan as it was when each week began`, `the user’s role`, `the event’s page`. */
@@ -135,10 +153,12 @@ export function filterText(filter: Filter, scope: Scope): string {
 }
 
 /** `“Report exported” (the event’s format is pdf)`. */
-export function eventText(event: EventSelector, scope: Scope): string {
-  const name = eventNameText(event);
-  const filters = event.filters.map((filter) => filterText(filter, scope));
-  return filters.length === 0 ? name : `${name} (${joined(filters, 'and')})`;
+export function eventText(event: EventSelector, scope: Scope): Phrase {
+  const name = about(scope.path, eventNameText(event));
+  const filters = event.filters.map((filter, index) =>
+    about([...scope.path, 'filters', index], filterText(filter, scope)),
+  );
+  return filters.length === 0 ? name : say`${name} (${joinPhrases(filters, 'and')})`;
 }
 
 function eventNameText(event: EventSelector): string {
@@ -155,19 +175,26 @@ function eventNameText(event: EventSelector): string {
 }
 
 /** Several events side by side, each a series. */
-export function eventsText(events: readonly EventSelector[], scope: Scope): string {
-  return joined(
-    events.map((event) => eventText(event, scope)),
-    'or',
-  );
+export function eventsText(events: readonly EventSelector[], scope: Scope): Phrase {
+  return joinPhrases(listEvents(events, scope), 'or');
+}
+
+function listEvents(events: readonly EventSelector[], scope: Scope): readonly Phrase[] {
+  return events.map((event, index) => eventText(event, inside(scope, index)));
+}
+
+/** `A is “Paid” and B is any event`. */
+export function letteredText(events: readonly EventSelector[], scope: Scope): Phrase {
+  const lettered = listEvents(events, scope).map((event, index) => say`${letter(index)} is ${event}`);
+  return joinPhrases(lettered, 'and');
 }
 
 /** `did “A” at least 3 times`, `did not do “A”`. */
-export function didText(event: string, comparison: CountComparison, count: number, negated: boolean): string {
+export function didText(event: Phrase, comparison: CountComparison, count: number, negated: boolean): Phrase {
   const never = (comparison === '=' && count === 0) || (comparison === '<' && count === 1);
   const everAtAll = (comparison === '>=' && count === 1) || (comparison === '>' && count === 0);
-  if (never || everAtAll) return never === negated ? `did ${event}` : `did not do ${event}`;
-  return `${negated ? 'did not do' : 'did'} ${event} ${comparedText(comparison, count, timesText)}`;
+  if (never || everAtAll) return never === negated ? say`did ${event}` : say`did not do ${event}`;
+  return say`${negated ? 'did not do' : 'did'} ${event} ${comparedText(comparison, count, timesText)}`;
 }
 
 function timesText(count: number): string {
@@ -196,18 +223,22 @@ export function cohortName(id: string, { cohorts }: Scope): string {
   return quoted(cohorts.find((cohort) => cohort.id === id)?.name ?? id);
 }
 
-export function letter(index: number): string {
+function letter(index: number): string {
   return String.fromCharCode(65 + index);
 }
 
 export function stepsText(
   { steps, order, windowMs, optionalStep }: Steps & { readonly optionalStep?: number },
   scope: Scope,
-): string {
-  const texts = steps.map(
-    (step, index) => `${eventText(step, scope)}${index === optionalStep ? ' (or not)' : ''}`,
+): Phrase {
+  const optional = about([...scope.path, 'optionalStep'], '(or not)');
+  const texts = listEvents(steps, inside(scope, 'steps')).map((step, index) =>
+    index === optionalStep ? say`${step} ${optional}` : step,
   );
-  const within = `within ${duration(windowMs)}`;
-  if (order === 'any') return `${joined(texts, 'and')} in any order ${within}`;
-  return `${texts.join(order === 'exact' ? ', directly followed by ' : ', then ')} ${within}`;
+  const inTime = about([...scope.path, 'windowMs'], `within ${duration(windowMs)}`);
+  const ordered = (words: string) => about([...scope.path, 'order'], words);
+  if (order === 'any') return say`${joinPhrases(texts, 'and')} ${ordered('in any order')} ${inTime}`;
+  const between = order === 'exact' ? 'directly followed by' : 'then';
+  const path = texts.map((step, index) => (index === 0 ? step : say`${ordered(between)} ${step}`));
+  return say`${separate(path, ', ')} ${inTime}`;
 }

@@ -56,8 +56,3 @@ export function ordinal(number: number): string {
 export function percent(share: number): string {
   return `${Number((share * 100).toFixed(4))} %`;
 }
-
-/** Joins the clauses that are present with commas. */
-export function clauses(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
-}
