@@ -24,6 +24,7 @@ export const chartTexts = {
   event: 'event',
   saved: 'Saved charts',
   soFar: 'so far',
+  editPart: 'Change this',
   click: 'Click: who they are',
   all: 'All',
   overall: 'Whole range',

@@ -30,6 +30,7 @@ export function BreakdownList({
           key={JSON.stringify([index])}
           definition={definition}
           breakdown={breakdown}
+          at={String(index)}
           isFit={isFit}
           onChange={(next) => onChange(breakdowns.with(index, next))}
           onRemove={() => onChange(breakdowns.toSpliced(index, 1))}
@@ -57,12 +58,15 @@ export function BreakdownList({
 export function BreakdownField({
   definition,
   breakdown,
+  at,
   isFit,
   onChange,
   onRemove,
 }: {
   readonly definition: ChartDefinition;
   readonly breakdown: Breakdown;
+  /** Its position. */
+  readonly at?: string;
   readonly isFit?: (property: Breakdown) => boolean;
   readonly onChange: (breakdown: Breakdown) => void;
   readonly onRemove?: () => void;
@@ -70,7 +74,7 @@ export function BreakdownField({
   const name = propertyName(breakdown);
   const written = readBounds(breakdown);
   return (
-    <div className="flex flex-col gap-1">
+    <div data-at={at} className="flex flex-col gap-1">
       <div className={rowLook}>
         <PropertyChoice
           definition={definition}

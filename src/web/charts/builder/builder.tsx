@@ -37,14 +37,14 @@ export function Builder({
         onChange={(kind) => onChange(withKind(definition, kind, choices))}
       />
       <KindForm definition={definition} onChange={change} />
-      <FormSection title={words.where}>
+      <FormSection title={words.where} at="segments">
         <SegmentList
           definition={definition}
           onChange={(segments) => change({ ...definition, segments } as ChartDefinition)}
         />
       </FormSection>
       {definition.kind !== 'composition' && (
-        <FormSection title={words.breakdowns}>
+        <FormSection title={words.breakdowns} at="breakdowns">
           <BreakdownList
             definition={definition}
             breakdowns={definition.breakdowns ?? []}

@@ -35,13 +35,14 @@ export function ConditionList({
   return (
     <>
       {conditions.map((condition, index) => (
-        <ConditionRow
-          key={JSON.stringify([index, condition.kind])}
-          definition={definition}
-          condition={condition}
-          onChange={(next) => onChange(conditions.with(index, next))}
-          onRemove={() => onChange(conditions.toSpliced(index, 1))}
-        />
+        <div key={JSON.stringify([index, condition.kind])} data-at={index} className="contents">
+          <ConditionRow
+            definition={definition}
+            condition={condition}
+            onChange={(next) => onChange(conditions.with(index, next))}
+            onRemove={() => onChange(conditions.toSpliced(index, 1))}
+          />
+        </div>
       ))}
       {conditions.length < chartLimits.conditions && (
         <NewFilter

@@ -12,6 +12,7 @@ import { RemoveButton } from './remove-button.tsx';
 export function EventField({
   definition,
   event,
+  at,
   mark,
   extras,
   empty = words.noEvent,
@@ -23,6 +24,8 @@ export function EventField({
   readonly definition: ChartDefinition;
   /** Undefined: none is chosen, or one of the extras. */
   readonly event: Event | undefined;
+  /** Its key or position in the definition. */
+  readonly at?: string;
   /** Its letter or number. */
   readonly mark?: string;
   readonly extras?: readonly Extra[];
@@ -36,7 +39,7 @@ export function EventField({
   const name = event ? eventName(event) : empty;
   const filters = event?.filters ?? [];
   return (
-    <div className="flex flex-col gap-1">
+    <div data-at={at} className="flex flex-col gap-1">
       <div className={rowLook}>
         <EventChoice
           label={words.changeEvent(name)}

@@ -25,6 +25,7 @@ export function EventFilters({
         <FilterChip
           key={JSON.stringify([index])}
           filter={filter}
+          at={String(index)}
           onChange={(next) => onChange(filters.with(index, next))}
           onRemove={() => onChange(filters.toSpliced(index, 1))}
         />

@@ -11,6 +11,7 @@ import { addLook } from './looks.ts';
 export function EventList({
   definition,
   events,
+  at,
   marks,
   min = 1,
   max,
@@ -20,6 +21,8 @@ export function EventList({
 }: {
   readonly definition: ChartDefinition;
   readonly events: readonly Event[];
+  /** Its key in the definition. */
+  readonly at?: string;
   /** Letters where formulas name them, numbers where they follow one another. */
   readonly marks?: 'letters' | 'numbers';
   readonly min?: number;
@@ -34,12 +37,13 @@ export function EventList({
     return { mark: marks === 'letters' ? letterOf(index) : String(index + 1) };
   };
   return (
-    <div className="flex flex-col gap-1">
+    <div data-at={at} className="flex flex-col gap-1">
       {events.map((event, index) => (
         <EventField
           key={JSON.stringify([index])}
           definition={definition}
           event={event}
+          at={String(index)}
           {...mark(index)}
           onChange={(next) => onChange(events.with(index, next))}
           onRemove={events.length > min ? () => onChange(events.toSpliced(index, 1)) : undefined}

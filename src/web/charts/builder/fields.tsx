@@ -9,14 +9,16 @@ import { parseBounds } from '../edit.ts';
 export function Row({
   label,
   htmlFor,
+  at,
   children,
 }: {
   readonly label: string;
   readonly htmlFor?: string;
+  readonly at?: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className="grid grid-cols-named items-center gap-2">
+    <div data-at={at} className="grid grid-cols-named items-center gap-2">
       <label htmlFor={htmlFor} className="text-13 text-muted">
         {label}
       </label>
@@ -27,18 +29,21 @@ export function Row({
 
 export function ChoiceField<T extends string>({
   label,
+  at,
   value,
   options,
   onChange,
 }: {
   readonly label: string;
+  /** What it edits: its key in the definition. */
+  readonly at?: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
 }): ReactNode {
   const id = useId();
   return (
-    <Row label={label} htmlFor={id}>
+    <Row label={label} htmlFor={id} at={at}>
       <BareSelect
         id={id}
         label={label}
@@ -65,6 +70,7 @@ export function listOptions<T extends string>(
 
 interface NumberProps {
   readonly label: string;
+  readonly at?: string;
   readonly value: number;
   readonly min?: number;
   readonly max?: number;
@@ -100,7 +106,7 @@ export function BareNumber({ label, value, min, max, step = 1, onChange }: Numbe
 
 export function NumberField(props: NumberProps): ReactNode {
   return (
-    <Row label={props.label}>
+    <Row label={props.label} at={props.at}>
       <BareNumber {...props} />
     </Row>
   );
@@ -112,11 +118,13 @@ const sizes = { minute: minuteMs, hour: 60 * minuteMs, day: 24 * 60 * minuteMs }
 /** A length of time, in the largest unit that divides it. */
 export function DurationField({
   label,
+  at,
   valueMs,
   maxMs,
   onChange,
 }: {
   readonly label: string;
+  readonly at?: string;
   readonly valueMs: number;
   readonly maxMs: number;
   readonly onChange: (valueMs: number) => void;
@@ -125,7 +133,7 @@ export function DurationField({
   const unit = units.find((each) => valueMs % sizes[each] === 0) ?? 'minute';
   const write = (count: number, size: number) => onChange(Math.min(maxMs, Math.max(1_000, count * size)));
   return (
-    <Row label={label}>
+    <Row label={label} at={at}>
       <BareNumber
         label={label}
         value={valueMs / sizes[unit]}
@@ -153,6 +161,7 @@ export function DurationField({
 /** Text that is read as something; what cannot be is not taken. */
 export function ParsedField<T>({
   label,
+  at,
   written,
   hint,
   problem,
@@ -160,6 +169,7 @@ export function ParsedField<T>({
   onChange,
 }: {
   readonly label: string;
+  readonly at?: string;
   readonly written: string;
   readonly hint?: string;
   readonly problem: string;
@@ -175,7 +185,7 @@ export function ParsedField<T>({
   };
   return (
     <div className="flex flex-col gap-1">
-      <Row label={label}>
+      <Row label={label} at={at}>
         <BareInput
           key={written}
           label={label}

@@ -9,10 +9,13 @@ import { writeCondition } from './write-condition.ts';
 
 export function FilterChip({
   filter,
+  at,
   onChange,
   onRemove,
 }: {
   readonly filter: Filter;
+  /** Its position. */
+  readonly at?: string;
   readonly onChange: (filter: Filter) => void;
   readonly onRemove: () => void;
 }): ReactNode {
@@ -28,7 +31,10 @@ export function FilterChip({
     if (!next) take(changed);
   };
   return (
-    <span className="inline-flex h-8 max-w-full items-center rounded-control border border-line bg-canvas text-13 pointer-coarse:h-11">
+    <span
+      data-at={at}
+      className="inline-flex h-8 max-w-full items-center rounded-control border border-line bg-canvas text-13 pointer-coarse:h-11"
+    >
       <Popover
         label={words.changeCondition(text)}
         triggerClass="h-full min-w-0 truncate rounded-control px-2 hover:bg-hover"

@@ -23,6 +23,7 @@ export function FormulaFields({
     <>
       <ParsedField
         label={words.formula}
+        at="formula"
         written={formula}
         hint={words.formulaHint}
         problem={words.formulaHint}

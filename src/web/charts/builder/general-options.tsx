@@ -24,6 +24,7 @@ export function GeneralOptions({ definition, onChange }: Props): ReactNode {
       {unit?.kind === 'group' && (
         <ChoiceField
           label={words.leaveOut(plural)}
+          at="leaveOut"
           value={leaveOut ? 'yes' : 'no'}
           options={listOptions(words.leaveOuts)}
           onChange={(next) => onChange({ ...definition, leaveOut: next === 'yes' })}
@@ -31,6 +32,7 @@ export function GeneralOptions({ definition, onChange }: Props): ReactNode {
       )}
       <NumberField
         label={words.limit}
+        at="limit"
         value={limit}
         min={1}
         max={chartLimits.series}
@@ -48,6 +50,7 @@ function CompareField({ definition, onChange }: Props): ReactNode {
   return (
     <ChoiceField
       label={words.compareWith}
+      at="compare"
       value={value}
       options={
         options.some((option) => option.value === value)
@@ -75,6 +78,7 @@ function WeightFields({ definition, onChange }: Props): ReactNode {
       <PropertyField
         definition={definition}
         label={words.weigh}
+        at="weigh"
         property={weigh && { kind: 'group', groupType, name: weigh.property }}
         isFit={(property) => property.kind === 'group' && property.groupType === groupType}
         absent={words.weighOne}

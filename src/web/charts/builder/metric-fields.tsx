@@ -38,7 +38,7 @@ export function MetricFields({
     .filter((name) => name !== 'frequency' || !isOneNumber)
     .filter((name) => name !== 'property' || number !== undefined);
   return (
-    <>
+    <div data-at="metric formula" className="contents">
       <ChoiceField
         label={words.measured}
         value={nameMetric(metric)}
@@ -74,7 +74,7 @@ export function MetricFields({
           onChange={onChange}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -139,11 +139,13 @@ function AggregateFields({
       <PropertyField
         definition={definition}
         label={words.property}
+        at="property"
         property={property}
         onChange={(next) => next && onChange({ ...metric, property: next })}
       />
       <ChoiceField
         label={words.aggregate}
+        at="aggregate"
         value={aggregate.kind}
         options={listOptions(words.aggregates).filter(
           ({ value }) => value !== 'distribution' || !isOneNumber,

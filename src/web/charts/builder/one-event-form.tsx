@@ -15,7 +15,7 @@ export function OneEventForm({
   readonly onChange: (event: Event) => void;
 }): ReactNode {
   return (
-    <FormSection title={words.event}>
+    <FormSection title={words.event} at="event">
       <EventField definition={definition} event={event} onChange={onChange} />
     </FormSection>
   );

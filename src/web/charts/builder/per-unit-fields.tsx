@@ -31,6 +31,7 @@ export function PerUnitFields({
     <>
       <ChoiceField
         label={words.measure}
+        at="of"
         value={of.kind}
         options={listOptions(words.measures)
           .filter(({ value }) => value !== 'users' || unit.kind === 'group')
@@ -41,6 +42,7 @@ export function PerUnitFields({
         <PropertyField
           definition={definition}
           label={words.property}
+          at="property"
           property={of.property}
           onChange={(property) => property && onChange({ ...metric, of: { kind: of.kind, property } })}
         />
@@ -48,6 +50,7 @@ export function PerUnitFields({
       <PropertyField
         definition={definition}
         label={words.dividedBy}
+        at="dividedBy"
         property={dividedBy}
         isFit={(property) => isOfUnit(property, unit) && property.kind !== 'groupValue'}
         absent={words.notDivided}
@@ -80,6 +83,7 @@ function SummaryFields({
     <>
       <ChoiceField
         label={words.summary}
+        at="summary"
         value={summary.kind}
         options={listOptions(words.summaries).filter(
           ({ value }) => !isOneNumber || (value !== 'histogram' && value !== 'concentration'),

@@ -41,6 +41,7 @@ export function PerformedCondition({
           <EventField
             definition={definition}
             event={event}
+            at="event"
             onChange={(next) => onChange({ ...condition, event: next })}
             onRemove={onRemove}
           />
@@ -69,6 +70,7 @@ export function PerformedCondition({
         />
         <BareSelect
           label={words.when}
+          data-at="during"
           value={during.kind}
           className={select}
           onChange={({ target }) =>

@@ -12,6 +12,7 @@ const none = 'none';
 export function PropertyField({
   definition,
   label,
+  at,
   property,
   isFit,
   absent,
@@ -19,6 +20,7 @@ export function PropertyField({
 }: {
   readonly definition: ChartDefinition;
   readonly label: string;
+  readonly at?: string;
   readonly property: Property | undefined;
   readonly isFit?: (property: Property) => boolean;
   /** What it is called that none is chosen; absent: one must be. */
@@ -28,7 +30,7 @@ export function PropertyField({
 }): ReactNode {
   const name = property ? propertyName(property) : (absent ?? words.noEvent);
   return (
-    <Row label={label}>
+    <Row label={label} at={at}>
       <div className={`${rowLook} flex-1`}>
         <PropertyChoice
           definition={definition}

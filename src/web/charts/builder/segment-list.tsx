@@ -21,7 +21,7 @@ export function SegmentList({
   const only = segments[0] ?? {};
   if (segments.length < 2)
     return (
-      <div className="flex flex-col gap-1">
+      <div data-at="0" className="flex flex-col gap-1">
         <ConditionList
           definition={definition}
           unit={unit}
@@ -36,7 +36,7 @@ export function SegmentList({
       {segments.map((segment, index) => {
         const name = segment.name ?? words.segment(index + 1);
         return (
-          <div key={JSON.stringify([index, name])} className="flex flex-col gap-1">
+          <div key={JSON.stringify([index, name])} data-at={index} className="flex flex-col gap-1">
             <div className="flex items-center gap-1">
               <BareInput
                 label={words.segmentName}

@@ -18,6 +18,7 @@ export function CohortSizeForm({ definition, onChange }: FormProps<'cohortSize'>
     <FormSection title={words.cohortOf}>
       <ChoiceField
         label={words.cohort}
+        at="cohort"
         value={definition.cohort}
         options={isListed ? options : [{ value: definition.cohort, label: definition.cohort }, ...options]}
         onChange={(cohort) => onChange({ ...definition, cohort })}

@@ -16,7 +16,7 @@ export function CompositionForm({ definition, onChange }: FormProps<'composition
         event={event}
         onChange={(next) => onChange({ ...definition, event: next })}
       />
-      <FormSection title={words.property}>
+      <FormSection title={words.property} at="property">
         <BreakdownField
           definition={definition}
           breakdown={property}
@@ -24,6 +24,7 @@ export function CompositionForm({ definition, onChange }: FormProps<'composition
         />
         <ChoiceField
           label={words.compositionMode}
+          at="mode"
           value={mode}
           options={listOptions(words.compositionModes)}
           onChange={(next) => onChange({ ...definition, mode: next })}

@@ -26,12 +26,13 @@ export function DataTableForm({ definition, onChange }: FormProps<'dataTable'>):
   const { columns, orderBy = 0 } = definition;
   const names = columns.map((column, index) => column.name ?? words.column(letterOf(index)));
   return (
-    <FormSection title={words.columns}>
+    <FormSection title={words.columns} at="columns">
       {columns.map((column, index) => {
         const name = names[index] ?? '';
         return (
           <div
             key={JSON.stringify([index, name])}
+            data-at={index}
             className="flex flex-col gap-2 rounded-control border border-line p-2"
           >
             <div className="flex items-center gap-1">
@@ -85,6 +86,7 @@ export function DataTableForm({ definition, onChange }: FormProps<'dataTable'>):
       )}
       <ChoiceField
         label={words.orderBy}
+        at="orderBy"
         value={String(orderBy)}
         options={names.map((label, index) => ({ value: String(index), label }))}
         onChange={(value) => onChange({ ...definition, orderBy: Number(value) })}
@@ -132,6 +134,7 @@ function ColumnFields({
           <EventField
             definition={definition}
             event={column.event}
+            at="event"
             onChange={(event) => onChange({ ...column, event })}
           />
           <MetricFields
@@ -148,6 +151,7 @@ function ColumnFields({
           <EventList
             definition={definition}
             events={column.events}
+            at="events"
             marks="letters"
             max={chartLimits.events}
             onChange={(events) => {
@@ -173,6 +177,7 @@ function ColumnFields({
           <EventList
             definition={definition}
             events={column.steps}
+            at="steps"
             marks="numbers"
             min={2}
             max={chartLimits.steps}
@@ -182,6 +187,7 @@ function ColumnFields({
           />
           <DurationField
             label={words.within}
+            at="windowMs"
             valueMs={column.windowMs ?? dayMs}
             maxMs={chartLimits.windowMs}
             onChange={(windowMs) => onChange({ ...column, windowMs })}

@@ -14,9 +14,10 @@ export function EngagementMatrixForm({ definition, onChange }: FormProps<'engage
   const isChosen = events.length > 0;
   return (
     <>
-      <FormSection title={words.events}>
+      <FormSection title={words.events} at="events">
         <ChoiceField
           label={words.matrixOf}
+          at="ranked"
           value={isChosen ? 'chosen' : order}
           options={listOptions(words.matrixEvents)}
           onChange={(next) =>
@@ -37,6 +38,7 @@ export function EngagementMatrixForm({ definition, onChange }: FormProps<'engage
         ) : (
           <NumberField
             label={words.matrixCount}
+            at="ranked"
             value={count}
             min={1}
             max={chartLimits.matrixRanked}
@@ -47,12 +49,14 @@ export function EngagementMatrixForm({ definition, onChange }: FormProps<'engage
       <FormSection title={words.options}>
         <ChoiceField
           label={words.matrixMeasure}
+          at="measure"
           value={measure}
           options={listOptions(words.matrixMeasures)}
           onChange={(next) => onChange({ ...definition, measure: next })}
         />
         <ChoiceField
           label={words.quadrants}
+          at="quadrants"
           value={quadrants}
           options={listOptions(words.quadrantsAt)}
           onChange={(next) => onChange({ ...definition, quadrants: next })}

@@ -22,7 +22,7 @@ export function FunnelForm({ definition, onChange }: FormProps<'funnel'>): React
   const { plural } = useUnitWords(definition.unit);
   return (
     <>
-      <FormSection title={words.steps}>
+      <FormSection title={words.steps} at="steps">
         <EventList
           definition={definition}
           events={steps}
@@ -36,12 +36,14 @@ export function FunnelForm({ definition, onChange }: FormProps<'funnel'>): React
         />
         <ChoiceField
           label={words.order}
+          at="order"
           value={order}
           options={listOptions(words.orders)}
           onChange={(next) => onChange({ ...definition, order: next })}
         />
         <DurationField
           label={words.within}
+          at="windowMs"
           valueMs={windowMs}
           maxMs={chartLimits.windowMs}
           onChange={(next) => {
@@ -51,6 +53,7 @@ export function FunnelForm({ definition, onChange }: FormProps<'funnel'>): React
         />
         <ChoiceField
           label={words.countOf}
+          at="count"
           value={count}
           options={[
             { value: 'units', label: words.counts.units(plural) },
@@ -60,6 +63,7 @@ export function FunnelForm({ definition, onChange }: FormProps<'funnel'>): React
         />
         <ChoiceField
           label={words.which}
+          at="which"
           value={which}
           options={[
             { value: 'any', label: words.whichOf.any(plural) },
@@ -77,12 +81,13 @@ export function FunnelForm({ definition, onChange }: FormProps<'funnel'>): React
 function Exclusions({ definition, onChange }: FormProps<'funnel'>): ReactNode {
   const { exclusions = [] } = definition;
   return (
-    <FormSection title={words.exclusions}>
+    <FormSection title={words.exclusions} at="exclusions">
       {exclusions.map((exclusion, index) => (
         <EventField
           key={JSON.stringify([index])}
           definition={definition}
           event={exclusion.event}
+          at={String(index)}
           onChange={(event) =>
             onChange({ ...definition, exclusions: exclusions.with(index, { ...exclusion, event }) })
           }
@@ -118,6 +123,7 @@ function FunnelOptions({ definition, onChange }: FormProps<'funnel'>): ReactNode
       <PropertyField
         definition={definition}
         label={words.holdConstant}
+        at="holdConstant"
         property={held}
         absent={words.none}
         onChange={(property) => onChange({ ...definition, holdConstant: property ? [property] : [] })}
@@ -125,6 +131,7 @@ function FunnelOptions({ definition, onChange }: FormProps<'funnel'>): ReactNode
       {breakdowns.length > 0 && (
         <ChoiceField
           label={words.breakdownStep}
+          at="breakdownStep"
           value={String(breakdownStep)}
           options={names}
           onChange={(value) => onChange({ ...definition, breakdownStep: Number(value) })}
@@ -133,6 +140,7 @@ function FunnelOptions({ definition, onChange }: FormProps<'funnel'>): ReactNode
       {steps.length > 2 && (
         <ChoiceField
           label={words.optionalStep}
+          at="optionalStep"
           value={optionalStep === undefined ? none : String(optionalStep)}
           options={[{ value: none, label: words.none }, ...names.slice(1, -1)]}
           onChange={(value) => {

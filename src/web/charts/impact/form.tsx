@@ -20,7 +20,7 @@ export function ImpactForm({ definition, onChange }: FormProps<'impact'>): React
   const { before = shown[interval], after = shown[interval] } = definition;
   return (
     <>
-      <FormSection title={words.treatments}>
+      <FormSection title={words.treatments} at="treatments">
         <EventList
           definition={definition}
           events={treatments}
@@ -28,7 +28,7 @@ export function ImpactForm({ definition, onChange }: FormProps<'impact'>): React
           onChange={(events) => onChange({ ...definition, treatments: events })}
         />
       </FormSection>
-      <FormSection title={words.outcomes}>
+      <FormSection title={words.outcomes} at="outcomes">
         <EventList
           definition={definition}
           events={outcomes}
@@ -40,6 +40,7 @@ export function ImpactForm({ definition, onChange }: FormProps<'impact'>): React
         <ImpactMetric definition={definition} onChange={(metric) => onChange({ ...definition, metric })} />
         <NumberField
           label={words.before}
+          at="before"
           value={before}
           min={0}
           max={chartLimits.retentionIntervals}
@@ -47,6 +48,7 @@ export function ImpactForm({ definition, onChange }: FormProps<'impact'>): React
         />
         <NumberField
           label={words.after}
+          at="after"
           value={after}
           min={1}
           max={chartLimits.retentionIntervals}
@@ -71,6 +73,7 @@ function ImpactMetric({
     <>
       <ChoiceField
         label={words.impactMetric}
+        at="metric"
         value={metric.kind}
         options={listOptions(words.impactMetrics).filter(
           ({ value }) => value !== 'property' || first !== undefined,
@@ -91,12 +94,14 @@ function ImpactMetric({
           <PropertyField
             definition={definition}
             label={words.property}
+            at="property"
             property={metric.property}
             isFit={({ kind }) => kind === 'event'}
             onChange={(property) => property?.kind === 'event' && onChange({ ...metric, property })}
           />
           <ChoiceField
             label={words.aggregate}
+            at="aggregate"
             value={metric.aggregate?.kind ?? 'sum'}
             options={[
               { value: 'sum', label: words.aggregates.sum },

@@ -22,7 +22,7 @@ export function JourneysForm({ definition, onChange }: FormProps<'journeys'>): R
   const { end: __, ...withoutEnd } = definition;
   return (
     <>
-      <FormSection title={words.start}>
+      <FormSection title={words.start} at="start">
         <EventField
           definition={definition}
           event={start}
@@ -30,7 +30,7 @@ export function JourneysForm({ definition, onChange }: FormProps<'journeys'>): R
           onRemove={start && end ? () => onChange(withoutStart) : undefined}
         />
       </FormSection>
-      <FormSection title={words.end}>
+      <FormSection title={words.end} at="end">
         <EventField
           definition={definition}
           event={end}
@@ -39,7 +39,7 @@ export function JourneysForm({ definition, onChange }: FormProps<'journeys'>): R
         />
       </FormSection>
       <Paths definition={definition} onChange={onChange} />
-      <FormSection title={words.only}>
+      <FormSection title={words.only} at="only">
         <EventList
           definition={definition}
           events={only}
@@ -48,7 +48,7 @@ export function JourneysForm({ definition, onChange }: FormProps<'journeys'>): R
           onChange={(events) => onChange({ ...definition, only: events })}
         />
       </FormSection>
-      <FormSection title={words.hidden}>
+      <FormSection title={words.hidden} at="hidden">
         <EventList
           definition={definition}
           events={hidden}
@@ -70,6 +70,7 @@ function Paths({ definition, onChange }: FormProps<'journeys'>): ReactNode {
     <FormSection title={words.options}>
       <NumberField
         label={words.journeySteps}
+        at="steps"
         value={steps}
         min={2}
         max={chartLimits.journeySteps}
@@ -77,6 +78,7 @@ function Paths({ definition, onChange }: FormProps<'journeys'>): ReactNode {
       />
       <ChoiceField
         label={words.withinKind}
+        at="within"
         value={within.kind}
         options={listOptions(words.withins)}
         onChange={(kind) =>
@@ -86,6 +88,7 @@ function Paths({ definition, onChange }: FormProps<'journeys'>): ReactNode {
       {within.kind === 'time' && (
         <DurationField
           label={words.within}
+          at="windowMs"
           valueMs={within.windowMs ?? dayMs}
           maxMs={chartLimits.windowMs}
           onChange={(windowMs) => onChange({ ...definition, within: { kind: 'time', windowMs } })}
@@ -93,6 +96,7 @@ function Paths({ definition, onChange }: FormProps<'journeys'>): ReactNode {
       )}
       <ChoiceField
         label={words.countOf}
+        at="count"
         value={count}
         options={[
           { value: 'units', label: words.paths.units(singular) },
@@ -102,6 +106,7 @@ function Paths({ definition, onChange }: FormProps<'journeys'>): ReactNode {
       />
       <ChoiceField
         label={words.foldRepeats}
+        at="foldRepeats"
         value={foldRepeats ? 'yes' : 'no'}
         options={[
           { value: 'no', label: words.folds.no },
@@ -127,7 +132,7 @@ function Expansions({ definition, onChange }: FormProps<'journeys'>): ReactNode 
   const anchors = [start, end].flatMap((event) => (event?.kind === 'named' ? [event.name] : []));
   const further = anchors.find((name) => !expanded.has(name));
   return (
-    <FormSection title={words.expand}>
+    <FormSection title={words.expand} at="expand">
       {expand.map(({ event, property }, index) => {
         const text = `${event} · ${propertyName(property)}`;
         return (

@@ -16,7 +16,7 @@ export function RetentionForm({ definition, onChange }: FormProps<'retention'>):
   const { brackets = [], interval = 'day', intervals = lastShown[interval] } = definition;
   return (
     <>
-      <FormSection title={words.start}>
+      <FormSection title={words.start} at="start">
         <EventField
           definition={definition}
           event={start.kind === 'new' ? undefined : start}
@@ -26,7 +26,7 @@ export function RetentionForm({ definition, onChange }: FormProps<'retention'>):
           onExtra={() => onChange({ ...definition, start: { kind: 'new' } })}
         />
       </FormSection>
-      <FormSection title={words.returns}>
+      <FormSection title={words.returns} at="returns">
         <EventList
           definition={definition}
           events={returns}
@@ -37,6 +37,7 @@ export function RetentionForm({ definition, onChange }: FormProps<'retention'>):
       <FormSection title={words.options}>
         <ChoiceField
           label={words.mode}
+          at="mode"
           value={mode}
           options={listOptions(words.modes)}
           onChange={(next) =>
@@ -46,6 +47,7 @@ export function RetentionForm({ definition, onChange }: FormProps<'retention'>):
         {mode === 'brackets' ? (
           <ParsedField
             label={words.brackets}
+            at="brackets"
             written={writeBrackets(brackets)}
             hint={words.bracketsHint}
             problem={words.bracketsProblem}
@@ -55,6 +57,7 @@ export function RetentionForm({ definition, onChange }: FormProps<'retention'>):
         ) : (
           <NumberField
             label={words.lastInterval}
+            at="intervals"
             value={intervals}
             min={0}
             max={chartLimits.retentionIntervals}
@@ -63,6 +66,7 @@ export function RetentionForm({ definition, onChange }: FormProps<'retention'>):
         )}
         <ChoiceField
           label={words.clock}
+          at="clock"
           value={clock}
           options={listOptions(words.clocks)}
           onChange={(next) => onChange({ ...definition, clock: next })}

@@ -24,12 +24,14 @@ export function RevenueLtvForm({ definition, onChange }: FormProps<'revenueLtv'>
         <PropertyField
           definition={definition}
           label={words.revenue}
+          at="property"
           property={property}
           isFit={({ kind }) => kind === 'event'}
           onChange={(next) => next?.kind === 'event' && onChange({ ...definition, property: next })}
         />
         <ChoiceField
           label={words.per}
+          at="per"
           value={per}
           options={listOptions(words.pers)}
           // How many are shown follows from it again.
@@ -37,6 +39,7 @@ export function RevenueLtvForm({ definition, onChange }: FormProps<'revenueLtv'>
         />
         <NumberField
           label={words.lastInterval}
+          at="intervals"
           value={intervals ?? lastShown[per]}
           min={0}
           max={chartLimits.retentionIntervals}

@@ -20,7 +20,7 @@ export function SegmentationForm({ definition, onChange }: FormProps<'segmentati
   const { plural } = useUnitWords(definition.unit);
   return (
     <>
-      <FormSection title={words.events}>
+      <FormSection title={words.events} at="events">
         <EventList
           definition={definition}
           events={events}
@@ -50,6 +50,7 @@ export function SegmentationForm({ definition, onChange }: FormProps<'segmentati
         )}
         <ChoiceField
           label={words.which}
+          at="which"
           value={which}
           options={(['any', 'active', 'new'] as const).map((value) => ({
             value,
@@ -84,6 +85,7 @@ function WindowFields({ definition, onChange }: FormProps<'segmentation'>): Reac
     <>
       <ChoiceField
         label={words.window}
+        at="window"
         value={window?.kind ?? 'none'}
         options={listOptions(words.windows)}
         onChange={(kind) => {

@@ -16,7 +16,7 @@ export function SessionsForm({ definition, onChange }: FormProps<'sessions'>): R
         event={definition.event}
         onChange={(event) => onChange({ ...definition, event })}
       />
-      <FormSection title={words.sessionsWithin}>
+      <FormSection title={words.sessionsWithin} at="within">
         <EventField
           definition={definition}
           event={within}

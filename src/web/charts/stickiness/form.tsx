@@ -18,6 +18,7 @@ export function StickinessForm({ definition, onChange }: FormProps<'stickiness'>
       <FormSection title={words.options}>
         <ChoiceField
           label={words.cumulative}
+          at="cumulative"
           value={cumulative ? 'yes' : 'no'}
           options={[
             { value: 'no', label: words.cumulatives.no },

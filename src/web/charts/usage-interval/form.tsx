@@ -19,6 +19,7 @@ export function UsageIntervalForm({ definition, onChange }: FormProps<'usageInte
       <FormSection title={words.options}>
         <NumberField
           label={words.daysMax}
+          at="daysMax"
           value={daysMax}
           min={1}
           max={chartLimits.gapDays}

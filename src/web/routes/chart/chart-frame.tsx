@@ -14,9 +14,11 @@ import { ChartBody } from './chart-body.tsx';
 import { Controls } from './controls.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { CsvButton } from './csv-button.tsx';
+import { Sentence } from './sentence.tsx';
 import { UnitsPanel } from './units-panel.tsx';
 import { useChartRun } from './use-chart-run.ts';
 import type { ChangeState, ChartState } from './use-chart-state.ts';
+import { useEditPart } from './use-edit-part.ts';
 
 export function ChartFrame({
   definition,
@@ -45,6 +47,7 @@ export function ChartFrame({
     setLast(settled);
     change({ definition: settled.definition });
   };
+  const editPart = useEditPart(state, change);
   const panel = state.point && result && (
     <UnitsPanel
       definition={definition}
@@ -77,7 +80,7 @@ export function ChartFrame({
         {/* Room for two lines, so that nothing moves when it comes. */}
         <div className="-mt-3 -mb-3 min-h-10 text-13 sm:-mt-5 text-muted">
           {result ? (
-            <p>{result.sentence}</p>
+            <Sentence result={result} onEdit={run.isEarlier ? undefined : editPart} />
           ) : (
             run.isRunning && <Skeleton className="my-1 h-3 w-96 max-w-full" />
           )}

@@ -51,6 +51,7 @@ function UnitSelect({ definition, onChange }: Props): ReactNode {
   return (
     <InlineSelect
       label={words.unit}
+      data-at="unit"
       className="w-32"
       value={current}
       onChange={({ target }) => {
@@ -77,6 +78,7 @@ function IntervalSelect({ definition, onChange }: Props): ReactNode {
   return (
     <InlineSelect
       label={words.interval}
+      data-at="interval weekStart"
       className="w-32"
       value={current}
       onChange={({ target }) => onChange(withInterval(definition, target.value as Interval))}
@@ -97,6 +99,7 @@ function ViewSelect({ definition, onChange }: Props): ReactNode {
   return (
     <InlineSelect
       label={words.view}
+      data-at="propertyView"
       className="w-72"
       value={definition.propertyView ?? 'event'}
       onChange={({ target }) => onChange(withView(definition, target.value as View))}

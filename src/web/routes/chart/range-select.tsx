@@ -29,6 +29,7 @@ export function RangeSelect({
     <div className="flex items-center gap-1">
       <InlineSelect
         label={words.range}
+        data-at="range"
         value={isOpen ? custom : (name ?? custom)}
         onChange={({ target }) => {
           setOpen(target.value === custom);
