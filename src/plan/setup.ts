@@ -44,7 +44,7 @@ export function diffSetups(from: Setup, to: Setup): readonly SetupLine[] {
     const [wanted, current] = [index(from[section]), index(to[section])];
     return [...new Set([...current.keys(), ...wanted.keys()])].flatMap((key): readonly SetupLine[] => {
       const [before, after] = [current.get(key), wanted.get(key)];
-      if (before && after && canonicalJson(before.value) === canonicalJson(after.value)) return [];
+      if (before && after && isSameJson(before.value, after.value)) return [];
       const name = (after ?? before)?.name ?? key;
       return [
         { section, key, name, ...(before && { before: before.value }), ...(after && { after: after.value }) },
@@ -59,10 +59,22 @@ function index(items: readonly SetupItem[]): ReadonlyMap<string, SetupItem> {
 
 /** Equal lines have equal texts: whoever applies them says with it what was seen. */
 export function digestLines(lines: readonly SetupLine[]): string {
-  return createHash('sha256')
-    .update(canonicalJson(lines as unknown as Json))
-    .digest('hex')
-    .slice(0, 32);
+  return digestJson(lines as unknown as Json);
+}
+
+export function digestJson(value: Json): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 32);
+}
+
+export function isSameJson(one: Json, other: Json): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+/** Whether a set-up has what a line made of it: of several that are called the same, any of them. */
+export function isAsAfter(setup: Setup, { section, key, name, after }: SetupLine): boolean {
+  const items = setup[section];
+  if (after === undefined) return !items.some((item) => item.key === key);
+  return items.some((item) => (item.key === key || item.name === name) && isSameJson(item.value, after));
 }
 
 /** The lines that take these back, the last first. */

@@ -220,6 +220,10 @@ describe('a promotion', () => {
     const wanted = lines.filter(({ name }) => name !== 'All');
     const made = await promote(digest, wanted);
     expect(made, JSON.stringify(made.json)).toMatchObject({ status: 201, json: { from: ids.test } });
+    // What Data QA finds from now on beside what it finds now is new.
+    expect(made.json.knownFindings).toEqual({ here: expect.any(Number), there: expect.any(Number) });
+    for (const of of ['production', 'test'] as const)
+      expect(await ok('GET', '/api/checks', of)).toMatchObject({ knownSinceMs: expect.any(Number) });
     expect(tell((await readDiff()).lines)).toEqual(['+ views: All']);
     const [cohort] = (await ok('GET', '/api/cohorts', 'production')).cohorts;
     const [chart] = (await ok('GET', '/api/charts', 'production')).charts;

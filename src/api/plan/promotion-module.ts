@@ -1,12 +1,12 @@
 /** Compares the set-up of two environments, carries lines of one over to the other, and takes that back. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { canonicalJson, type Json } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
 import { describeEnvironment, type Project } from '../../domain/project.ts';
 import {
   diffSetups,
   digestLines,
+  isAsAfter,
   type PromotionShelf,
   reverseLines,
   type SavedPromotion,
@@ -20,7 +20,7 @@ import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
-import { openProjectApi, type ProjectApi } from './setup/project-api.ts';
+import { keepAnswers, openProjectApi, type ProjectApi } from './setup/project-api.ts';
 import { sections } from './setup/sections.ts';
 
 interface PromotionDependencies {
@@ -37,6 +37,7 @@ const from = z.coerce
   .number()
   .int()
   .describe('Id of the project whose set-up is wanted here: of the same application');
+const diffQuerySchema = z.strictObject({ from });
 const value = z.unknown();
 const lineSchema = z
   .object({
@@ -82,11 +83,20 @@ const promotionSchema = z
   })
   .meta({ id: 'MadePromotion' });
 
+const knownCount = z.number().nullable().describe('null: Data QA could not be asked');
+const carriedSchema = promotionSchema
+  .extend({
+    knownFindings: z
+      .object({ here: knownCount, there: knownCount })
+      .describe('How many findings of Data QA are known from here on; later ones are new'),
+  })
+  .meta({ id: 'CarriedPromotion' });
+
 const conflict = z.looseObject({ code: z.string(), detail: z.string(), diff: diffSchema.optional() });
 
 const operations: readonly ApiOperation[] = [
   {
-    ...{ method: 'get', path: diffPath, ...shared, query: z.strictObject({ from }) },
+    ...{ method: 'get', path: diffPath, ...shared, query: diffQuerySchema },
     summary: 'What differs between the set-up of another environment and this one',
     responses: {
       200: { description: 'Added, changed and removed, with before and after', schema: diffSchema },
@@ -96,7 +106,7 @@ const operations: readonly ApiOperation[] = [
     ...{ method: 'post', path, ...shared, body: { contentType, schema: promoteSchema } },
     summary: 'Carry lines of another environment’s set-up over to this one, all or none; never data',
     responses: {
-      201: { description: 'Done', schema: promotionSchema },
+      201: { description: 'Done', schema: carriedSchema },
       409: { description: 'Something changed since the diff was read; the new one', schema: conflict },
     },
   },
@@ -120,9 +130,10 @@ export function promotionModule(dependencies: PromotionDependencies): ApiModule 
     name: 'promotion',
     operations,
     register: (app) => {
-      app.get(diffPath, (request) =>
-        describeDiff(dependencies, request, readQuery(request, z.strictObject({ from })).from),
-      );
+      app.get(diffPath, async (request) => {
+        const { diff } = await readDiff(dependencies, request, readQuery(request, diffQuerySchema).from);
+        return diff;
+      });
       app.post(path, (request, reply) => promote(dependencies, request, reply));
       app.get(path, async (request) => ({ promotions: await promotions.list(requireProject(request).id) }));
       app.post(`${path}/:id/undo`, (request) => undo(dependencies, request));
@@ -149,17 +160,20 @@ function findSource({ projects }: PromotionDependencies, request: FastifyRequest
   );
 }
 
-async function describeDiff(dependencies: PromotionDependencies, request: FastifyRequest, id: number) {
+/** With what the project has now. */
+async function readDiff(dependencies: PromotionDependencies, request: FastifyRequest, id: number) {
   const source = findSource(dependencies, request, id);
   const there = await readSetup(openProjectApi(request, source.id));
   const here = await readSetup(openProjectApi(request, requireProject(request).id));
   const lines = diffSetups(there, here);
   const { name } = source;
   const { environment } = describeEnvironment(source);
-  return { from: { id: source.id, name, environment }, digest: digestLines(lines), lines };
+  return { here, diff: { from: { id: source.id, name, environment }, digest: digestLines(lines), lines } };
 }
 
-async function readSetup(api: ProjectApi): Promise<Setup> {
+/** Several sections read the same lists, which are asked for once. */
+async function readSetup(project: ProjectApi): Promise<Setup> {
+  const api = keepAnswers(project);
   const entries: [SetupSection, Setup[SetupSection]][] = [];
   for (const section of setupSections) entries.push([section, await sections[section].read(api)]);
   return Object.fromEntries(entries) as Setup;
@@ -167,7 +181,7 @@ async function readSetup(api: ProjectApi): Promise<Setup> {
 
 async function promote(dependencies: PromotionDependencies, request: FastifyRequest, reply: FastifyReply) {
   const wanted = readBody(request, promoteSchema, 'from, the digest of a diff, and lines of it');
-  const diff = await describeDiff(dependencies, request, wanted.from);
+  const { diff, here } = await readDiff(dependencies, request, wanted.from);
   if (diff.digest !== wanted.digest) {
     await recordChange(request, { subject: 'of a set-up', before: null, after: null });
     return reply.code(409).send({
@@ -188,7 +202,8 @@ async function promote(dependencies: PromotionDependencies, request: FastifyRequ
     if (!found) throw new Problem('invalid_request', 'is no line of the diff', `lines[${index}]`);
     return found;
   });
-  await applyAll(openProjectApi(request, requireProject(request).id), lines);
+  const target = openProjectApi(request, requireProject(request).id);
+  await applyAll(target, lines, here);
   const made = await dependencies.promotions.add(requireProject(request).id, {
     ...{ from: wanted.from, madeBy: nameActor(request), lines },
   });
@@ -197,38 +212,57 @@ async function promote(dependencies: PromotionDependencies, request: FastifyRequ
     before: null,
     after: describeRecorded(made),
   });
-  return reply.code(201).send(made);
+  const knownFindings = {
+    here: await keepFindings(target),
+    there: await keepFindings(openProjectApi(request, wanted.from)),
+  };
+  return reply.code(201).send({ ...made, knownFindings });
 }
 
-/** All or none: what was done before one that is refused is taken back. */
-async function applyAll(api: ProjectApi, lines: readonly SetupLine[]): Promise<void> {
-  const done: SetupLine[] = [];
+/** What Data QA finds now is known from here on. The promotion is made, whether or not it can be asked: null. */
+async function keepFindings(api: ProjectApi): Promise<number | null> {
   try {
-    for (const section of setupSections) {
-      const those = lines.filter((line) => line.section === section);
-      if (those.length === 0) continue;
-      // Of these some may be done when one is refused.
-      done.push(...those);
-      await sections[section].apply(api, those);
-    }
+    return (await api.send<{ readonly findings: number }>('PUT', '/api/checks/known')).findings;
+  } catch {
+    return null;
+  }
+}
+
+/** All or none: what was done before one that is refused is taken back, to `before`. */
+async function applyAll(api: ProjectApi, lines: readonly SetupLine[], before: Setup): Promise<void> {
+  try {
+    await applyLines(api, lines);
   } catch (error) {
-    await takeBack(api, done).catch(() => undefined);
+    await takeBack(api, lines, before).catch(() => undefined);
     throw error;
   }
 }
 
-/** Those lines whose value is not what they had before. */
-async function takeBack(api: ProjectApi, done: readonly SetupLine[]): Promise<void> {
-  const now = await readSetup(api);
-  const changed = reverseLines(done).filter((line) => !isSame(findValue(now, line), line.after));
-  await applyReversed(api, changed);
+/** What refers to others goes before them, and comes after them. The plan is changed at once. */
+async function applyLines(api: ProjectApi, lines: readonly SetupLine[]): Promise<void> {
+  const [gone, put] = [true, false].map((wanted) =>
+    lines.filter(({ section, after }) => (section !== 'plan' && after === undefined) === wanted),
+  );
+  await applySections(api, setupSections.toReversed(), gone ?? []);
+  await applySections(api, setupSections, put ?? []);
 }
 
-async function applyReversed(api: ProjectApi, reversed: readonly SetupLine[]): Promise<void> {
-  for (const section of setupSections.toReversed()) {
-    const those = reversed.filter((line) => line.section === section);
+async function applySections(
+  api: ProjectApi,
+  order: readonly SetupSection[],
+  lines: readonly SetupLine[],
+): Promise<void> {
+  for (const section of order) {
+    const those = lines.filter((line) => line.section === section);
     if (those.length > 0) await sections[section].apply(api, those);
   }
+}
+
+/** What is not as it was before, of what these lines are about. */
+async function takeBack(api: ProjectApi, lines: readonly SetupLine[], before: Setup): Promise<void> {
+  const isTouched = ({ section, name }: SetupLine) =>
+    lines.some((line) => line.section === section && line.name === name);
+  await applyLines(api, diffSetups(before, await readSetup(api)).filter(isTouched));
 }
 
 async function undo({ promotions }: PromotionDependencies, request: FastifyRequest) {
@@ -239,7 +273,7 @@ async function undo({ promotions }: PromotionDependencies, request: FastifyReque
   if (made.undoneMs !== undefined) throw new Problem('conflict', 'It was taken back already.', 'id');
   const api = openProjectApi(request, project);
   const now = await readSetup(api);
-  const changed = made.lines.filter((line) => !isSame(findValue(now, line), line.after));
+  const changed = made.lines.filter((line) => !isAsAfter(now, line));
   if (changed.length > 0)
     throw new Problem(
       'conflict',
@@ -249,7 +283,7 @@ async function undo({ promotions }: PromotionDependencies, request: FastifyReque
         .join(', ')} changed; nothing was taken back.`,
       'id',
     );
-  await applyReversed(api, reverseLines(made.lines));
+  await applyAll(api, reverseLines(made.lines), now);
   const undone = await promotions.undo(project, made.id, nameActor(request));
   await recordChange(request, {
     subject: `taken back: ${made.id}`,
@@ -257,15 +291,6 @@ async function undo({ promotions }: PromotionDependencies, request: FastifyReque
     after: null,
   });
   return undone ?? made;
-}
-
-function findValue(setup: Setup, { section, key }: SetupLine): Json | undefined {
-  return setup[section].find((item) => item.key === key)?.value;
-}
-
-function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return canonicalJson(one) === canonicalJson(other);
 }
 
 /** The lines themselves are kept with the promotion. */

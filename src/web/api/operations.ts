@@ -96,6 +96,23 @@ export type Breakdown =
         | 'library';
     };
 
+export type CarriedPromotion = {
+  readonly id: number;
+  readonly from: number;
+  readonly madeMs: number;
+  readonly madeBy: string;
+  readonly lines: readonly SetupLine[];
+  readonly undoneMs?: number;
+  readonly undoneBy?: string;
+  /** How many findings of Data QA are known from here on; later ones are new */
+  readonly knownFindings: {
+    /** null: Data QA could not be asked */
+    readonly here: number | null;
+    /** null: Data QA could not be asked */
+    readonly there: number | null;
+  };
+};
+
 export type Catalogue = {
   /** ms; up to then its events and names are complete; shares, days and numbers of groups up to a minute before */
   readonly asOf: number;
@@ -5954,7 +5971,7 @@ export interface Operations {
     readonly path: undefined;
     readonly query: undefined;
     readonly body: Promotion;
-    readonly answer: MadePromotion;
+    readonly answer: CarriedPromotion;
   };
   readonly listPromotions: {
     readonly path: undefined;

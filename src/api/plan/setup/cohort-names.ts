@@ -32,6 +32,16 @@ export function resolveCohorts(value: Json, names: CohortNames, of: string): Jso
   });
 }
 
+/** The cohorts that a definition names, by name or by id. */
+export function listCohorts(value: Json): ReadonlySet<string> {
+  const found = new Set<string>();
+  mapCohorts(value, (cohort) => {
+    found.add(cohort);
+    return cohort;
+  });
+  return found;
+}
+
 /** Conditions are told by their kind: what else is called cohort is left alone. */
 function mapCohorts(value: Json, change: (cohort: string) => string): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => mapCohorts(each, change));

@@ -46,13 +46,15 @@ export const computed: Section = {
     });
   },
   apply: async (api, lines) => {
+    const all = await list(api);
+    const names = await readCohortNames(api);
     for (const { key, name, after } of lines) {
-      const found = (await list(api)).find((each) => keyOf(each) === key);
+      const found = all.find((each) => keyOf(each) === key);
       if (after === undefined) {
         if (found) await api.send('DELETE', `${path}/${found.id}`);
         continue;
       }
-      const draft = resolveCohorts(after, await readCohortNames(api), name) as JsonObject;
+      const draft = resolveCohorts(after, names, name) as JsonObject;
       // What it counts may not have arrived here yet.
       const {
         groupType,

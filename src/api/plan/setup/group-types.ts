@@ -1,5 +1,6 @@
 /** What is said about group types, as sections of a set-up: which are wanted, what names them, what their properties mean. */
-import { canonicalJson, type Json, type JsonObject } from '../../../domain/json.ts';
+import type { Json, JsonObject } from '../../../domain/json.ts';
+import { isSameJson } from '../../../plan/contract.ts';
 import { groupTypeTermsSchema, projectTermsSchema } from '../../../query/contract.ts';
 import type { ProjectApi } from './project-api.ts';
 import type { Section } from './section.ts';
@@ -9,6 +10,9 @@ const namesPath = '/api/project/name-properties';
 const termsPath = '/api/project/terms';
 /** A set-up may come before its data. */
 const acceptUnknown = 'acceptUnknown=true';
+/** What holds where nobody said anything. */
+const nothingSaid = projectTermsSchema.parse({}) as unknown as Json;
+const nothingSaidOfType = groupTypeTermsSchema.parse({}) as unknown as Json;
 
 interface TypesAnswer {
   readonly version: number;
@@ -65,7 +69,7 @@ interface Terms {
 export const projectTerms: Section = {
   read: async (api) => {
     const { version, terms } = await api.get<Terms>(termsPath);
-    const isSaid = version > 0 && !isSameJson(terms, projectTermsSchema.parse({}));
+    const isSaid = version > 0 && !isSameJson(terms, nothingSaid);
     return !isSaid ? [] : [{ key: '', name: 'which events are use, who is left out', value: terms }];
   },
   apply: async (api, lines) => {
@@ -87,7 +91,7 @@ export const groupTypeTerms: Section = {
     );
     return found
       .map(({ groupType, version, terms }) => ({ groupType, version, value: withoutName(terms) }))
-      .filter(({ version, value }) => version > 0 && !isSameJson(value, groupTypeTermsSchema.parse({})))
+      .filter(({ version, value }) => version > 0 && !isSameJson(value, nothingSaidOfType))
       .map(({ groupType, value }) => ({ key: groupType, name: groupType, value }));
   },
   apply: async (api, lines) => {
@@ -109,9 +113,4 @@ function withoutName(terms: JsonObject): Json {
 
 function readMeanings({ meanings }: JsonObject): Record<string, Json> {
   return { ...((meanings ?? {}) as JsonObject) };
-}
-
-/** Whether what is said is what holds where nothing is. */
-function isSameJson(one: Json, other: unknown): boolean {
-  return canonicalJson(one) === canonicalJson(other as Json);
 }

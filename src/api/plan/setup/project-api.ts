@@ -39,6 +39,19 @@ export function openProjectApi(request: FastifyRequest, project: Project['id']):
   return { get: (path) => send('GET', path), send };
 }
 
+/** Asks for each path once: what is read does not change meanwhile. */
+export function keepAnswers(api: ProjectApi): ProjectApi {
+  const answers = new Map<string, Promise<unknown>>();
+  return {
+    ...api,
+    get: <T>(path: string) => {
+      const answer = answers.get(path) ?? api.get(path);
+      answers.set(path, answer);
+      return answer as Promise<T>;
+    },
+  };
+}
+
 function readProblem(status: number, body: string): Problem {
   try {
     const { code, detail, path } = JSON.parse(body) as { code?: string; detail?: string; path?: string };
