@@ -147,6 +147,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/plan/csv': viewer('exportPlan'),
   'GET /api/plan/states': viewer('listPlanStates'),
   'GET /api/plan/proposal': viewer('proposePlan'),
+  'POST /api/plan/recommendation': viewer('recommendGroupType'),
   'GET /api/project/group-types/:type/owners': viewer('getPropertyOwners'),
   'GET /api/about': viewer('getAbout'),
   'GET /api/rejections': viewer('listRejections'),

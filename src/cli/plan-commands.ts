@@ -16,6 +16,30 @@ export function addPlanCommands(program: Command, { add, context }: ProjectComma
     .option('--add', 'put all of it into the plan')
     .option(...json)
     .action(async (flags: Flags) => (await import('./plan/propose.ts')).proposePlan(context(flags), flags));
+  add(plan, 'recommend', 'whether a group type belongs on each event or on users, and the lines of code')
+    .requiredOption('--sells-to <whom>', 'companies, teams, workspaces, locations, households, people, other')
+    .option('--several', 'a user can be in several at once')
+    .option('--can-leave', 'a user can leave one')
+    .option('--about-one', 'an event is about one of several')
+    .option('--known-in <place>', 'browser, server, warehouse or salesforce; several', collectValues)
+    .option(
+      '--client <name>',
+      'amplitude-browser, amplitude-node, amplitude-python, segment-browser, segment-node or curl; several',
+      collectValues,
+    )
+    .option('--type <name>', 'the group type, where another name than the proposed one is wanted')
+    .option('--level <level>', 'event or user, where it is decided otherwise than recommended')
+    .option('--singular <word>', 'what one is called')
+    .option('--plural <word>', 'what several are called')
+    .option('--name-property <name>', 'the property that names a group')
+    .option('--property <name>', 'one of its first properties; several', collectValues)
+    .option('--example <value>', 'a value as it is sent; several', collectValues)
+    .option('--address <url>', 'where clients reach the server')
+    .option('--add', 'put the group type into the plan')
+    .option(...json)
+    .action(async (flags: Flags) =>
+      (await import('./plan/recommend.ts')).recommendGroupType(context(flags), flags),
+    );
   add(plan, 'import', 'what a plan as CSV, of Muster or of Amplitude Data, would change')
     .argument('<file>', 'the CSV; - reads it')
     .option('--apply', 'change it')

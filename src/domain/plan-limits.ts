@@ -8,6 +8,8 @@ export const planLimits = {
   textMax: 2_000,
   tagsMax: 50,
   examplesMax: 20,
+  /** Of a group type that is being planned: properties that the lines of code set. */
+  firstPropertiesMax: 5,
   enumValuesMax: 1_000,
   /** Properties in all lists together: intake keeps what it reads of a plan in memory. */
   propertiesInAllMax: 20_000,

@@ -97,6 +97,7 @@ export { nameGroupType } from './definition/terms/names.ts';
 export * from './definition/terms/parameters.ts';
 export * from './definition/terms/terms.ts';
 export * from './definition/tracking-plan/entry.ts';
+export * from './definition/tracking-plan/planner-answers.ts';
 export { type PlannedProperty, plannedPropertySchema } from './definition/tracking-plan/property.ts';
 export * from './definition/tracking-plan/schema.ts';
 // Charts: their definitions and results, how they are parsed, run, read back and written as tables.

@@ -6,6 +6,7 @@ import type { ApiModule } from '../api/module.ts';
 import { planCsvModule } from '../api/plan/csv-module.ts';
 import { type EnvironmentDependencies, environmentsModule } from '../api/plan/environments-module.ts';
 import { planModule } from '../api/plan/plan-module.ts';
+import { type PlannerDependencies, plannerModule } from '../api/plan/planner-module.ts';
 import { promotionModule } from '../api/plan/promotion-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
@@ -108,12 +109,13 @@ function findCurrent(state: StateReader, project: ProjectId) {
   return state.get('settings', project, '') ?? builtInSettings;
 }
 
-type ModuleDependencies = TaxonomyDependencies & EnvironmentDependencies;
+type ModuleDependencies = TaxonomyDependencies & EnvironmentDependencies & PlannerDependencies;
 
 export function listPlanModules(dependencies: ModuleDependencies): readonly ApiModule[] {
   return [
     planModule(dependencies),
     planCsvModule(dependencies),
+    plannerModule(dependencies),
     taxonomyModule(dependencies),
     environmentsModule(dependencies),
     promotionModule({ ...dependencies, promotions: dependencies.shelf.promotions }),

@@ -295,7 +295,8 @@ function createModules(
   { app, storage, projects, segment, encryption, charts, computed, salesforce, plans }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, catalog } = storage;
-  const backlogBytesMax = config.backlogBytes;
+  const { backlogBytes: backlogBytesMax, publicUrl } = config;
+  const reached = publicUrl === undefined ? {} : { publicUrl };
   const patient = { ...storage, ...encryption, clock, backlogBytesMax };
   const creation = {
     ...{ projects, keys: app.access.keys, newKey },
@@ -317,10 +318,7 @@ function createModules(
       knownItems: (project, items, receivedMs) => knownItems(engine, project, items, receivedMs),
       passedEvents: (project, sinceMs) => passedEvents(engine, project.id, sinceMs),
     }),
-    appModule({
-      directory: webDirectory,
-      ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
-    }),
+    appModule({ directory: webDirectory, ...reached }),
     dashboardModule(charts),
     peopleModule(charts),
     exportModule({ ...charts, clock }),
@@ -333,7 +331,7 @@ function createModules(
     usersModule(charts),
     eventsModule({ ...charts, ledger }),
     catalogueModule(catalogue),
-    ...listPlanModules({ ...catalogue, ...plans, ...projects, projects, access: app.access }),
+    ...listPlanModules({ ...catalogue, ...plans, ...projects, ...reached, projects, access: app.access }),
     searchModule({ ...charts, charts: catalog.charts, ...searched }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     checksModule({ ...charts, findings: catalog.findings, plans: plans.shelf }),

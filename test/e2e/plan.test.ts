@@ -42,6 +42,12 @@ interface Plan {
   };
 }
 
+interface Recommendation {
+  readonly version: number;
+  readonly put: readonly object[];
+  readonly code: readonly { readonly code: string }[];
+}
+
 async function change(method: 'PUT' | 'PATCH', body: object, status = 200): Promise<Plan> {
   const headers = { authorization: server.authorization };
   const response = await fetch(`${server.url}/api/plan`, { method, headers, body: JSON.stringify(body) });
@@ -156,6 +162,36 @@ describe('a tracking plan', () => {
       before: [{ kind: 'event', value: { name: 'Board shared', description: '' } }],
       after: [{ kind: 'event', value: { name: 'Board shared', description: 'Somebody shared it' } }],
     });
+  });
+
+  it('takes a recommendation with its answers, which a file leaves as they are', async () => {
+    const answers = {
+      ...{ sellsTo: 'companies', hasSeveral: true, canLeave: false, concernsOne: true },
+      ...{ knownIn: ['server'], clients: ['curl'] },
+    };
+    const recommend = async (body: object) => {
+      const { authorization } = server;
+      const response = await server.post('/api/plan/recommendation', body, { authorization });
+      return { status: response.status, json: (await response.json()) as Recommendation };
+    };
+    const { json } = await recommend({ answers, groupType: { plural: 'firms' } });
+    expect(json).toMatchObject({ version: 4, level: 'event', decided: 'event' });
+    expect(json.code[0]?.code).toContain(
+      `curl -s ${server.url}/2/httpapi -d '{"api_key": "${server.apiKey}"`,
+    );
+    const saved = await change('PATCH', { version: json.version, put: json.put });
+    const company = { type: 'company', level: 'event', plural: 'firms', pattern: 'c-[0-9]+', answers };
+    expect(saved).toMatchObject({ version: 5, plan: { groupTypes: [company] } });
+    const headers = { authorization: server.authorization, 'content-type': 'text/csv' };
+    const body = await (await fetch(`${server.url}/api/plan/csv`, { headers })).text();
+    const url = `${server.url}/api/plan/csv?apply=true`;
+    const imported = await fetch(url, { method: 'PUT', headers, body });
+    expect(await imported.json()).toMatchObject({ applied: true, lines: [] });
+    expect(await read()).toMatchObject({ version: 5, plan: { groupTypes: [company] } });
+    expect((await recommend({ answers: { ...answers, knownIn: [] } })).status).toBe(400);
+    expect((await recommend({ answers, address: "http://a';rm" })).json).toMatchObject({ path: 'address' });
+    const other = { ...answers, sellsTo: 'other' };
+    expect((await recommend({ answers: other })).json).toMatchObject({ path: 'groupType.type' });
   });
 
   it('decides as it did then when everything is rebuilt under a later plan', async () => {

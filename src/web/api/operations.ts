@@ -2626,6 +2626,65 @@ export type GroupTrace = {
   readonly refused: readonly RefusedSample[];
 };
 
+export type GroupTypeRecommendation = {
+  /** Of the plan: what PATCH /api/plan takes with `put` */
+  readonly version: number;
+  /** none: users are counted without a group type */
+  readonly level: 'event' | 'user' | 'none';
+  readonly reason: string;
+  /** what warnings, code and `put` are for: as recommended, unless the request says otherwise */
+  readonly decided: ('event' | 'user') | null;
+  readonly warnings: readonly {
+    readonly kind:
+      | 'countsForAll'
+      | 'notToldApart'
+      | 'startsLate'
+      | 'notLive'
+      | 'staysUntilReplaced'
+      | 'everyEvent'
+      | 'browserLacksIt'
+      | 'serverLacksIt'
+      | 'twice'
+      | 'segmentProperties'
+      | 'segmentMapping';
+    readonly text: string;
+  }[];
+  /** What PATCH /api/plan takes: the group type and its first properties */
+  readonly put: readonly PlanEntry[];
+  readonly code: readonly {
+    readonly client:
+      | 'amplitude-browser'
+      | 'amplitude-node'
+      | 'amplitude-python'
+      | 'segment-browser'
+      | 'segment-node'
+      | 'curl';
+    readonly install?: string;
+    /** with the project’s API key and address; it sends as it is */
+    readonly code: string;
+  }[];
+};
+
+export type GroupTypeRequest = {
+  readonly answers: PlannerAnswers;
+  /** What is absent is as the plan has it, else proposed */
+  readonly groupType?: {
+    /** needed where something else is sold */
+    readonly type?: string;
+    /** what was decided; absent: as recommended */
+    readonly level?: 'event' | 'user';
+    readonly singular?: string;
+    readonly plural?: string;
+    readonly source?: string;
+    readonly nameProperty?: string;
+    readonly examples?: readonly string[];
+    /** names of its first properties, beside the one that names the group */
+    readonly properties?: readonly string[];
+  };
+  /** of this server, as clients reach it; absent: its public URL, else the one that was asked */
+  readonly address?: string;
+};
+
 export type GroupTypeSettings = {
   readonly named: readonly string[];
   readonly removed: readonly string[];
@@ -3520,6 +3579,7 @@ export type PlanEntry =
         readonly expectedGroups?: number;
         readonly sentBy?: string;
         readonly notes?: string;
+        readonly answers?: PlannerAnswers;
         readonly standing?: 'planned' | 'blocked' | 'deleted';
       };
     }
@@ -3577,6 +3637,7 @@ export type PlannedGroupType = {
   readonly expectedGroups?: number;
   readonly sentBy?: string;
   readonly notes?: string;
+  readonly answers?: PlannerAnswers;
   readonly properties?: readonly PlannedProperty[];
   readonly standing?: 'planned' | 'blocked' | 'deleted';
 };
@@ -3598,6 +3659,28 @@ export type PlannedProperty = {
   readonly source?: string;
   readonly notes?: string;
   readonly standing?: 'planned' | 'blocked' | 'deleted';
+};
+
+export type PlannerAnswers = {
+  /** Whom you sell to: what a group of the type is */
+  readonly sellsTo: 'companies' | 'teams' | 'workspaces' | 'locations' | 'households' | 'people' | 'other';
+  /** Whether a user can be in several of them at once */
+  readonly hasSeveral: boolean;
+  /** Whether a user can leave one, for another or for none */
+  readonly canLeave: boolean;
+  /** Whether an event is about one of several, such as the one that is open on the screen */
+  readonly concernsOne: boolean;
+  /** Where it is known which one it is */
+  readonly knownIn: readonly ('browser' | 'server' | 'warehouse' | 'salesforce')[];
+  /** What you send with */
+  readonly clients: readonly (
+    | 'amplitude-browser'
+    | 'amplitude-node'
+    | 'amplitude-python'
+    | 'segment-browser'
+    | 'segment-node'
+    | 'curl'
+  )[];
 };
 
 export type Project = {
@@ -5949,6 +6032,12 @@ export interface Operations {
     readonly body: string;
     readonly answer: TrackingPlanImport;
   };
+  readonly recommendGroupType: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: GroupTypeRequest;
+    readonly answer: GroupTypeRecommendation;
+  };
   readonly listEnvironments: {
     readonly path: undefined;
     readonly query: undefined;
@@ -8106,6 +8195,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   exportPlan: ['GET', '/api/plan/csv'],
 
   importPlan: ['PUT', '/api/plan/csv'],
+
+  recommendGroupType: ['POST', '/api/plan/recommendation'],
 
   listEnvironments: ['GET', '/api/environments'],
 

@@ -5,6 +5,7 @@ import { limits } from '../../../domain/limits.ts';
 import { planLimits } from '../../../domain/plan-limits.ts';
 import { checked, type Immutable, name, object, type Report } from '../schema/zod-parts.ts';
 import { pattern } from './pattern.ts';
+import { plannerAnswersSchema } from './planner-answers.ts';
 import { examples, label, plannedPropertySchema, standing, text, words } from './property.ts';
 
 /** `mark`: stored, and counted with samples. `reject`: left out, and counted with samples. */
@@ -86,6 +87,8 @@ export const plannedGroupType = object({
   /** Which programs send it, in words. */
   sentBy: words,
   notes: words,
+  /** What was answered when it was planned; `level` is what was decided then. */
+  answers: plannerAnswersSchema.exactOptional(),
   /** Its own; they go before those of all group types that are called the same. */
   properties: z.array(plannedPropertySchema).max(planLimits.propertiesPerEventMax).default([]),
   standing,
