@@ -33,7 +33,7 @@ export function addAccountCommands(program: Command, { add, context }: ProjectCo
       collectValues,
     )
     .option('--where <condition>', "on a column, as in 'metric:people:28 > 5'", collectValues)
-    .option('--sort <column>', 'a column, or change: and a metric')
+    .option('--sort <column>', 'a column, or change: and a metric or history')
     .option('--order <order>', 'ascending or descending')
     .option('--owner <name>', 'only those of an owner')
     .option('--search <text>', 'part of the name or the value')

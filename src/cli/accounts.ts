@@ -147,6 +147,7 @@ function writeCell(cell: ListCell): string | number {
     case 'date':
       return cell.date;
     case 'metric':
+    case 'history':
       return cell.change === undefined
         ? cell.now
         : `${cell.now} (${cell.change > 0 ? '+' : ''}${cell.change})`;

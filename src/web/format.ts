@@ -94,10 +94,11 @@ export function writeRoundPercent(share: number): string {
   return `${setMinus(precise.format(share * 100))}\u202f%`;
 }
 
-/** A change with its sign: “+4”, “−1.2k”, “0”. */
-export function writeChange(change: number | undefined): string {
+/** A change with its sign: “+4”, “−1.2k”, “0”; with so many decimals, where its column has any. */
+export function writeChange(change: number | undefined, decimals = 0): string {
   if (change === undefined) return noValue;
-  return change > 0 ? `+${writeShort(change)}` : writeShort(change);
+  const text = decimals > 0 ? writeDecimals(String(change), decimals) : writeShort(change);
+  return change > 0 ? `+${text}` : text;
 }
 
 /** The change of a percentage: “+2.1 pts”. */

@@ -5,7 +5,7 @@ import { type CsvForm, csvLine } from '../csv/write.ts';
 
 type ListColumn = ListTable['columns'][number];
 
-/** A line of names, then one per group, its value first. A metric has a column each for now, before and the change. */
+/** A line of names, then one per group, its value first. A metric or history has a column each for now, before and the change. */
 export function* listCsv({ columns, rows }: ListTable, form: CsvForm): Generator<string> {
   yield csvLine(['value', ...columns.flatMap(nameColumns)], form);
   const batch = limits.listCsvRowsPerBatch;
@@ -21,21 +21,27 @@ export function* listCsv({ columns, rows }: ListTable, form: CsvForm): Generator
 }
 
 function nameColumns({ label, type }: ListColumn): readonly string[] {
-  return type === 'metric' ? [label, `${label}, before`, `${label}, change`] : [label];
+  return isCompared(type) ? [label, `${label}, before`, `${label}, change`] : [label];
 }
 
 /** As many as the column has names. */
 function writeCells({ type }: ListColumn, cell: ListCell = { kind: 'unknown' }): readonly Cell[] {
   switch (cell.kind) {
     case 'values':
-      return [cell.values.join('; ')];
+      return fill(type, cell.values.join('; '));
     case 'number':
       return [cell.number];
     case 'date':
       return [cell.date];
     case 'metric':
+    case 'history':
       return [cell.now, cell.before ?? null, cell.change ?? null];
     case 'unknown':
-      return type === 'metric' ? [null, null, null] : [null];
+      return fill(type, null);
   }
 }
+
+const isCompared = (type: ListColumn['type']): boolean => type === 'metric' || type === 'history';
+
+const fill = (type: ListColumn['type'], first: Cell): readonly Cell[] =>
+  isCompared(type) ? [first, null, null] : [first];

@@ -2966,6 +2966,17 @@ export type ListCell =
       readonly weeks: readonly number[];
     }
   | {
+      readonly kind: 'history';
+      readonly now: number;
+      /** a week ago; absent where it was no number then */
+      readonly before?: number;
+      readonly change?: number;
+      /** of the number before; absent where that is 0 */
+      readonly changeShare?: number;
+      /** at the end of each of the last 13 weeks, the oldest first; null: it was no number */
+      readonly weeks: readonly (number | null)[];
+    }
+  | {
       readonly kind: 'unknown';
     };
 
@@ -2973,7 +2984,7 @@ export type ListColumn = {
   /** as it is asked for, sorted and filtered by */
   readonly id: string;
   readonly label: string;
-  readonly type: 'text' | 'number' | 'date' | 'metric' | 'words';
+  readonly type: 'text' | 'number' | 'date' | 'metric' | 'history' | 'words';
   readonly metric?: {
     readonly measure: 'events' | 'people' | 'days';
     /** absent: any active event */
@@ -2990,6 +3001,11 @@ export type ListColumn = {
     };
     /** of the last 13 full weeks, the oldest first */
     readonly weekStarts: readonly string[];
+  };
+  readonly history?: {
+    readonly property: string;
+    /** at whose beginning it is looked at, the oldest first; it is compared with the last */
+    readonly days: readonly string[];
   };
 };
 

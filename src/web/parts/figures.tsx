@@ -29,12 +29,15 @@ export function Delta({
   of,
   against,
   isGoodUp = true,
+  decimals,
 }: {
   readonly change: number;
   /** How many units there are: a change of few is chance. */
   readonly of: number;
   readonly against?: string;
   readonly isGoodUp?: boolean;
+  /** Of its column. */
+  readonly decimals?: number | undefined;
 }): ReactNode {
   const Icon = change > 0 ? ArrowUp : change < 0 ? ArrowDown : ArrowRight;
   const isGrey = change === 0 || of < 10;
@@ -45,7 +48,7 @@ export function Delta({
       title={isGrey && change !== 0 ? texts.changeOfFew(writeExact(change)) : writeExact(change)}
     >
       <Icon size={12} aria-hidden="true" className="shrink-0" />
-      <span>{writeChange(change)}</span>
+      <span>{writeChange(change, decimals)}</span>
       {against !== undefined && <span className="text-muted">{against}</span>}
     </span>
   );

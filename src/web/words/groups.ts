@@ -67,6 +67,7 @@ export const groupsTexts = {
   choices: {
     known: 'Built in',
     properties: 'Properties, as they are now',
+    histories: 'Numbers, with change and 13 weeks',
     features: 'Features',
     nameUse: (feature: string) => `Use of ${feature}`,
   },
@@ -89,6 +90,11 @@ export const groupsTexts = {
     `Days of use in each of 13 weeks, the latest last: ${activeDays.join(', ')}`,
   weeksOf: (label: string, weeks: readonly number[]) =>
     `${label} in each of 13 weeks, the latest last: ${weeks.map(writeExact).join(', ')}`,
+  historyOf: (label: string, weeks: readonly (number | null)[]) =>
+    `${label} at the end of each of 13 weeks, now last: ${weeks.map((week) => (week === null ? '–' : writeExact(week))).join(', ')}`,
+  historyNote: 'Now, against a week ago, and at the end of each of 13 weeks.',
+  changeOfHistory: (before: number, now: number) =>
+    `${writeExact(now)} after ${writeExact(before)} a week ago`,
   inDays: (count: number) => (count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${days(count)}`),
   changeOf: (before: number, now: number) =>
     `${writeExact(now)} after ${writeExact(before)} in the 7 days before`,

@@ -35,9 +35,9 @@ export function longUseStatement(
 
 const valuesAtRow = { unit: text, values: numbered('p', textList) };
 
-/** The values of some properties in force at each of some moments, moment by moment, of every group that had a property by then. */
+/** The values of some properties in force at each of some moments, moment by moment, of every group, or a few, that had a property by then. */
 export function valuesAtStatement(
-  { project, groupType }: GroupType,
+  { project, groupType, units }: GroupType,
   momentsMs: readonly number[],
   properties: readonly PropertyPaths[],
 ): RowStatement<RowOf<typeof valuesAtRow>> {
@@ -51,7 +51,7 @@ export function valuesAtStatement(
       ),
     },
     from: readTable(project, 'versions'),
-    where: call('and', isProfile(groupType, undefined), isBefore(Math.max(...momentsMs))),
+    where: call('and', isProfile(groupType, units), isBefore(Math.max(...momentsMs))),
     groupBy: ['unit'],
   });
 }

@@ -39,6 +39,14 @@ it('says which week is not over', () => {
   expect(bars.map(({ isSoFar }) => isSoFar)).toEqual([false, true]);
 });
 
+it('leaves a gap where there is no number', () => {
+  const bars = layoutSpark({ values: [2, null, 4] }, { width: 14, height: 20 });
+  expect(bars.map(({ x, height }) => [x, height])).toEqual([
+    [0, 10],
+    [10, 20],
+  ]);
+});
+
 it('draws nothing of nothing, and zeros alone on the ground', () => {
   expect(layoutSpark({ values: [] }, size)).toEqual([]);
   expect(layoutSpark({ values: [0, 0] }, size).every(({ height }) => height === 1)).toBe(true);

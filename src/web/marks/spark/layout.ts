@@ -12,8 +12,8 @@ export interface SparkBar {
 }
 
 interface SparkData {
-  /** The oldest first. */
-  readonly values: readonly number[];
+  /** The oldest first; null: a gap. */
+  readonly values: readonly (number | null)[];
   /** What a full bar means, where that is known, as 7 of days in a week; else the largest value. */
   readonly max?: number | undefined;
   /** The last value is of a week that is not over. */
@@ -29,18 +29,21 @@ export function layoutSpark(
   { width, height }: { readonly width: number; readonly height: number },
 ): readonly SparkBar[] {
   const step = (width + gap) / Math.max(values.length, 1);
-  const full = Math.max(max ?? 0, ...values);
-  return values.map((value, index) => {
+  const full = Math.max(max ?? 0, ...values.map((value) => value ?? 0));
+  return values.flatMap((value, index) => {
+    if (value === null) return [];
     const isZero = value <= 0;
     const tall = isZero ? zeroHeight : Math.max(heightMin, Math.round((value / full) * height));
     const x = Math.round(index * step);
-    return {
-      x,
-      y: height - tall,
-      width: Math.max(1, Math.round((index + 1) * step) - gap - x),
-      height: tall,
-      isZero,
-      isSoFar: isLastSoFar && index === values.length - 1,
-    };
+    return [
+      {
+        x,
+        y: height - tall,
+        width: Math.max(1, Math.round((index + 1) * step) - gap - x),
+        height: tall,
+        isZero,
+        isSoFar: isLastSoFar && index === values.length - 1,
+      },
+    ];
   });
 }

@@ -10,8 +10,8 @@ export function Spark({
   width = 64,
   height = 20,
 }: {
-  /** The oldest first. */
-  readonly values: readonly number[];
+  /** The oldest first; null: a gap. */
+  readonly values: readonly (number | null)[];
   /** What it shows, in words: for readers and on hover. */
   readonly label: string;
   /** What a full bar means; absent: the largest value. */
@@ -22,7 +22,8 @@ export function Spark({
 }): ReactNode {
   const bars = layoutSpark({ values, max, isLastSoFar }, { width, height });
   const zeros = bars.filter(({ isZero }) => isZero);
-  const last = bars.at(-1)?.isZero === false ? bars.at(-1) : undefined;
+  const isKnown = values.at(-1) !== null;
+  const last = isKnown && bars.at(-1)?.isZero === false ? bars.at(-1) : undefined;
   const earlier = bars.filter((bar) => !bar.isZero && bar !== last);
   return (
     <svg

@@ -105,26 +105,31 @@ function useNumbers(
     const listValues = (index: number) =>
       rows.flatMap(({ cells }) => {
         const cell = cells[index];
+        if (cell?.kind === 'history') return [String(cell.now)];
         return cell?.kind === 'values' ? cell.values : [];
       });
     return new Map(
-      (head?.columns ?? []).flatMap(({ id }, index) =>
-        isNumber.has(id) ? [[id, findDecimals(listValues(index))]] : [],
+      (head?.columns ?? []).flatMap(({ id, type: kind }, index) =>
+        isNumber.has(id) || kind === 'history' ? [[id, findDecimals(listValues(index))]] : [],
       ),
     );
   }, [choices, head, rows]);
 }
 
-const propertyColumn = 'prop:';
+const propertyColumn = /^(?:prop|history):(.+)$/s;
 
 /** Of computed properties: what they compute, and the last run. */
 function useColumnNotes(type: string, ids: readonly string[]): (column: string) => string | undefined {
   const find = useComputedNotes(
     type,
-    ids.some((id) => id.startsWith(propertyColumn)),
+    ids.some((id) => propertyColumn.test(id)),
   );
   return useCallback(
-    (id) => (id.startsWith(propertyColumn) ? find(id.slice(propertyColumn.length))?.text : undefined),
+    (id) => {
+      const [, name] = propertyColumn.exec(id) ?? [];
+      const note = name === undefined ? undefined : find(name)?.text;
+      return id.startsWith('history:') ? [note, words.historyNote].join('\n').trim() : note;
+    },
     [find],
   );
 }
@@ -145,7 +150,7 @@ function ColumnItems({
   if (at <= 0) return null;
   return (
     <>
-      {id.startsWith('metric:') && (
+      {/^(?:metric|history):/.test(id) && (
         <MenuItem onSelect={() => change({ sort: `change:${id}`, order: 'descending' })}>
           {words.sortByChange}
         </MenuItem>

@@ -7,6 +7,7 @@ import { type FeatureUse, featureUses } from '../../words/features.ts';
 import { readGroupWords } from '../group-words.ts';
 import { type BuiltInColumn, getBuiltIn } from './built-in-columns.ts';
 import type { MetricCounts } from './metric-counts.ts';
+import { type PropertyHistory, readNumber } from './property-history.ts';
 
 export const cellSchema = z
   .discriminatedUnion('kind', [
@@ -24,6 +25,16 @@ export const cellSchema = z
       changeShare: z.number().optional().describe('of the number before; absent where that is 0'),
       weeks: z.array(z.number()).describe('of each of the last 13 full weeks, the oldest first'),
     }),
+    z.object({
+      kind: z.literal('history'),
+      now: z.number(),
+      before: z.number().optional().describe('a week ago; absent where it was no number then'),
+      change: z.number().optional(),
+      changeShare: z.number().optional().describe('of the number before; absent where that is 0'),
+      weeks: z
+        .array(z.number().nullable())
+        .describe('at the end of each of the last 13 weeks, the oldest first; null: it was no number'),
+    }),
     z.object({ kind: z.literal('unknown') }),
   ])
   .meta({ id: 'ListCell', description: 'What a column says of one group' });
@@ -34,7 +45,7 @@ export type Cell = Readonly<z.output<typeof cellSchema>>;
 export interface ColumnValues {
   /** Undefined: unknown. */
   sorted(index: number): string | number | undefined;
-  /** Of a metric: against the days before. */
+  /** Of a metric: against the days before; of a history: against a week ago. */
   change?(index: number): number | undefined;
   /** As filters see it; none: unknown. */
   texts(index: number): readonly string[];
@@ -93,6 +104,42 @@ export function readPropertyColumn(values: readonly (readonly string[] | undefin
       const found = texts(index);
       return found.length === 0 ? unknown : { kind: 'values', values: [...found] };
     },
+  };
+}
+
+/** As the property, with what it was: `before`, a week ago, of each group; undefined: it was not asked for. */
+export function readHistoryColumn(
+  values: readonly (readonly string[] | undefined)[],
+  before?: readonly (readonly string[] | undefined)[],
+): ColumnValues {
+  const property = readPropertyColumn(values);
+  const find = (index: number) => readNumber(before?.[index]);
+  return {
+    ...property,
+    ...(before && {
+      change: (index) => {
+        const [now, was] = [readNumber(values[index]), find(index)];
+        return now === undefined || was === undefined ? undefined : now - was;
+      },
+    }),
+    cell: (index) => {
+      const now = readNumber(values[index]);
+      return now === undefined ? property.cell(index) : writeHistory(now, find(index), []);
+    },
+  };
+}
+
+/** The cell of a group on a page, whose history was read. */
+export function addHistory(cell: Cell, history: PropertyHistory): Cell {
+  if (cell.kind !== 'history') return cell;
+  const weeks = [...history, cell.now].map((week) => week ?? null);
+  return writeHistory(cell.now, history.at(-1), weeks);
+}
+
+function writeHistory(now: number, before: number | undefined, weeks: (number | null)[]): Cell {
+  return {
+    ...{ kind: 'history', now, weeks },
+    ...(before !== undefined && compareTo(before, now - before)),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Columns of lists of groups, as requests and saved views name them: `plan`, `prop:industry`, `feature:Reports`, `metric:people:28:report_viewed`. */
+/** Columns of lists of groups, as requests and saved views name them: `plan`, `prop:industry`, `history:seats`, `feature:Reports`, `metric:people:28:report_viewed`. */
 import { z } from 'zod';
 import { limits } from '../../../../domain/limits.ts';
 import { type BuiltInColumn, builtInColumns } from './built-in-columns.ts';
@@ -22,6 +22,13 @@ export interface PropertyColumn {
   readonly property: string;
 }
 
+/** A property that is a number: now, against a week ago, and at the end of each of the last weeks. */
+export interface HistoryColumn {
+  readonly kind: 'history';
+  readonly id: string;
+  readonly property: string;
+}
+
 /** How a group uses a feature of its type. */
 export interface FeatureColumn {
   readonly kind: 'feature';
@@ -34,10 +41,12 @@ type Column =
   /** The words that hold for a group. */
   | { readonly kind: 'words'; readonly id: 'words' }
   | PropertyColumn
+  | HistoryColumn
   | FeatureColumn
   | MetricColumn;
 
 const propertyPrefix = 'prop:';
+const historyPrefix = 'history:';
 const featurePrefix = 'feature:';
 const metricPattern = new RegExp(`^metric:(${measures.join('|')}):(${metricDays.join('|')})(?::(.+))?$`, 's');
 
@@ -48,6 +57,8 @@ function findColumn(id: string): Column | undefined {
   if (builtIn) return { kind: 'builtIn', id: builtIn };
   const property = id.startsWith(propertyPrefix) ? id.slice(propertyPrefix.length) : '';
   if (property !== '') return { kind: 'property', id, property };
+  const history = id.startsWith(historyPrefix) ? id.slice(historyPrefix.length) : '';
+  if (history !== '') return { kind: 'history', id, property: history };
   const feature = id.startsWith(featurePrefix) ? id.slice(featurePrefix.length) : '';
   if (feature !== '') return { kind: 'feature', id, feature };
   const [, measure, days, event] = metricPattern.exec(id) ?? [];
@@ -68,16 +79,22 @@ export function parseColumn(id: string): Column {
   return column;
 }
 
-const valid = `${builtInColumns.join(', ')}, words, prop:NAME, feature:NAME, or metric:MEASURE:DAYS or metric:MEASURE:DAYS:EVENT, measures being ${measures.join(', ')} and days ${metricDays.join(', ')}`;
+export function listHistoryColumns(ids: readonly string[]): readonly HistoryColumn[] {
+  return ids.map(parseColumn).filter((column) => column.kind === 'history');
+}
+
+const valid = `${builtInColumns.join(', ')}, words, prop:NAME, history:NAME, feature:NAME, or metric:MEASURE:DAYS or metric:MEASURE:DAYS:EVENT, measures being ${measures.join(', ')} and days ${metricDays.join(', ')}`;
 
 export const columnSchema = z
   .string()
-  .max(limits.propertyKeyLengthMax + propertyPrefix.length)
+  .max(limits.propertyKeyLengthMax + historyPrefix.length)
   .refine((id) => findColumn(id) !== undefined, {
     error: ({ input }) => `there is no column ${JSON.stringify(input)}; columns are ${valid}`,
     abort: true,
   })
-  .meta({ examples: ['plan', 'prop:industry', 'metric:people:28', 'metric:events:7:report_viewed'] });
+  .meta({
+    examples: ['plan', 'prop:industry', 'history:seats', 'metric:people:28', 'metric:events:7:report_viewed'],
+  });
 
 export function nameFeatureColumn(feature: string): string {
   return featurePrefix + feature;
@@ -85,13 +102,13 @@ export function nameFeatureColumn(feature: string): string {
 
 const changePrefix = 'change:';
 
-/** A column; with `change:` before a metric its change is meant. */
+/** A column; with `change:` before a metric or history its change is meant. */
 export const sortSchema = z
   .string()
-  .max(limits.propertyKeyLengthMax + propertyPrefix.length + changePrefix.length)
+  .max(limits.propertyKeyLengthMax + historyPrefix.length + changePrefix.length)
   .refine((sort) => findSorted(sort) !== undefined, {
     error: ({ input }) =>
-      `lists cannot be sorted by ${JSON.stringify(input)}; expected a column, or change: and a metric; columns are ${valid}`,
+      `lists cannot be sorted by ${JSON.stringify(input)}; expected a column, or change: and a metric or history; columns are ${valid}`,
     abort: true,
   });
 
@@ -103,7 +120,9 @@ interface Sorted {
 function findSorted(sort: string): Sorted | undefined {
   const byChange = sort.startsWith(changePrefix);
   const column = findColumn(byChange ? sort.slice(changePrefix.length) : sort);
-  return column && (!byChange || column.kind === 'metric') ? { column, byChange } : undefined;
+  return column && (!byChange || column.kind === 'metric' || column.kind === 'history')
+    ? { column, byChange }
+    : undefined;
 }
 
 export function parseSort(sort: string): Sorted {

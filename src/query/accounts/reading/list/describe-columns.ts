@@ -6,12 +6,13 @@ import { dateSpanSchema } from '../type-head.ts';
 import { getBuiltIn } from './built-in-columns.ts';
 import { type MetricColumn, parseColumn } from './columns.ts';
 import { hasBefore, metricWeeks } from './metric-counts.ts';
+import { listHistoryDays } from './property-history.ts';
 
 export const listColumnSchema = z
   .object({
     id: z.string().describe('as it is asked for, sorted and filtered by'),
     label: z.string(),
-    type: z.enum(['text', 'number', 'date', 'metric', 'words']),
+    type: z.enum(['text', 'number', 'date', 'metric', 'history', 'words']),
     metric: z
       .object({
         measure: z.enum(['events', 'people', 'days']),
@@ -19,6 +20,14 @@ export const listColumnSchema = z
         now: dateSpanSchema,
         before: dateSpanSchema.optional().describe('absent where these days were not all tracked'),
         weekStarts: z.array(z.string()).describe('of the last 13 full weeks, the oldest first'),
+      })
+      .optional(),
+    history: z
+      .object({
+        property: z.string(),
+        days: z
+          .array(z.string())
+          .describe('at whose beginning it is looked at, the oldest first; it is compared with the last'),
       })
       .optional(),
   })
@@ -37,6 +46,10 @@ export function describeColumn(id: string, today: Today): ListColumn {
       return { id, label: 'words', type: 'words' };
     case 'property':
       return { id, label: column.property, type: 'text' };
+    case 'history': {
+      const days = listHistoryDays(today.day).map(writeDay);
+      return { id, label: column.property, type: 'history', history: { property: column.property, days } };
+    }
     case 'feature':
       return { id, label: column.feature, type: 'text' };
     case 'metric':

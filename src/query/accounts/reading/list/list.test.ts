@@ -131,6 +131,8 @@ describe('a list of groups', () => {
     // Numbers first, as numbers, then texts; those without a value last.
     [{ sort: 'prop:size' }, ['bakery', 'acme', 'crew', 'silent']],
     [{ sort: 'metric:days:7', order: 'descending' }, ['acme', 'crew', 'bakery', 'silent']],
+    [{ sort: 'history:size' }, ['bakery', 'acme', 'crew', 'silent']],
+    [{ sort: 'change:history:size' }, ['acme', 'bakery', 'crew', 'silent']],
     [{ sort: 'change:metric:days:7' }, ['bakery', 'acme', 'crew', 'silent']],
     [{ sort: 'name' }, ['acme', 'bakery', 'crew', 'silent']],
     [{ sort: 'value', order: 'ascending' }, ['crew', 'bakery', 'silent', 'acme']],
@@ -198,6 +200,35 @@ describe('a list of groups', () => {
     const { empty } = await listGroups(none, facts, { ...type }, groupListRequestSchema.parse(request));
     expect(empty).toEqual(['prop:sise', 'metric:people:28:opend']);
     expect((await list({ columns: ['plan', 'prop:size', 'metric:days:7'] })).empty).toEqual([]);
+  });
+
+  it('shows a property with its change and weeks, of the page alone', async () => {
+    const asked: number[] = [];
+    const were: RunStatement = async () => {
+      asked.push(1);
+      const weeks = Array.from({ length: 12 }, (_, week) => (week === 0 ? [] : [String(week)]));
+      return [
+        { unit: 'acme', values: [['12'], ...weeks.slice(1)] },
+        { unit: 'crew', values: [['retail']] },
+      ] as never;
+    };
+    const request = groupListRequestSchema.parse({ columns: ['history:size'], limit: 2 });
+    const { columns, groups } = await listGroups(were, facts, { ...type }, request);
+    expect(columns).toEqual([
+      {
+        ...{ id: 'history:size', label: 'size', type: 'history' },
+        history: {
+          property: 'size',
+          days: expect.toSatisfy((days) => days.length === 12 && days.at(-1) === '2026-11-23'),
+        },
+      },
+    ]);
+    const weeks = [12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    expect(groups.map(({ cells }) => cells)).toEqual([
+      [{ kind: 'history', now: 12, before: 11, change: 1, changeShare: 1 / 11, weeks }],
+      [{ kind: 'values', values: ['retail'] }],
+    ]);
+    expect(asked, 'one statement for all groups, one for the page').toHaveLength(2);
   });
 
   it('is a table of the same groups in the same order', async () => {

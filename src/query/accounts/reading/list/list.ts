@@ -8,10 +8,11 @@ import { describeGroup, groupRowSchema } from '../group-row.ts';
 import { readGroupWords } from '../group-words.ts';
 import { describeType, typeHeadSchema } from '../type-head.ts';
 import { requireMeaning } from '../views.ts';
-import { type Cell, type ColumnValues, cellSchema } from './column-values.ts';
-import { nameFeatureColumn, parseSort } from './columns.ts';
+import { addHistory, type Cell, type ColumnValues, cellSchema } from './column-values.ts';
+import { listHistoryColumns, nameFeatureColumn, parseSort } from './columns.ts';
 import { describeColumn, listColumnSchema } from './describe-columns.ts';
 import { createCompare, placeGroups, readPlace, takeFirst, writePlace } from './order.ts';
+import { type PropertyHistories, readHistories } from './property-history.ts';
 import { type ColumnsRead, readColumns } from './read-columns.ts';
 import { findColumns, findOrder, type GroupListRequest, type Order } from './request.ts';
 import { listFilters, selectGroups } from './select-groups.ts';
@@ -68,12 +69,18 @@ export async function listGroups(
   const rest = after ? placed.filter((place) => compare(place, after) > 0) : placed;
   const page = takeFirst(rest, request.limit, compare);
   const last = page.at(-1);
+  const histories = await readHistories(
+    { run, facts, type },
+    listHistoryColumns(shownColumns),
+    page.map(({ index }) => index),
+  );
+  const described: Described = { ids: shownColumns, columns, histories };
   return {
     ...head,
     sort: order.sort,
     order: order.descending ? 'descending' : 'ascending',
     columns: shownColumns.map((id) => describeColumn(id, type.today)),
-    groups: page.flatMap(({ index }) => describeListed(type, index, shownColumns, columns)),
+    groups: page.flatMap(({ index }) => describeListed(type, index, described)),
     tiles: countTiles(type, shown),
     leftOut,
     empty: [...columns].filter(([, { isEmpty }]) => isEmpty).map(([id]) => id),
@@ -102,11 +109,16 @@ function readListColumns(
   facts: ProjectFacts,
   type: TypeFacts,
   request: GroupListRequest,
+  comparesAll = false,
 ): Promise<ColumnsRead> {
-  const { column } = parseSort(findOrder(request).sort);
+  const { column, byChange } = parseSort(findOrder(request).sort);
   const filtered = listFilters(request).map((filter) => filter.column);
   const feature = request.feature === undefined ? [] : [nameFeatureColumn(request.feature)];
-  return readColumns({ run, facts, type }, [...findColumns(request), ...filtered, ...feature, column.id]);
+  return readColumns(
+    { run, facts, type },
+    [...findColumns(request), ...filtered, ...feature, column.id],
+    (id) => comparesAll || (byChange && id === column.id),
+  );
 }
 
 function findSorted({ sort }: Order, columns: ColumnsRead): ColumnValues['sorted'] {
@@ -119,16 +131,25 @@ function findSorted({ sort }: Order, columns: ColumnsRead): ColumnValues['sorted
 function describeListed(
   { units, terms, today }: TypeFacts,
   index: number,
-  ids: readonly string[],
-  columns: ColumnsRead,
+  described: Described,
 ): GroupList['groups'] {
   const unit = units[index];
   if (!unit) return [];
-  return [{ ...describeGroup(unit, terms, today), cells: listCells(index, ids, columns) }];
+  return [{ ...describeGroup(unit, terms, today), cells: listCells(index, described) }];
 }
 
-function listCells(index: number, ids: readonly string[], columns: ColumnsRead): Cell[] {
-  return ids.map((id) => columns.get(id)?.cell(index) ?? { kind: 'unknown' });
+interface Described {
+  readonly ids: readonly string[];
+  readonly columns: ColumnsRead;
+  readonly histories?: PropertyHistories;
+}
+
+function listCells(index: number, { ids, columns, histories }: Described): Cell[] {
+  return ids.map((id) => {
+    const cell = columns.get(id)?.cell(index) ?? { kind: 'unknown' };
+    const history = histories?.get(id)?.(index);
+    return history ? addHistory(cell, history) : cell;
+  });
 }
 
 function countTiles(type: TypeFacts, shown: readonly number[]): GroupList['tiles'] {
@@ -176,7 +197,8 @@ export async function tabulateGroups(
   requireMeaning(request.view, describeType(type).unset);
   const order = findOrder(request);
   const ids = findColumns(request);
-  const columns = await readListColumns(run, facts, type, request);
+  // A table is read in parts, later: it has what its columns are compared with, and no weeks.
+  const columns = await readListColumns(run, facts, type, request, true);
   const { shown } = selectGroups(type, request, columns);
   const placed = placeGroups(type, shown, findSorted(order, columns)).sort(createCompare(order));
   return {
@@ -184,6 +206,6 @@ export async function tabulateGroups(
     rows: (start, count) =>
       placed
         .slice(start, start + count)
-        .map(({ index, value }) => ({ value, cells: listCells(index, ids, columns) })),
+        .map(({ index, value }) => ({ value, cells: listCells(index, { ids, columns }) })),
   };
 }

@@ -14,11 +14,18 @@ import {
   type ColumnValues,
   readBuiltIn,
   readFeatureColumn,
+  readHistoryColumn,
   readMetricColumn,
   readPropertyColumn,
   readWordsColumn,
 } from './column-values.ts';
-import { type FeatureColumn, type MetricColumn, type PropertyColumn, parseColumn } from './columns.ts';
+import {
+  type FeatureColumn,
+  type HistoryColumn,
+  type MetricColumn,
+  type PropertyColumn,
+  parseColumn,
+} from './columns.ts';
 import {
   countMetricDays,
   hasBefore,
@@ -29,19 +36,26 @@ import {
   packMetric,
   readPackedMetric,
 } from './metric-counts.ts';
+import { findHistoryMoment, listHistoryDays } from './property-history.ts';
 
 /** By the ids of columns. */
 export type ColumnsRead = ReadonlyMap<string, ColumnValues>;
 
-/** Errors: Problem. */
-export async function readColumns(reading: TypeReading, ids: readonly string[]): Promise<ColumnsRead> {
+/** `compares`: of a history what it was a week ago is wanted of all groups, too. Errors: Problem. */
+export async function readColumns(
+  reading: TypeReading,
+  ids: readonly string[],
+  compares: (id: string) => boolean = () => false,
+): Promise<ColumnsRead> {
   const different = [...new Set(ids)];
   return new Map(
-    await Promise.all(different.map(async (id) => [id, await readColumn(reading, id)] as const)),
+    await Promise.all(
+      different.map(async (id) => [id, await readColumn(reading, id, compares(id))] as const),
+    ),
   );
 }
 
-async function readColumn(reading: TypeReading, id: string): Promise<ColumnValues> {
+async function readColumn(reading: TypeReading, id: string, compares: boolean): Promise<ColumnValues> {
   const column = parseColumn(id);
   switch (column.kind) {
     case 'builtIn':
@@ -49,7 +63,14 @@ async function readColumn(reading: TypeReading, id: string): Promise<ColumnValue
     case 'words':
       return readWordsColumn(reading.type);
     case 'property':
-      return readProperty(reading, column);
+      return readPropertyColumn(await readProperty(reading, column));
+    case 'history':
+      return readHistoryColumn(
+        await readProperty(reading, column),
+        compares
+          ? await readProperty(reading, column, listHistoryDays(reading.type.today.day).at(-1))
+          : undefined,
+      );
     case 'feature':
       return readFeature(reading, column);
     case 'metric':
@@ -57,22 +78,30 @@ async function readColumn(reading: TypeReading, id: string): Promise<ColumnValue
   }
 }
 
-async function readProperty(reading: TypeReading, { id, property }: PropertyColumn): Promise<ColumnValues> {
+type PropertyValues = readonly (readonly string[] | undefined)[];
+
+/** Of each group, now or as the day began. */
+async function readProperty(
+  reading: TypeReading,
+  { property }: Pick<PropertyColumn | HistoryColumn, 'property'>,
+  day?: number,
+): Promise<PropertyValues> {
   const {
     run,
-    facts: { project },
+    facts: { project, timeZone },
     type: { groupType, units },
   } = reading;
+  const at = day === undefined ? undefined : { beforeMs: findHistoryMoment(day, timeZone) };
   const paths = [parsePropertyPaths(property)];
-  type Values = readonly (readonly string[] | undefined)[];
-  const values = await readWithType<readonly string[], Values>(reading, id, {
+  const name = JSON.stringify([property, day]);
+  return readWithType<readonly string[], PropertyValues>(reading, name, {
     read: async (some) => {
-      const rows = await run(valuesNowStatement({ project, groupType, ...(some && { units: some }) }, paths));
+      const wanted = { project, groupType, ...at, ...(some && { units: some }) };
+      const rows = await run(valuesNowStatement(wanted, paths));
       return new Map(rows.map(({ unit, values: [found = []] }) => [unit, found]));
     },
     pack: (rows, changed) => packByUnit(units, rows, changed),
   });
-  return readPropertyColumn(values);
 }
 
 async function readFeature(reading: TypeReading, column: FeatureColumn): Promise<ColumnValues> {

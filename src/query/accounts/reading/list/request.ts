@@ -26,7 +26,9 @@ export const groupListRequestSchema = z.strictObject({
   filter: list(filterText, limits.queryFiltersMax)
     .default([])
     .describe('JSON, such as {"column":"plan","operator":"is","values":["business"]}; of several all hold'),
-  sort: sortSchema.optional().describe('a column, or change: and a metric; absent: as the view has it'),
+  sort: sortSchema
+    .optional()
+    .describe('a column, or change: and a metric or history; absent: as the view has it'),
   order: z.enum(orders).optional(),
   q: z.string().max(limits.searchLengthMax).optional().describe('part of the name or the value'),
   owner: texts.describe('several: any of them'),

@@ -240,6 +240,25 @@ export function PlainCell({
           </span>
         </span>
       );
+    case 'history':
+      return (
+        <span className="flex items-center gap-1">
+          <Spark values={cell.weeks} label={words.historyOf(label, cell.weeks)} width={51} />
+          <span
+            className="w-16 text-right"
+            title={cell.before === undefined ? undefined : words.changeOfHistory(cell.before, cell.now)}
+          >
+            {cell.change === undefined ? (
+              <None />
+            ) : (
+              <Delta change={cell.change} of={Math.max(cell.now, cell.before ?? 0)} decimals={decimals} />
+            )}
+          </span>
+          <span className="w-12 text-right" title={writeExact(cell.now)}>
+            {writeDecimals(String(cell.now), decimals ?? 0)}
+          </span>
+        </span>
+      );
     case 'unknown':
     case undefined:
       return <None />;

@@ -40,6 +40,7 @@ it('knows of which property the values of a text are', () => {
 it('names columns', () => {
   expect(nameColumnId('value')).toBe('Value');
   expect(nameColumnId('prop:a:b')).toBe('a:b');
+  expect(nameColumnId('history:seats')).toBe('seats');
   expect(nameColumnId('feature:Reports')).toBe('Use of Reports');
   expect(nameColumnId('metric:people:28')).toBe('Active people in 28 days');
   expect(nameColumnId('metric:events:7:report_viewed')).toBe('Events report_viewed in 7 days');

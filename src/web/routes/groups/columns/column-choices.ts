@@ -15,7 +15,7 @@ export interface ColumnChoice extends Choice {
   readonly isNumber?: boolean;
 }
 
-const builtIn: Readonly<Record<string, Exclude<Kind, 'metric' | 'feature'>>> = {
+const builtIn: Readonly<Record<string, Exclude<Kind, 'metric' | 'history' | 'feature'>>> = {
   name: 'text',
   group: 'text',
   owner: 'text',
@@ -71,6 +71,15 @@ export function listColumnChoices({ type, meanings, features, catalogue }: Known
       isNumber: types.length > 0 && types.every((each) => each === 'number'),
       heading: words.choices.properties,
     })),
+    // Of numbers also their change and weeks.
+    ...properties
+      .filter(({ types }) => types.includes('number'))
+      .map(({ name }) => ({
+        value: `history:${name}`,
+        label: name,
+        kind: 'history' as const,
+        heading: words.choices.histories,
+      })),
     ...features.map((name) => ({
       value: `feature:${name}`,
       label: words.choices.nameUse(name),
@@ -88,9 +97,9 @@ function nameBuiltIn(id: string): string {
 /** What a column is called wherever it stands alone: in filters, in lists of columns. */
 export function nameColumnId(id: string): string {
   if (id in builtIn) return words.column[id] ?? id;
-  const [, kind = '', name = id] = /^(prop|feature):(.+)$/s.exec(id) ?? [];
+  const [, kind = '', name = id] = /^(prop|history|feature):(.+)$/s.exec(id) ?? [];
   if (kind === 'feature') return words.choices.nameUse(name);
-  if (kind === 'prop') return name;
+  if (kind === 'prop' || kind === 'history') return name;
   const [, measure = '', days = '', event] = /^metric:(\w+):(\d+)(?::(.+))?$/s.exec(id) ?? [];
   return measure === '' ? id : words.metric(measure, Number(days), event);
 }
@@ -99,7 +108,7 @@ export function nameColumnId(id: string): string {
 export function findKind(id: string, choices: readonly ColumnChoice[]): Kind {
   const found = choices.find(({ value }) => value === id);
   if (found) return found.kind;
-  if (id.startsWith('metric:')) return 'number';
+  if (id.startsWith('metric:') || id.startsWith('history:')) return 'number';
   return id.startsWith('feature:') ? 'feature' : 'text';
 }
 

@@ -61,6 +61,7 @@ const ofType: Readonly<Record<ListColumn['type'], Look>> = {
   date: text(104),
   number: number(112),
   metric: number(200),
+  history: number(200),
 };
 
 interface Given {
@@ -113,7 +114,8 @@ export function makeColumns(
     if (isHidden(column.id)) return [];
     const { id, type } = column;
     const decimals = numbers.get(id);
-    const { cell, ...look } = looks[id] ?? (decimals === undefined ? ofType[type] : number(136));
+    const isPlain = decimals === undefined || type === 'history';
+    const { cell, ...look } = looks[id] ?? (isPlain ? ofType[type] : number(136));
     const label = nameColumn(column);
     return [
       {
@@ -183,9 +185,14 @@ export function makeExpected(groupType: string, ids: readonly string[], currency
   const columns = ids.map((id) => ({
     id,
     label: nameColumnId(id),
-    type: id.startsWith('metric:') ? ('metric' as const) : ('text' as const),
+    type: expectType(id),
   }));
   return { groupType, today: '', columns, ...(currency !== undefined && { currency }) };
+}
+
+function expectType(id: string): ListColumn['type'] {
+  if (id.startsWith('metric:')) return 'metric';
+  return id.startsWith('history:') ? 'history' : 'text';
 }
 
 function nameColumn({ id, label }: Pick<ListColumn, 'id' | 'label'>): string {

@@ -77,7 +77,7 @@ function Columns({
     <>
       <ChoiceList
         label={words.columns}
-        choices={choices}
+        choices={choices.filter(({ kind }) => kind !== 'history')}
         isLoading={isLoading}
         onChoose={(id) => {
           const column = choices.find(({ value }) => value === id);

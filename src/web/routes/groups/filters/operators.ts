@@ -23,6 +23,7 @@ export function listOperators(kind: Kind, isNumeric = false): readonly Operator[
       return onWords;
     case 'number':
     case 'metric':
+    case 'history':
     case 'date':
       return onNumbers;
   }
