@@ -107,6 +107,7 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   search: ['catalogue', 'definition', 'facts.ts', 'people', 'plan', 'sql'],
   checks: ['definition', 'facts.ts', 'plan', 'sql'],
+  dashboards: ['accounts', 'charts/registry.ts', ...ofAllKinds, 'definition', 'facts.ts'],
   computations: ['accounts', 'charts/registry.ts', 'definition', 'facts.ts', 'plan', 'sql'],
   run: ['charts/registry.ts', 'computations', ...ofAllKinds, ...kindParts, ...sharedQuery],
 };

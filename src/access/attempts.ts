@@ -1,9 +1,9 @@
 /** Counts wrong passwords by account, address and browser, and makes further tries wait. */
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
+import { hashToken } from '../domain/tokens.ts';
 import { nameKey } from './read-people.ts';
 import type { Database } from './tables.ts';
-import { hashToken } from './tokens.ts';
 
 interface Subject {
   readonly digest: string;

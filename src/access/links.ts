@@ -2,13 +2,13 @@
 import type { ProjectId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
+import { hashToken, newToken } from '../domain/tokens.ts';
 import type { Invitation, Links } from './contract.ts';
 import { newPerson, type ShelfOptions, writeRole } from './people.ts';
 import { findPerson, findRole } from './read-people.ts';
 import { includesRole } from './roles.ts';
 import { startSession } from './sessions.ts';
 import type { LinkRow } from './tables.ts';
-import { hashToken, newToken } from './tokens.ts';
 import { findLink, useLink } from './use-link.ts';
 
 export function savedLinks(options: ShelfOptions): Links {

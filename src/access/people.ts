@@ -3,12 +3,12 @@ import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
+import { hashToken } from '../domain/tokens.ts';
 import type { People, Person } from './contract.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { nameKey, readPeople, toPerson } from './read-people.ts';
 import type { Role } from './roles.ts';
 import type { Database, PersonRow } from './tables.ts';
-import { hashToken } from './tokens.ts';
 
 export interface ShelfOptions {
   readonly database: Database;

@@ -3,10 +3,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
+import { hashToken } from '../domain/tokens.ts';
 import type { SecretKey, SecretKeyDraft, SecretKeys } from './contract.ts';
 import type { ShelfOptions } from './people.ts';
 import type { Database, SecretKeyRow } from './tables.ts';
-import { hashToken } from './tokens.ts';
 
 interface SecretKeyOptions extends ShelfOptions {
   readonly cipher: SecretCipher;

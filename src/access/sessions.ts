@@ -2,12 +2,12 @@
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
+import { hashToken, newToken } from '../domain/tokens.ts';
 import { forgetAttempts, listSubjects, reserveAttempt } from './attempts.ts';
 import type { NewSession, Person, Sessions } from './contract.ts';
 import { isPassword } from './passwords.ts';
 import { findPerson, toPerson } from './read-people.ts';
 import type { Database, PersonRow } from './tables.ts';
-import { hashToken, newToken } from './tokens.ts';
 import { useLink } from './use-link.ts';
 
 interface SessionOptions {

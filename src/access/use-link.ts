@@ -1,7 +1,7 @@
 /** Uses a link of access.db, once. */
 import { Problem } from '../domain/problem.ts';
+import { hashToken } from '../domain/tokens.ts';
 import type { Database, LinkRow } from './tables.ts';
-import { hashToken } from './tokens.ts';
 
 /** Errors: Problem that says whether it was used, is over, or never was. */
 export async function findLink(

@@ -104,6 +104,12 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/checks/coverage': viewer('getGroupCoverage'),
   'GET /api/charts': viewer('listCharts'),
   'GET /api/charts/:id': viewer('getChart'),
+  'GET /api/dashboards': viewer('listDashboards'),
+  'GET /api/dashboards/templates': viewer('listDashboardTemplates'),
+  'POST /api/dashboards/settle': viewer('settleDashboard'),
+  'POST /api/dashboards/list': viewer('listDashboardGroups'),
+  'GET /api/dashboards/:id': viewer('getDashboard'),
+  'POST /api/query/figure': viewer('readFigure'),
   'GET /api/groups/:type': viewer('listGroups'),
   'GET /api/groups/:type/:value': viewer('getGroup'),
   'GET /api/groups/:type/:value/events': viewer('listGroupEvents'),
@@ -172,6 +178,13 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'POST /api/charts': row('createChart', 'member', 'chart'),
   'PUT /api/charts/:id': row('changeChart', 'member', 'chart'),
   'DELETE /api/charts/:id': row('deleteChart', 'member', 'chart'),
+  'POST /api/dashboards': row('createDashboard', 'member', 'dashboard'),
+  'PUT /api/dashboards/:id': row('changeDashboard', 'member', 'dashboard'),
+  'DELETE /api/dashboards/:id': row('deleteDashboard', 'member', 'dashboard'),
+  // What a link shows leaves the project: whoever may make one may see who did.
+  'GET /api/dashboards/:id/links': row('listDashboardLinks', 'manager'),
+  'POST /api/dashboards/:id/links': row('createDashboardLink', 'manager', 'dashboardLink'),
+  'DELETE /api/dashboards/:id/links/:link': row('revokeDashboardLink', 'manager', 'dashboardLink'),
   'POST /api/views': row('createView', 'member', 'view'),
   'PUT /api/views/:id': row('changeView', 'member', 'view'),
   'DELETE /api/views/:id': row('deleteView', 'member', 'view'),
@@ -306,6 +319,12 @@ const people: Readonly<Record<string, RouteRow>> = {
   'POST /api/people/:name/sign-in-link': row('createSignInLink', 'owner', 'person'),
 };
 
+/** Their body has the token of a link, which shows one dashboard and nothing else. */
+const sharing: Readonly<Record<string, RouteRow>> = {
+  'POST /api/shared/dashboard': row('readSharedDashboard', 'public'),
+  'POST /api/shared/item': row('readSharedItem', 'public'),
+};
+
 const operating: Readonly<Record<string, RouteRow>> = {
   'GET /healthz': row('getHealth', 'public'),
   'GET /metrics': row('getMetrics', 'public'),
@@ -330,6 +349,7 @@ export const routeTable: RouteTable = {
   ...reading,
   ...changing,
   ...people,
+  ...sharing,
   ...operating,
   ...appPages,
 };

@@ -152,6 +152,10 @@ const undoSince = (migration: string) =>
       'said_findings',
       'known_findings',
       'known_findings_kept',
+      'dashboards',
+      'dashboard_links',
+      'annotations',
+      'annotation_categories',
     ].map((table) => `DROP TABLE ${table};`),
     ...['charts', 'cohorts'].flatMap((table) =>
       ['version', 'saved_by', 'changed_by', 'seen_ms'].map(

@@ -7,6 +7,7 @@ import type { ProjectId } from '../domain/ids.ts';
 import type {
   ChartDefinition,
   CohortDefinition,
+  DashboardDocument,
   GroupTypeTerms,
   ListDefinition,
   ProjectTerms,
@@ -249,7 +250,100 @@ export interface FindingShelf {
   keepKnown(project: ProjectId, ids: readonly string[], by: string): Promise<KnownFindings>;
 }
 
+/** Charts, figures, lists and texts on one page. */
+export interface SavedDashboard extends Saved {
+  readonly document: DashboardDocument;
+  /** Whose it is now: who saved it first, unless it was handed on. */
+  readonly owner: string;
+}
+
+export type DashboardDraft = Pick<SavedDashboard, 'name' | 'description' | 'document' | 'owner'>;
+
+/** One is removed with its links. */
+export type DashboardShelf = Shelf<SavedDashboard, DashboardDraft>;
+
+/** Lets whoever has it read one dashboard, without signing in. */
+export interface DashboardLink {
+  readonly id: string;
+  readonly project: ProjectId;
+  readonly dashboard: string;
+  readonly createdBy: string;
+  readonly createdMs: number;
+  readonly expiresMs: number;
+  /** Null: never yet. */
+  readonly lastUsedMs: number | null;
+}
+
+/** Of their tokens only digests are kept. */
+export interface DashboardLinkShelf {
+  /** Errors: Problem where the dashboard has too many. */
+  create(
+    draft: Pick<DashboardLink, 'project' | 'dashboard' | 'createdBy' | 'expiresMs'>,
+  ): Promise<{ readonly link: DashboardLink; readonly token: string }>;
+  /** Those that can be used, of one dashboard or of all of the project; in the order of creation. */
+  list(project: ProjectId, dashboard?: string): Promise<readonly DashboardLink[]>;
+  /** Undefined: it is unknown, revoked or over. Keeps when it was used. */
+  open(token: string): Promise<DashboardLink | undefined>;
+  /** Undefined: there is none. */
+  revoke(project: ProjectId, dashboard: string, id: string): Promise<DashboardLink | undefined>;
+}
+
+/** Something to know when reading charts over time: at a moment, or from one to another. */
+export interface Annotation {
+  /** As in Amplitude's API, a number; unique in the installation. */
+  readonly id: number;
+  readonly label: string;
+  readonly details: string;
+  readonly startMs: number;
+  readonly endMs: number | null;
+  readonly category: AnnotationCategory | null;
+  /** The saved chart that it is about; null: all. */
+  readonly chart: string | null;
+  /** Of a release: its version. */
+  readonly release: Release | null;
+  readonly createdBy: string;
+}
+
+export interface AnnotationCategory {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface Release {
+  readonly version: string;
+  readonly platforms: readonly string[];
+}
+
+export interface AnnotationDraft
+  extends Pick<Annotation, 'label' | 'details' | 'startMs' | 'endMs' | 'chart' | 'release'> {
+  /** By name: made where there is none; null: none. */
+  readonly category: string | null;
+}
+
+export interface AnnotationShelf {
+  /** By time. */
+  list(project: ProjectId): Promise<readonly Annotation[]>;
+  find(project: ProjectId, id: number): Promise<Annotation | undefined>;
+  /** Errors: Problem where there are too many. */
+  create(project: ProjectId, draft: AnnotationDraft, createdBy: string): Promise<Annotation>;
+  change(project: ProjectId, id: number, changes: Partial<AnnotationDraft>): Promise<Annotation | undefined>;
+  remove(project: ProjectId, id: number): Promise<boolean>;
+  readonly categories: {
+    /** By name. */
+    list(project: ProjectId): Promise<readonly AnnotationCategory[]>;
+    find(project: ProjectId, id: number): Promise<AnnotationCategory | undefined>;
+    /** Errors: Problem `conflict` where the name is taken. */
+    create(project: ProjectId, name: string): Promise<AnnotationCategory>;
+    rename(project: ProjectId, id: number, name: string): Promise<AnnotationCategory | undefined>;
+    /** Its annotations have none then. */
+    remove(project: ProjectId, id: number): Promise<boolean>;
+  };
+}
+
 export interface Catalog {
+  readonly dashboards: DashboardShelf;
+  readonly dashboardLinks: DashboardLinkShelf;
+  readonly annotations: AnnotationShelf;
   readonly charts: ChartShelf;
   readonly cohorts: CohortShelf;
   readonly terms: TermsShelf;

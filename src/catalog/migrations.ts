@@ -81,6 +81,8 @@ export const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Mi
   '008-marks': { up: createMarks },
   '009-findings': { up: createFindings },
   '010-seen-and-changed-by': { up: addSeenAndChangedBy },
+  '011-dashboards': { up: createDashboards },
+  '012-annotations': { up: createAnnotations },
 });
 
 /** Cohorts get what charts had before, too. */
@@ -95,6 +97,50 @@ async function addSeenAndChangedBy(database: Kysely<unknown>): Promise<void> {
     await add(table).addColumn('changed_by', 'text', text).execute();
     await add(table).addColumn('seen_ms', 'bigint').execute();
   }
+}
+
+async function createDashboards(database: Kysely<unknown>): Promise<void> {
+  await savedTable(database, 'dashboards')
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('saved_by', 'text', (column) => column.notNull())
+    .addColumn('changed_by', 'text', (column) => column.notNull())
+    .addColumn('seen_ms', 'bigint')
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .execute();
+  await database.schema
+    .createTable('dashboard_links')
+    .addColumn('token_hash', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('dashboard', 'text', (column) => column.notNull())
+    .addColumn('created_by', 'text', (column) => column.notNull())
+    .addColumn('created_ms', 'bigint', (column) => column.notNull())
+    .addColumn('expires_ms', 'bigint', (column) => column.notNull())
+    .addColumn('last_used_ms', 'bigint')
+    .execute();
+}
+
+async function createAnnotations(database: Kysely<unknown>): Promise<void> {
+  // Numbers, as clients of Amplitude's API expect them; one that was deleted is not given again.
+  const numbered = (name: string) =>
+    database.schema
+      .createTable(name)
+      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('project', 'integer', (column) => column.notNull());
+  await numbered('annotation_categories')
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addUniqueConstraint('annotation_categories_name', ['project', 'name'])
+    .execute();
+  await numbered('annotations')
+    .addColumn('label', 'text', (column) => column.notNull())
+    .addColumn('details', 'text', (column) => column.notNull())
+    .addColumn('start_ms', 'bigint', (column) => column.notNull())
+    .addColumn('end_ms', 'bigint')
+    .addColumn('category', 'integer')
+    .addColumn('chart', 'text')
+    .addColumn('release', 'text')
+    .addColumn('created_by', 'text', (column) => column.notNull())
+    .execute();
 }
 
 async function createMarks(database: Kysely<unknown>): Promise<void> {

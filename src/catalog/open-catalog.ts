@@ -5,8 +5,11 @@ import type { SecretCipher } from '../domain/secret-cipher.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 import type { Catalog } from './contract.ts';
 import { migrationsWith } from './migrations.ts';
+import { savedAnnotations } from './saved-annotations.ts';
 import { savedCharts } from './saved-charts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
+import { savedDashboardLinks } from './saved-dashboard-links.ts';
+import { savedDashboards } from './saved-dashboards.ts';
 import { savedFindings } from './saved-findings.ts';
 import { savedMarks } from './saved-marks.ts';
 import { savedOwners } from './saved-owners.ts';
@@ -37,6 +40,9 @@ export function openCatalog({ directory, clock, newId, cipher }: CatalogOptions)
     return {
       charts: savedCharts({ database, clock, newId }),
       cohorts: savedCohorts({ database, clock, newId }),
+      dashboards: savedDashboards({ database, clock, newId }),
+      dashboardLinks: savedDashboardLinks({ database, clock, newId }),
+      annotations: savedAnnotations(database),
       terms: savedTerms({ database, clock }),
       views: savedViews({ database, clock, newId }),
       owners: savedOwners(database),

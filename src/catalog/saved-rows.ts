@@ -1,4 +1,4 @@
-/** What the rows of saved charts and cohorts have in common. */
+/** What the rows of saved charts, cohorts and dashboards have in common. */
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
 import type { SavedChart } from './contract.ts';
@@ -27,7 +27,7 @@ export function readShared(row: SavedRow): Omit<SavedChart, 'definition'> {
 /** Keeps that it is opened now, where that was not kept lately. Gives whether anything was written. */
 export async function writeSeen(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
-  table: 'charts' | 'cohorts',
+  table: 'charts' | 'cohorts' | 'dashboards',
   project: number,
   { id, seenMs }: Pick<SavedChart, 'id' | 'seenMs'>,
 ): Promise<boolean> {

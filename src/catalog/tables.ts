@@ -1,5 +1,5 @@
 /** The tables of catalog.db as Kysely sees them. */
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { ProjectId } from '../domain/ids.ts';
 
 export interface SavedRow {
@@ -117,7 +117,47 @@ interface KnownFindingsKeptRow {
   kept_ms: number;
 }
 
+/** Its definition is the document. */
+export interface DashboardRow extends SavedRow {
+  owner: string;
+}
+
+export interface DashboardLinkRow {
+  readonly token_hash: string;
+  readonly id: string;
+  readonly project: ProjectId;
+  readonly dashboard: string;
+  readonly created_by: string;
+  readonly created_ms: number;
+  readonly expires_ms: number;
+  last_used_ms: number | null;
+}
+
+export interface AnnotationRow {
+  readonly id: Generated<number>;
+  readonly project: ProjectId;
+  label: string;
+  details: string;
+  start_ms: number;
+  end_ms: number | null;
+  category: number | null;
+  chart: string | null;
+  /** JSON text of a release; null: it is none. */
+  release: string | null;
+  readonly created_by: string;
+}
+
+interface AnnotationCategoryRow {
+  readonly id: Generated<number>;
+  readonly project: ProjectId;
+  name: string;
+}
+
 interface Tables {
+  readonly dashboards: DashboardRow;
+  readonly dashboard_links: DashboardLinkRow;
+  readonly annotations: AnnotationRow;
+  readonly annotation_categories: AnnotationCategoryRow;
   readonly charts: ChartRow;
   readonly cohorts: CohortRow;
   readonly segment_sources: SegmentSourceRow;

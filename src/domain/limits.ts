@@ -1,5 +1,6 @@
 /** Every limit of the product, by name. A project's preset may lower some of them; nothing raises them at run time. */
 import { computedLimits } from './computed-limits.ts';
+import { dashboardLimits } from './dashboard-limits.ts';
 
 export const limits = {
   httpBodyBytesMax: 1_000_000,
@@ -335,6 +336,7 @@ export const limits = {
   /** That get the same marks with one request. */
   markedGroupsMax: 1_000,
   ...computedLimits,
+  ...dashboardLimits,
   viewColumnsMax: 40,
   leaveOutRulesMax: 20,
   leftOutValuesMax: 1_000,

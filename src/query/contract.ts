@@ -200,6 +200,18 @@ export {
 export { describeComputation } from './computations/sentence.ts';
 export { findUnknownEvents, type UnknownEvent } from './computations/unknown-events.ts';
 export { findUsualWhenInactive } from './computations/usual-when-inactive.ts';
+// Dashboards.
+export { type Figure, figureDefinition, figureSchema, readFigure } from './dashboards/figure.ts';
+export { figureRequestSchema } from './dashboards/figure-request.ts';
+export {
+  type DashboardDocument,
+  type DashboardItem,
+  dashboardDocumentSchema,
+  settingsSchema as dashboardSettingsSchema,
+} from './dashboards/schema.ts';
+export { type KnownChart, settleItem } from './dashboards/settle.ts';
+export { type SettledItem, settledItemSchema } from './dashboards/settled.ts';
+export { listTemplates, templateNames } from './dashboards/templates.ts';
 export type * from './definition/cohort.ts';
 export type { Example } from './definition/example-parts.ts';
 // The parts of definitions.

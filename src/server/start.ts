@@ -71,6 +71,7 @@ import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
 import { listComputedModules } from './computed.ts';
 import type { Config } from './config.ts';
 import { keepFirstKey, type ProjectCreation } from './create-project.ts';
+import { dashboardModules } from './dashboards.ts';
 import { diagnose } from './diagnose.ts';
 import { doctorModule } from './doctor-module.ts';
 import { type Encryption, openEncryption } from './encryption/open-encryption.ts';
@@ -327,6 +328,7 @@ function createModules(
     savedChartModule({ ...charts, charts: catalog.charts, readUses }),
     groupsModule({ ...charts, ...accounts, ledger }),
     ownerModule({ ...charts, ...accounts }),
+    ...dashboardModules({ ...charts, ...accounts, catalog, projects, clock }),
     viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),
     eventsModule({ ...charts, ledger }),

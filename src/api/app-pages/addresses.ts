@@ -14,6 +14,7 @@ export const appAddresses = [
   '/cohorts/*',
   '/dashboards',
   '/dashboards/*',
+  '/shared/*',
   '/live',
   '/data',
   '/plan',

@@ -1,9 +1,9 @@
-/** Keeps that somebody opened a saved chart or cohort. */
+/** Keeps that somebody opened a saved chart, cohort or dashboard. */
 import type { FastifyRequest } from 'fastify';
 import type { Catalog } from '../../catalog/contract.ts';
 import { requireProject } from '../authenticate.ts';
 
-type Shelf = Pick<Catalog['charts'], 'noteSeen'> | Pick<Catalog['cohorts'], 'noteSeen'>;
+type Shelf = Pick<Catalog['charts' | 'cohorts' | 'dashboards'], 'noteSeen'>;
 
 /** It is answered, also where that cannot be kept. */
 export async function noteSeen(

@@ -1,4 +1,4 @@
-/** Where saved charts and cohorts are used: in other charts and cohorts, and in computed properties. */
+/** Where saved charts and cohorts are used: in other charts and cohorts, on dashboards, and in computed properties. */
 import { z } from 'zod';
 import type { Catalog } from '../../catalog/contract.ts';
 import type { ComputedShelf } from '../../computed/contract.ts';
@@ -21,13 +21,14 @@ export type ReadSavedUses = (project: ProjectId) => Promise<SavedUses>;
 
 /** Reads what is saved in a project once, to look many things up in it. */
 export async function readSavedUses(
-  { charts, cohorts }: Pick<Catalog, 'charts' | 'cohorts'>,
+  { charts, cohorts, dashboards }: Pick<Catalog, 'charts' | 'cohorts' | 'dashboards'>,
   shelf: Pick<ComputedShelf, 'list'>,
   project: ProjectId,
 ): Promise<SavedUses> {
-  const [allCharts, allCohorts, allComputed] = await Promise.all([
+  const [allCharts, allCohorts, allDashboards, allComputed] = await Promise.all([
     charts.list(project),
     cohorts.list(project),
+    dashboards.list(project),
     shelf.list(project),
   ]);
   const computed = allComputed.flatMap(({ id, name, groupType, deletedMs, versions }) => {
@@ -37,7 +38,10 @@ export async function readSavedUses(
   });
   return {
     // What a computed property was made from is a copy: it goes on without the chart.
-    ofChart: () => [],
+    ofChart: (id) =>
+      allDashboards
+        .filter(({ document }) => document.items.some((item) => item.kind === 'saved' && item.chart === id))
+        .map(use('dashboard')),
     ofCohort: (id) => [
       ...allCharts
         .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
@@ -45,6 +49,9 @@ export async function readSavedUses(
       ...allCohorts
         .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
         .map(use('cohort')),
+      ...allDashboards
+        .filter(({ document }) => namesCohort(document as unknown as Json, id))
+        .map(use('dashboard')),
       ...computed.filter(({ cohorts: named }) => named.includes(id)).map(use('computed')),
     ],
   };

@@ -1931,6 +1931,174 @@ export type CurrentSession = {
   }[];
 };
 
+export type DashboardDocument = {
+  readonly version?: 1;
+  readonly settings?: DashboardSettings;
+  readonly items?: readonly DashboardItem[];
+};
+
+export type DashboardItem =
+  | {
+      readonly kind: 'saved';
+      /** Unique on the dashboard */
+      readonly id: string;
+      /** In a grid of 12 columns; x and y from 0 */
+      readonly at: {
+        readonly x: number;
+        readonly y: number;
+        readonly w: number;
+        readonly h: number;
+      };
+      /** Absent: what it is called itself */
+      readonly title?: string;
+      /** The dates where the dashboard has none; absent: those of the chart */
+      readonly span?: DashboardSpan;
+      /** Whatever the dates of the dashboard */
+      readonly keepsDates?: boolean;
+      readonly as?: 'picture' | 'table' | 'figure';
+      readonly figure?: FigureRequest;
+      readonly chart: string;
+    }
+  | {
+      readonly kind: 'definition';
+      /** Unique on the dashboard */
+      readonly id: string;
+      /** In a grid of 12 columns; x and y from 0 */
+      readonly at: {
+        readonly x: number;
+        readonly y: number;
+        readonly w: number;
+        readonly h: number;
+      };
+      /** Absent: what it is called itself */
+      readonly title?: string;
+      /** The dates where the dashboard has none; absent: those of the chart */
+      readonly span?: DashboardSpan;
+      /** Whatever the dates of the dashboard */
+      readonly keepsDates?: boolean;
+      readonly as?: 'picture' | 'table' | 'figure';
+      readonly figure?: FigureRequest;
+      readonly definition: ChartDefinition;
+    }
+  | {
+      readonly kind: 'ready';
+      /** Unique on the dashboard */
+      readonly id: string;
+      /** In a grid of 12 columns; x and y from 0 */
+      readonly at: {
+        readonly x: number;
+        readonly y: number;
+        readonly w: number;
+        readonly h: number;
+      };
+      /** Absent: what it is called itself */
+      readonly title?: string;
+      /** The dates where the dashboard has none; absent: those of the chart */
+      readonly span?: DashboardSpan;
+      /** Whatever the dates of the dashboard */
+      readonly keepsDates?: boolean;
+      readonly as?: 'picture' | 'table' | 'figure';
+      readonly figure?: FigureRequest;
+      readonly ready:
+        | 'active-by-week'
+        | 'active-by-quarter'
+        | 'active-figure'
+        | 'people-figure'
+        | 'new-by-week'
+        | 'lifecycle-by-week'
+        | 'logo-retention'
+        | 'value-retention'
+        | 'active-by-plan'
+        | 'value-lifecycle'
+        | 'onboarding-funnel'
+        | 'onboarding-time'
+        | 'new-retention'
+        | 'feature-use'
+        | 'feature-matrix'
+        | 'feature-by-plan';
+      readonly groupType: string;
+    }
+  | {
+      readonly kind: 'list';
+      /** Unique on the dashboard */
+      readonly id: string;
+      /** In a grid of 12 columns; x and y from 0 */
+      readonly at: {
+        readonly x: number;
+        readonly y: number;
+        readonly w: number;
+        readonly h: number;
+      };
+      /** Absent: what it is called itself */
+      readonly title?: string;
+      readonly groupType: string;
+      readonly list?: ListDefinition;
+      readonly rows?: number;
+    }
+  | {
+      readonly kind: 'text';
+      /** Unique on the dashboard */
+      readonly id: string;
+      /** In a grid of 12 columns; x and y from 0 */
+      readonly at: {
+        readonly x: number;
+        readonly y: number;
+        readonly w: number;
+        readonly h: number;
+      };
+      readonly text: string;
+    };
+
+export type DashboardLink = {
+  readonly id: string;
+  readonly createdBy: string;
+  readonly createdMs: number;
+  readonly expiresMs: number;
+  /** To the minute; null: never yet */
+  readonly lastUsedMs: number | null;
+};
+
+export type DashboardList = {
+  readonly groupType: string;
+  /** Groups of the list */
+  readonly total: number;
+  readonly columns: readonly ListColumn[];
+  readonly rows: readonly {
+    readonly value: string;
+    readonly name?: string;
+    /** in the order of the columns */
+    readonly cells: readonly ListCell[];
+  }[];
+  readonly freshnessMs: number;
+};
+
+export type DashboardSettings = {
+  /** Absent: each has its own dates */
+  readonly span?: DashboardSpan;
+  /** Absent: each counts what it counts */
+  readonly unit?: Unit;
+  readonly filters?: readonly Filter[];
+};
+
+export type DashboardSpan =
+  | {
+      readonly kind: 'last';
+      readonly count: number;
+      readonly of: 'day' | 'week' | 'month' | 'quarter' | 'year';
+    }
+  | {
+      readonly kind: 'dates';
+      readonly start: string;
+      readonly end: string;
+    };
+
+export type DashboardTemplate = {
+  readonly id: 'weekly-review' | 'onboarding' | 'feature-adoption' | 'leadership';
+  readonly name: string;
+  readonly description: string;
+  readonly document: DashboardDocument;
+};
+
 export type DataQa = {
   /** days of the project’s time zone, both inclusive */
   readonly range: {
@@ -2118,6 +2286,31 @@ export type FeaturesProposal = {
     /** that had the first of its events in the last 8 weeks */
     readonly groups: number;
   }[];
+};
+
+export type Figure = {
+  /** The series; empty: the chart has one */
+  readonly label: string;
+  /** Null: nothing was measured */
+  readonly value: number | null;
+  readonly before: number | null;
+  /** (value − before) ÷ before; null where there is nothing to divide by */
+  readonly change: number | null;
+  /** 0 to 1 */
+  readonly isShare: boolean;
+  /** The interval or range that it is of */
+  readonly start: string;
+  /** Absent: an interval */
+  readonly end?: string;
+  readonly interval: string;
+  readonly freshnessMs: number;
+};
+
+export type FigureRequest = {
+  /** The whole range beside the one before it; or the last complete interval beside the one before it */
+  readonly of?: 'range' | 'last';
+  /** Which series, from 0 */
+  readonly series?: number;
 };
 
 export type Filter = {
@@ -3085,6 +3278,28 @@ export type ListFilter = {
     | 'is not set';
   /** As text; "(none)" stands for a missing value */
   readonly values?: readonly string[];
+};
+
+export type ListedDashboard = {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description: string;
+  /** Whose it is: who saved it first, unless it was handed on */
+  readonly owner: string;
+  /** Links with which anybody may read it */
+  readonly links: number;
+  /** Who saved it first; empty: before that was kept */
+  readonly savedBy: string;
+  /** Who changed it last; empty: nobody, or before that was kept */
+  readonly changedBy: string;
+  /** When somebody opened it last, to the hour; null: not since that is kept */
+  readonly seenMs: number | null;
+  readonly createdMs: number;
+  readonly changedMs: number;
+  readonly items: number;
+  /** Saved charts on it, by id */
+  readonly charts: readonly string[];
 };
 
 export type ListedGroup = {
@@ -4423,6 +4638,26 @@ export type SavedChart = {
   readonly changedMs: number;
 };
 
+export type SavedDashboard = {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description: string;
+  /** Whose it is: who saved it first, unless it was handed on */
+  readonly owner: string;
+  /** Links with which anybody may read it */
+  readonly links: number;
+  /** Who saved it first; empty: before that was kept */
+  readonly savedBy: string;
+  /** Who changed it last; empty: nobody, or before that was kept */
+  readonly changedBy: string;
+  /** When somebody opened it last, to the hour; null: not since that is kept */
+  readonly seenMs: number | null;
+  readonly createdMs: number;
+  readonly changedMs: number;
+  readonly document: DashboardDocument;
+};
+
 export type SavedUse = {
   readonly kind: 'chart' | 'cohort' | 'computed' | 'dashboard';
   readonly id: string;
@@ -4625,6 +4860,73 @@ export type SessionOwner = {
   readonly owners: readonly Owner[];
 };
 
+export type SettledDashboard = {
+  /** In the project’s zone */
+  readonly today: string;
+  /** In the order of the document */
+  readonly items: readonly SettledItem[];
+};
+
+export type SettledItem =
+  | {
+      readonly kind: 'chart';
+      /** Of the item */
+      readonly id: string;
+      /** Empty: nobody gave it one */
+      readonly title: string;
+      /** What of the dashboard’s settings it could not take */
+      readonly ignored: readonly {
+        readonly what: 'span' | 'unit' | 'weight' | 'filters';
+        /** For people */
+        readonly why: string;
+      }[];
+      /** The saved chart that it is */
+      readonly chart?: string;
+      readonly as: 'picture' | 'table' | 'figure';
+      readonly figure: FigureRequest;
+      readonly definition: ChartDefinition;
+      readonly sentence: string;
+    }
+  | {
+      readonly kind: 'list';
+      /** Of the item */
+      readonly id: string;
+      /** Empty: nobody gave it one */
+      readonly title: string;
+      /** What of the dashboard’s settings it could not take */
+      readonly ignored: readonly {
+        readonly what: 'span' | 'unit' | 'weight' | 'filters';
+        /** For people */
+        readonly why: string;
+      }[];
+      readonly groupType: string;
+      readonly list: ListDefinition;
+      readonly rows: number;
+    }
+  | {
+      readonly kind: 'text';
+      /** Of the item */
+      readonly id: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'unsaid';
+      /** Of the item */
+      readonly id: string;
+      /** Empty: nobody gave it one */
+      readonly title: string;
+      readonly groupType: string;
+      readonly needs: 'plan' | 'value' | 'features' | 'onboarding';
+    }
+  | {
+      readonly kind: 'gone';
+      /** Of the item */
+      readonly id: string;
+      /** Empty: nobody gave it one */
+      readonly title: string;
+      readonly what: 'chart' | 'groupType';
+    };
+
 export type SetupDiff = {
   readonly from: {
     readonly id: number;
@@ -4665,6 +4967,18 @@ export type Share = {
   /** Of the 95 % Wilson interval */
   readonly low: number;
   readonly high: number;
+};
+
+export type SharedDashboard = {
+  readonly name: string;
+  readonly description: string;
+  readonly timeZone: string;
+  readonly today: string;
+  readonly expiresMs: number;
+  readonly items: readonly {
+    readonly at: unknown;
+    readonly item: SettledItem;
+  }[];
 };
 
 export type ShownEvent = {
@@ -5908,6 +6222,151 @@ export interface Operations {
       readonly owner: string | null;
     };
     readonly answer: SessionOwner;
+  };
+  readonly listDashboards: {
+    readonly path: undefined;
+    readonly query: { readonly chart?: string };
+    readonly body: undefined;
+    readonly answer: {
+      /** In the order of creation */
+      readonly dashboards: readonly ListedDashboard[];
+    };
+  };
+  readonly createDashboard: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string;
+      readonly document?: DashboardDocument;
+    };
+    readonly answer: SavedDashboard;
+  };
+  readonly listDashboardTemplates: {
+    readonly path: undefined;
+    readonly query: { readonly groupType: string };
+    readonly body: undefined;
+    readonly answer: {
+      readonly templates: readonly DashboardTemplate[];
+    };
+  };
+  readonly settleDashboard: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly document: DashboardDocument;
+      /** In place of those of the document */
+      readonly settings?: DashboardSettings;
+    };
+    readonly answer: SettledDashboard;
+  };
+  readonly getDashboard: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SavedDashboard;
+  };
+  readonly changeDashboard: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string;
+      readonly document?: DashboardDocument;
+      /** Whose it is from now on; absent: as it was */
+      readonly owner?: string;
+      /** The version that was read */
+      readonly version: number;
+    };
+    readonly answer: SavedDashboard;
+  };
+  readonly deleteDashboard: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly listDashboardGroups: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly groupType: string;
+      readonly list: ListDefinition;
+      readonly rows?: number;
+    };
+    readonly answer: DashboardList;
+  };
+  readonly readFigure: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly definition: ChartDefinition;
+      readonly figure?: FigureRequest;
+    };
+    readonly answer: Figure;
+  };
+  readonly listDashboardLinks: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly links: readonly DashboardLink[];
+    };
+  };
+  readonly createDashboardLink: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      /** For so long it can be used */
+      readonly days?: number;
+    };
+    readonly answer: {
+      readonly id: string;
+      readonly createdBy: string;
+      readonly createdMs: number;
+      readonly expiresMs: number;
+      /** To the minute; null: never yet */
+      readonly lastUsedMs: number | null;
+      readonly token: string;
+    };
+  };
+  readonly revokeDashboardLink: {
+    readonly path: { readonly id: string; readonly link: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly readSharedDashboard: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** What stands behind /shared/ in the address */
+      readonly token: string;
+    };
+    readonly answer: SharedDashboard;
+  };
+  readonly readSharedItem: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** What stands behind /shared/ in the address */
+      readonly token: string;
+      /** Its id */
+      readonly item: string;
+    };
+    readonly answer:
+      | {
+          readonly kind: 'chart';
+          readonly result: ChartResult;
+        }
+      | {
+          readonly kind: 'figure';
+          readonly figure: Figure;
+        }
+      | {
+          readonly kind: 'list';
+          readonly list: DashboardList;
+        };
   };
   readonly listViews: {
     readonly path: undefined;
@@ -8175,6 +8634,34 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getSessionOwner: ['GET', '/api/session/owner/{type}'],
 
   setSessionOwner: ['PUT', '/api/session/owner/{type}'],
+
+  listDashboards: ['GET', '/api/dashboards'],
+
+  createDashboard: ['POST', '/api/dashboards'],
+
+  listDashboardTemplates: ['GET', '/api/dashboards/templates'],
+
+  settleDashboard: ['POST', '/api/dashboards/settle'],
+
+  getDashboard: ['GET', '/api/dashboards/{id}'],
+
+  changeDashboard: ['PUT', '/api/dashboards/{id}'],
+
+  deleteDashboard: ['DELETE', '/api/dashboards/{id}'],
+
+  listDashboardGroups: ['POST', '/api/dashboards/list'],
+
+  readFigure: ['POST', '/api/query/figure'],
+
+  listDashboardLinks: ['GET', '/api/dashboards/{id}/links'],
+
+  createDashboardLink: ['POST', '/api/dashboards/{id}/links'],
+
+  revokeDashboardLink: ['DELETE', '/api/dashboards/{id}/links/{link}'],
+
+  readSharedDashboard: ['POST', '/api/shared/dashboard'],
+
+  readSharedItem: ['POST', '/api/shared/item'],
 
   listViews: ['GET', '/api/views'],
 

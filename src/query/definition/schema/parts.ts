@@ -98,7 +98,7 @@ function isNumber(text: string): boolean {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
 }
 
-const filter = checked(object({ property, operator, values }), checkValues).meta({ id: 'Filter' });
+export const filter = checked(object({ property, operator, values }), checkValues).meta({ id: 'Filter' });
 
 const filters = z.array(filter).max(limits.queryFiltersMax).default([]);
 
