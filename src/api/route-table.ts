@@ -151,6 +151,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/plan/versions': viewer('listPlanVersions'),
   'GET /api/environments': viewer('listEnvironments'),
   'GET /api/plan/csv': viewer('exportPlan'),
+  'GET /api/workbook': viewer('exportWorkbook'),
   'GET /api/plan/states': viewer('listPlanStates'),
   'GET /api/plan/proposal': viewer('proposePlan'),
   'POST /api/plan/recommendation': viewer('recommendGroupType'),

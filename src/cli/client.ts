@@ -10,8 +10,9 @@ export interface MusterClient {
   get<T>(path: string): Promise<T>;
   /** An answer that is no JSON. */
   getText(path: string): Promise<string>;
+  getBytes(path: string): Promise<Uint8Array>;
   post<T>(path: string, body?: string, contentType?: string, more?: Headers): Promise<T>;
-  put<T>(path: string, body: string, contentType: string): Promise<T>;
+  put<T>(path: string, body: string | Uint8Array, contentType: string): Promise<T>;
   patch<T>(path: string, body: string, contentType: string): Promise<T>;
   delete(path: string): Promise<void>;
 }
@@ -34,7 +35,7 @@ export function createClient(url: string, credentials: Credentials, place: strin
   const request = async (
     method: string,
     path: string,
-    body?: string,
+    body?: string | Uint8Array,
     contentType?: string,
     more: Headers = {},
   ): Promise<Response> => {
@@ -63,6 +64,10 @@ export function createClient(url: string, credentials: Credentials, place: strin
     getText: async (path) => {
       const response = await request('GET', path);
       return response.ok ? response.text() : readAnswer(url, response);
+    },
+    getBytes: async (path) => {
+      const response = await request('GET', path);
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : readAnswer(url, response);
     },
     post: (path, body, contentType, more) => send('POST', path, body, contentType, more),
     put: (path, body, contentType) => send('PUT', path, body, contentType),

@@ -68,4 +68,17 @@ export function addPlanCommands(program: Command, { add, context }: ProjectComma
   add(plan, 'export', 'the plan as CSV').action(async (flags: Flags) =>
     (await import('./plan/files.ts')).exportPlan(context(flags)),
   );
+  addWorkbookCommands(program, { add, context });
+}
+
+function addWorkbookCommands(program: Command, { add, context }: ProjectCommands): void {
+  const workbook = program
+    .command('workbook')
+    .description('the plan beside what arrived, to plan in offline');
+  add(workbook, 'export', 'writes the Accounts Implementation Workbook')
+    .argument('[file]', 'where to; - writes it to the output', 'accounts-implementation-workbook.xlsx')
+    .option('--last <days>', 'what arrived in so many days', '30')
+    .action(async (file: string, flags: Flags) =>
+      (await import('./plan/workbook.ts')).exportWorkbook(context(flags), file, flags),
+    );
 }

@@ -16,3 +16,7 @@ export { proposeEntries } from './propose.ts';
 export * from './setup.ts';
 export { countStates, describeStates, planLists, planStates } from './states.ts';
 export type * from './types.ts';
+export type { TopValues, WorkbookFacts } from './workbook/facts.ts';
+export { createWorkbookFiles } from './workbook/file/files.ts';
+export { workbookLimits } from './workbook/limits.ts';
+export { writeWorkbook } from './workbook/write-workbook.ts';

@@ -164,6 +164,7 @@ export type * from './charts/usage-interval/schema.ts';
 // Data QA.
 export { annotateFindings } from './checks/annotate.ts';
 export { readCoverage } from './checks/read-coverage.ts';
+export { readTypeUse, type TypeUse } from './checks/read-type-use.ts';
 export { checks as dataQaChecks } from './checks/registry.ts';
 export { runChecks } from './checks/run-checks.ts';
 export {

@@ -8,6 +8,8 @@ import { type EnvironmentDependencies, environmentsModule } from '../api/plan/en
 import { planModule } from '../api/plan/plan-module.ts';
 import { type PlannerDependencies, plannerModule } from '../api/plan/planner-module.ts';
 import { promotionModule } from '../api/plan/promotion-module.ts';
+import type { WorkbookDependencies } from '../api/plan/workbook/collect-facts.ts';
+import { workbookModule } from '../api/plan/workbook/workbook-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { planLimits } from '../domain/plan-limits.ts';
@@ -109,7 +111,10 @@ function findCurrent(state: StateReader, project: ProjectId) {
   return state.get('settings', project, '') ?? builtInSettings;
 }
 
-type ModuleDependencies = TaxonomyDependencies & EnvironmentDependencies & PlannerDependencies;
+type ModuleDependencies = TaxonomyDependencies &
+  EnvironmentDependencies &
+  PlannerDependencies &
+  WorkbookDependencies;
 
 export function listPlanModules(dependencies: ModuleDependencies): readonly ApiModule[] {
   return [
@@ -119,5 +124,6 @@ export function listPlanModules(dependencies: ModuleDependencies): readonly ApiM
     taxonomyModule(dependencies),
     environmentsModule(dependencies),
     promotionModule({ ...dependencies, promotions: dependencies.shelf.promotions }),
+    workbookModule(dependencies),
   ];
 }

@@ -308,6 +308,7 @@ function createModules(
   const marks = createMarks({ ...deciding, drain });
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
+  const planned = { projects, access: app.access, findings: catalog.findings, clock };
   const readUses = (project: Project['id']) => readSavedUses(catalog, computed.shelf, project);
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, { ...charts, readUses });
   const readKeptNames = keepForAWhile(readNames, { renew: renewNames });
@@ -333,7 +334,7 @@ function createModules(
     usersModule(charts),
     eventsModule({ ...charts, ledger }),
     catalogueModule(catalogue),
-    ...listPlanModules({ ...catalogue, ...plans, ...projects, ...reached, projects, access: app.access }),
+    ...listPlanModules({ ...catalogue, ...plans, ...projects, ...reached, ...planned }),
     searchModule({ ...charts, charts: catalog.charts, ...searched }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     checksModule({ ...charts, findings: catalog.findings, plans: plans.shelf }),

@@ -172,7 +172,7 @@ async function readDiff(dependencies: PromotionDependencies, request: FastifyReq
 }
 
 /** Several sections read the same lists, which are asked for once. */
-async function readSetup(project: ProjectApi): Promise<Setup> {
+export async function readSetup(project: ProjectApi): Promise<Setup> {
   const api = keepAnswers(project);
   const entries: [SetupSection, Setup[SetupSection]][] = [];
   for (const section of setupSections) entries.push([section, await sections[section].read(api)]);

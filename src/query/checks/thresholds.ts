@@ -76,6 +76,11 @@ export const thresholds = {
   steadyShareMin: 0.99,
   steadyUsersMin: 3,
 
+  // Values like names.
+
+  /** Two words with a space between: ids have none. */
+  namePattern: '\\p{L} +\\p{L}',
+
   // Identifies that came late.
 
   /** Within a day of the event: what comes later was not meant for it. */

@@ -6551,6 +6551,12 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: MadePromotion;
   };
+  readonly exportWorkbook: {
+    readonly path: undefined;
+    readonly query: { readonly start?: string; readonly end?: string; readonly last?: number };
+    readonly body: undefined;
+    readonly answer: string;
+  };
   readonly search: {
     readonly path: undefined;
     readonly query: {
@@ -8712,6 +8718,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   listPromotions: ['GET', '/api/plan/promotions'],
 
   undoPromotion: ['POST', '/api/plan/promotions/{id}/undo'],
+
+  exportWorkbook: ['GET', '/api/workbook'],
 
   search: ['GET', '/api/search'],
 
