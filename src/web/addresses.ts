@@ -1,5 +1,5 @@
 /** Addresses of pages, as links take them. */
-import type { ChartDefinition } from './api/operations.ts';
+import type { ChartDefinition, CohortDefinition } from './api/operations.ts';
 import type { SalesforcePart } from './routes/salesforce/salesforce-parts.ts';
 import type { Section } from './routes/settings/sections.ts';
 
@@ -113,4 +113,25 @@ export function traceAddress(type: string, value: string): Address {
 /** One event: as it came in, and what was made of it. `of`: the group that it should be in. */
 export function eventAddress(uuid: string, of?: { readonly type: string; readonly value: string }): Address {
   return { to: '/events/$id', params: { id: uuid }, search: of ? { type: of.type, value: of.value } : {} };
+}
+
+export function cohortsAddress(): Address {
+  return { to: '/cohorts' };
+}
+
+export function cohortAddress(id: string): Address {
+  return { to: '/cohorts/$id', params: { id } };
+}
+
+/** A cohort to be made, of nothing or of what is given. */
+export function newCohortAddress(definition?: CohortDefinition, title?: string): Address {
+  const d = definition && JSON.stringify(definition);
+  return {
+    to: '/cohorts/new',
+    search: { ...(d !== undefined && { d }), ...(title !== undefined && { t: title }) },
+  };
+}
+
+export function editCohortAddress(id: string): Address {
+  return { to: '/cohorts/$id/edit', params: { id } };
 }

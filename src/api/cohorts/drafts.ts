@@ -49,23 +49,25 @@ export const cohortChangesSchema = z.strictObject({
 });
 export const fromUnitsSchema = z.strictObject({ name, ...words, request: unitsRequestSchema });
 
-export const savedCohortSchema = z.object({
-  id: z.string(),
-  version: z.number().describe('From 1; grows with each change'),
-  name: z.string(),
-  description: z.string(),
-  definition: cohortDefinitionSchema,
-  sentence: z.string().describe('Who is in it'),
-  published: z.boolean(),
-  owners: z.array(z.string()),
-  ...savedFields,
-  size: z.number().nullable().describe('As it was counted last; null: not yet'),
-  lastComputedMs: z.number().nullable(),
-  matched: z.number().optional().describe('Of a list just sent: names that are a unit’s'),
-  unknown: z.number().optional().describe('… and names that are none’s; they are left out'),
-  unknownValues: z.array(z.string()).optional().describe('Some of those'),
-  unknownProperties: unknownPropertiesSchema.optional(),
-});
+export const savedCohortSchema = z
+  .object({
+    id: z.string(),
+    version: z.number().describe('From 1; grows with each change'),
+    name: z.string(),
+    description: z.string(),
+    definition: cohortDefinitionSchema,
+    sentence: z.string().describe('Who is in it'),
+    published: z.boolean(),
+    owners: z.array(z.string()),
+    ...savedFields,
+    size: z.number().nullable().describe('As it was counted last; null: not yet'),
+    lastComputedMs: z.number().nullable(),
+    matched: z.number().optional().describe('Of a list just sent: names that are a unit’s'),
+    unknown: z.number().optional().describe('… and names that are none’s; they are left out'),
+    unknownValues: z.array(z.string()).optional().describe('Some of those'),
+    unknownProperties: unknownPropertiesSchema.optional(),
+  })
+  .meta({ id: 'SavedCohort' });
 
 export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>, uses: SavedUses) {
   return {

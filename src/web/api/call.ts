@@ -39,6 +39,10 @@ export class CallProblem extends Error {
   }
 }
 
+/** Whether somebody else changed meanwhile what was saved. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof CallProblem && error.code === 'conflict';
+
 /** Throws: CallProblem; the signal's reason. */
 export async function call<Id extends OperationId>(
   id: Id,

@@ -4638,6 +4638,46 @@ export type SavedChart = {
   readonly changedMs: number;
 };
 
+export type SavedCohort = {
+  readonly id: string;
+  /** From 1; grows with each change */
+  readonly version: number;
+  readonly name: string;
+  readonly description: string;
+  readonly definition: CohortDefinition;
+  /** Who is in it */
+  readonly sentence: string;
+  readonly published: boolean;
+  readonly owners: readonly string[];
+  /** Who saved it first; empty: before that was kept */
+  readonly savedBy: string;
+  /** Who changed it last; empty: nobody, or before that was kept */
+  readonly changedBy: string;
+  /** When somebody opened it last, to the hour; null: not since that is kept */
+  readonly seenMs: number | null;
+  /** What uses it */
+  readonly usedIn: readonly SavedUse[];
+  readonly createdMs: number;
+  readonly changedMs: number;
+  /** As it was counted last; null: not yet */
+  readonly size: number | null;
+  readonly lastComputedMs: number | null;
+  /** Of a list just sent: names that are a unit’s */
+  readonly matched?: number;
+  /** … and names that are none’s; they are left out */
+  readonly unknown?: number;
+  /** Some of those */
+  readonly unknownValues?: readonly string[];
+  /** Properties of the definition that no event or unit of their type has */
+  readonly unknownProperties?: readonly {
+    /** Place in the definition */
+    readonly path: string;
+    readonly message: string;
+    /** Names that are there and like it, the likeliest first */
+    readonly nearest: readonly string[];
+  }[];
+};
+
 export type SavedDashboard = {
   readonly id: string;
   readonly version: number;
@@ -6842,45 +6882,7 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: {
-      readonly cohorts: readonly {
-        readonly id: string;
-        /** From 1; grows with each change */
-        readonly version: number;
-        readonly name: string;
-        readonly description: string;
-        readonly definition: CohortDefinition;
-        /** Who is in it */
-        readonly sentence: string;
-        readonly published: boolean;
-        readonly owners: readonly string[];
-        /** Who saved it first; empty: before that was kept */
-        readonly savedBy: string;
-        /** Who changed it last; empty: nobody, or before that was kept */
-        readonly changedBy: string;
-        /** When somebody opened it last, to the hour; null: not since that is kept */
-        readonly seenMs: number | null;
-        /** What uses it */
-        readonly usedIn: readonly SavedUse[];
-        readonly createdMs: number;
-        readonly changedMs: number;
-        /** As it was counted last; null: not yet */
-        readonly size: number | null;
-        readonly lastComputedMs: number | null;
-        /** Of a list just sent: names that are a unit’s */
-        readonly matched?: number;
-        /** … and names that are none’s; they are left out */
-        readonly unknown?: number;
-        /** Some of those */
-        readonly unknownValues?: readonly string[];
-        /** Properties of the definition that no event or unit of their type has */
-        readonly unknownProperties?: readonly {
-          /** Place in the definition */
-          readonly path: string;
-          readonly message: string;
-          /** Names that are there and like it, the likeliest first */
-          readonly nearest: readonly string[];
-        }[];
-      }[];
+      readonly cohorts: readonly SavedCohort[];
     };
   };
   readonly createCohort: {
@@ -6896,45 +6898,7 @@ export interface Operations {
       /** A list instead of conditions: group values; of users, user ids or device ids */
       readonly values?: readonly (string | number)[];
     };
-    readonly answer: {
-      readonly id: string;
-      /** From 1; grows with each change */
-      readonly version: number;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: CohortDefinition;
-      /** Who is in it */
-      readonly sentence: string;
-      readonly published: boolean;
-      readonly owners: readonly string[];
-      /** Who saved it first; empty: before that was kept */
-      readonly savedBy: string;
-      /** Who changed it last; empty: nobody, or before that was kept */
-      readonly changedBy: string;
-      /** When somebody opened it last, to the hour; null: not since that is kept */
-      readonly seenMs: number | null;
-      /** What uses it */
-      readonly usedIn: readonly SavedUse[];
-      readonly createdMs: number;
-      readonly changedMs: number;
-      /** As it was counted last; null: not yet */
-      readonly size: number | null;
-      readonly lastComputedMs: number | null;
-      /** Of a list just sent: names that are a unit’s */
-      readonly matched?: number;
-      /** … and names that are none’s; they are left out */
-      readonly unknown?: number;
-      /** Some of those */
-      readonly unknownValues?: readonly string[];
-      /** Properties of the definition that no event or unit of their type has */
-      readonly unknownProperties?: readonly {
-        /** Place in the definition */
-        readonly path: string;
-        readonly message: string;
-        /** Names that are there and like it, the likeliest first */
-        readonly nearest: readonly string[];
-      }[];
-    };
+    readonly answer: SavedCohort;
   };
   readonly createCohortFromUnits: {
     readonly path: undefined;
@@ -6946,89 +6910,13 @@ export interface Operations {
       readonly owners?: readonly string[];
       readonly request: UnitsRequest;
     };
-    readonly answer: {
-      readonly id: string;
-      /** From 1; grows with each change */
-      readonly version: number;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: CohortDefinition;
-      /** Who is in it */
-      readonly sentence: string;
-      readonly published: boolean;
-      readonly owners: readonly string[];
-      /** Who saved it first; empty: before that was kept */
-      readonly savedBy: string;
-      /** Who changed it last; empty: nobody, or before that was kept */
-      readonly changedBy: string;
-      /** When somebody opened it last, to the hour; null: not since that is kept */
-      readonly seenMs: number | null;
-      /** What uses it */
-      readonly usedIn: readonly SavedUse[];
-      readonly createdMs: number;
-      readonly changedMs: number;
-      /** As it was counted last; null: not yet */
-      readonly size: number | null;
-      readonly lastComputedMs: number | null;
-      /** Of a list just sent: names that are a unit’s */
-      readonly matched?: number;
-      /** … and names that are none’s; they are left out */
-      readonly unknown?: number;
-      /** Some of those */
-      readonly unknownValues?: readonly string[];
-      /** Properties of the definition that no event or unit of their type has */
-      readonly unknownProperties?: readonly {
-        /** Place in the definition */
-        readonly path: string;
-        readonly message: string;
-        /** Names that are there and like it, the likeliest first */
-        readonly nearest: readonly string[];
-      }[];
-    };
+    readonly answer: SavedCohort;
   };
   readonly getCohort: {
     readonly path: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: {
-      readonly id: string;
-      /** From 1; grows with each change */
-      readonly version: number;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: CohortDefinition;
-      /** Who is in it */
-      readonly sentence: string;
-      readonly published: boolean;
-      readonly owners: readonly string[];
-      /** Who saved it first; empty: before that was kept */
-      readonly savedBy: string;
-      /** Who changed it last; empty: nobody, or before that was kept */
-      readonly changedBy: string;
-      /** When somebody opened it last, to the hour; null: not since that is kept */
-      readonly seenMs: number | null;
-      /** What uses it */
-      readonly usedIn: readonly SavedUse[];
-      readonly createdMs: number;
-      readonly changedMs: number;
-      /** As it was counted last; null: not yet */
-      readonly size: number | null;
-      readonly lastComputedMs: number | null;
-      /** Of a list just sent: names that are a unit’s */
-      readonly matched?: number;
-      /** … and names that are none’s; they are left out */
-      readonly unknown?: number;
-      /** Some of those */
-      readonly unknownValues?: readonly string[];
-      /** Properties of the definition that no event or unit of their type has */
-      readonly unknownProperties?: readonly {
-        /** Place in the definition */
-        readonly path: string;
-        readonly message: string;
-        /** Names that are there and like it, the likeliest first */
-        readonly nearest: readonly string[];
-      }[];
-    };
+    readonly answer: SavedCohort;
   };
   readonly changeCohort: {
     readonly path: { readonly id: string };
@@ -7044,45 +6932,7 @@ export interface Operations {
       /** The version that was read; absent: whatever it is now */
       readonly version?: number;
     };
-    readonly answer: {
-      readonly id: string;
-      /** From 1; grows with each change */
-      readonly version: number;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: CohortDefinition;
-      /** Who is in it */
-      readonly sentence: string;
-      readonly published: boolean;
-      readonly owners: readonly string[];
-      /** Who saved it first; empty: before that was kept */
-      readonly savedBy: string;
-      /** Who changed it last; empty: nobody, or before that was kept */
-      readonly changedBy: string;
-      /** When somebody opened it last, to the hour; null: not since that is kept */
-      readonly seenMs: number | null;
-      /** What uses it */
-      readonly usedIn: readonly SavedUse[];
-      readonly createdMs: number;
-      readonly changedMs: number;
-      /** As it was counted last; null: not yet */
-      readonly size: number | null;
-      readonly lastComputedMs: number | null;
-      /** Of a list just sent: names that are a unit’s */
-      readonly matched?: number;
-      /** … and names that are none’s; they are left out */
-      readonly unknown?: number;
-      /** Some of those */
-      readonly unknownValues?: readonly string[];
-      /** Properties of the definition that no event or unit of their type has */
-      readonly unknownProperties?: readonly {
-        /** Place in the definition */
-        readonly path: string;
-        readonly message: string;
-        /** Names that are there and like it, the likeliest first */
-        readonly nearest: readonly string[];
-      }[];
-    };
+    readonly answer: SavedCohort;
   };
   readonly deleteCohort: {
     readonly path: { readonly id: string };
@@ -7100,45 +6950,7 @@ export interface Operations {
     readonly path: { readonly id: string };
     readonly query: undefined;
     readonly body: string;
-    readonly answer: {
-      readonly id: string;
-      /** From 1; grows with each change */
-      readonly version: number;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: CohortDefinition;
-      /** Who is in it */
-      readonly sentence: string;
-      readonly published: boolean;
-      readonly owners: readonly string[];
-      /** Who saved it first; empty: before that was kept */
-      readonly savedBy: string;
-      /** Who changed it last; empty: nobody, or before that was kept */
-      readonly changedBy: string;
-      /** When somebody opened it last, to the hour; null: not since that is kept */
-      readonly seenMs: number | null;
-      /** What uses it */
-      readonly usedIn: readonly SavedUse[];
-      readonly createdMs: number;
-      readonly changedMs: number;
-      /** As it was counted last; null: not yet */
-      readonly size: number | null;
-      readonly lastComputedMs: number | null;
-      /** Of a list just sent: names that are a unit’s */
-      readonly matched?: number;
-      /** … and names that are none’s; they are left out */
-      readonly unknown?: number;
-      /** Some of those */
-      readonly unknownValues?: readonly string[];
-      /** Properties of the definition that no event or unit of their type has */
-      readonly unknownProperties?: readonly {
-        /** Place in the definition */
-        readonly path: string;
-        readonly message: string;
-        /** Names that are there and like it, the likeliest first */
-        readonly nearest: readonly string[];
-      }[];
-    };
+    readonly answer: SavedCohort;
   };
   readonly sizeCohort: {
     readonly path: undefined;

@@ -27,8 +27,4 @@ export const actionTexts = {
   changed: 'Changed, not saved',
   unsaved: 'Not saved',
   conflictTitle: 'Somebody changed this chart meanwhile',
-  conflict: (name: string) =>
-    `What you see was made from an earlier “${name}”. Nothing was saved, and nothing of either is lost.`,
-  seeTheirs: 'See theirs',
-  replaceTheirs: 'Replace theirs',
 } as const;

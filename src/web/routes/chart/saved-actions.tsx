@@ -3,15 +3,17 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { computedOfChartAddress, newComputedAddress } from '../../addresses.ts';
+import { isConflict } from '../../api/call.ts';
 import type { ChartDefinition, SavedChart } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
-import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
+import { ConflictDialog } from '../../parts/conflict-dialog.tsx';
+import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
+import { NameDialog } from '../../parts/name-dialog.tsx';
 import { useMay } from '../../scope.ts';
 import { actionTexts as words } from '../../words/chart-actions.ts';
 import { computedTexts } from '../../words/computed.ts';
-import { NameDialog } from './name-dialog.tsx';
-import { isConflict, useChangeChart, useCreateChart, useDeleteChart } from './use-save.ts';
+import { useChangeChart, useCreateChart, useDeleteChart } from './use-save.ts';
 
 interface Props {
   readonly saved: SavedChart;
@@ -69,15 +71,15 @@ export function SavedActions(props: Props): ReactNode {
         </span>
       )}
       {isConflict(error) && (
-        <Conflict
-          name={saved.name}
+        <ConflictDialog
+          theirs={saved}
           isBusy={isPending}
-          onSeeTheirs={() => {
+          onLoad={() => {
             reset();
             onDiscard();
           }}
           onReplace={() => mutate({ definition, version: saved.version })}
-          onSaveAs={() => {
+          onSaveCopy={() => {
             reset();
             setOpen('saveAs');
           }}
@@ -138,35 +140,4 @@ function Dialogs({
     case undefined:
       return null;
   }
-}
-
-function Conflict({
-  name,
-  isBusy,
-  onSeeTheirs,
-  onReplace,
-  onSaveAs,
-  onClose,
-}: {
-  readonly name: string;
-  readonly isBusy: boolean;
-  readonly onSeeTheirs: () => void;
-  readonly onReplace: () => void;
-  readonly onSaveAs: () => void;
-  readonly onClose: () => void;
-}): ReactNode {
-  return (
-    <Dialog title={words.conflictTitle} isOpen onClose={onClose}>
-      <p className="text-muted">{words.conflict(name)}</p>
-      <DialogActions>
-        <Button onClick={onSeeTheirs}>{words.seeTheirs}</Button>
-        <Button isBusy={isBusy} onClick={onReplace}>
-          {words.replaceTheirs}
-        </Button>
-        <Button look="primary" onClick={onSaveAs}>
-          {words.saveAs}
-        </Button>
-      </DialogActions>
-    </Dialog>
-  );
 }

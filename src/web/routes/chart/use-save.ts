@@ -2,10 +2,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { chartsAddress, savedChartAddress } from '../../addresses.ts';
-import { CallProblem, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import type { ChartDefinition, SavedChart } from '../../api/operations.ts';
+import type { SavedName } from '../../parts/name-dialog.tsx';
 import { useScope } from '../../scope.ts';
-import type { ChartName } from './name-dialog.tsx';
 
 /** Goes to the new chart. */
 export function useCreateChart(definition: ChartDefinition) {
@@ -13,7 +13,7 @@ export function useCreateChart(definition: ChartDefinition) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (named: ChartName) => call('createChart', { body: { ...named, definition } }, { project }),
+    mutationFn: (named: SavedName) => call('createChart', { body: { ...named, definition } }, { project }),
     onSuccess: async (chart) => {
       queryClient.setQueryData([project, 'charts', chart.id], chart);
       await queryClient.invalidateQueries({ queryKey: [project, 'charts'], exact: true });
@@ -22,7 +22,7 @@ export function useCreateChart(definition: ChartDefinition) {
   });
 }
 
-type Change = Partial<ChartName> & {
+type Change = Partial<SavedName> & {
   readonly definition?: ChartDefinition;
   /** The one that was read. */
   readonly version: number;
@@ -49,9 +49,6 @@ export function useChangeChart(saved: SavedChart, onSaved: () => void) {
     onError: () => queryClient.invalidateQueries({ queryKey: [project, 'charts', saved.id] }),
   });
 }
-
-export const isConflict = (error: unknown): boolean =>
-  error instanceof CallProblem && error.code === 'conflict';
 
 /** Goes to the list. */
 export function useDeleteChart({ id }: Pick<SavedChart, 'id'>) {

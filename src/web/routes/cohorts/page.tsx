@@ -1,135 +1,123 @@
-/** The saved cohorts: who is in each, how many, and their members as CSV. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Download, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { groupsAddress } from '../../addresses.ts';
-import type { Answer } from '../../api/call.ts';
-import { call } from '../../api/call.ts';
+/** The saved cohorts: whose they are, how many are in each, when one was last opened, and where it is used. */
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cohortAddress, newCohortAddress } from '../../addresses.ts';
+import type { SavedCohort } from '../../api/operations.ts';
 import { cohortsQuery } from '../../api/queries.ts';
+import { useUnitWords } from '../../charts/units.ts';
 import { writeExact, writeList } from '../../format.ts';
-import { buttonClass, IconButton } from '../../parts/button.tsx';
-import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
-import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
-import { useMay, useScope } from '../../scope.ts';
+import { useChangeSearch, useMay, useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { useNamedTypes } from '../../shell/use-named-types.ts';
 import { cohortTexts as words } from '../../words/cohorts.ts';
-
-type Cohort = Answer<'listCohorts'>['cohorts'][number];
+import { CohortMenu } from './cohort-menu.tsx';
 
 export function CohortsPage(): ReactNode {
   const query = useQuery(cohortsQuery(useScope()));
   const plurals = useNamedTypes().map(({ plural }) => plural);
+  const mayChange = useMay('member');
+  const search = readText(useSearchParams(), 'q') ?? '';
+  const changeSearch = useChangeSearch();
+  const setSearch = (q: string) => changeSearch({ q: q === '' ? undefined : q });
   return (
-    <Page title={words.title} subtitle={words.intro(writeList(['users', ...plurals], 'disjunction'))}>
-      <Part query={query} what={words.what} skeleton={<SkeletonRows rows={6} className="h-10" />}>
-        {({ cohorts }) =>
-          cohorts.length === 0 ? (
-            <Empty title={words.empty} action={<ToList />}>
-              {words.emptyNote}
-            </Empty>
-          ) : (
-            <Cohorts cohorts={cohorts} />
-          )
-        }
+    <Page
+      title={words.title}
+      subtitle={words.intro(writeList(['users', ...plurals], 'disjunction'))}
+      actions={
+        <>
+          <SearchBox label={words.search} hint={words.search} value={search} onSearch={setSearch} />
+          {mayChange && (
+            <AppLink {...newCohortAddress()} className={buttonClass('primary')}>
+              <Plus size={14} aria-hidden="true" />
+              {words.new}
+            </AppLink>
+          )}
+        </>
+      }
+    >
+      <Part query={query} what={words.what} skeleton={<SkeletonRows rows={6} className="h-12" />}>
+        {({ cohorts }) => <Cohorts cohorts={cohorts} search={search} onClear={() => setSearch('')} />}
       </Part>
     </Page>
   );
 }
 
-/** Cohorts are made there. */
-function ToList(): ReactNode {
-  const [type] = useNamedTypes();
-  if (!type) return null;
-  return (
-    <AppLink {...groupsAddress(type.groupType)} className={buttonClass()}>
-      {words.toList(type.plural)}
-    </AppLink>
-  );
-}
+const heads = [words.name, words.of, words.owner, words.size, words.used, words.seen, words.changed, ''];
+const widths = ['w-1/3', 'w-28', 'w-28', 'w-20', 'w-20', 'w-24', 'w-24', 'w-10'];
 
-const heads = [words.name, words.who, words.size, words.changed, ''];
-const widths = ['w-1/4', '', 'w-24', 'w-28', 'w-20'];
-
-function Cohorts({ cohorts }: { readonly cohorts: readonly Cohort[] }): ReactNode {
+/** The newest change first. */
+function Cohorts({
+  cohorts,
+  search,
+  onClear,
+}: {
+  readonly cohorts: readonly SavedCohort[];
+  readonly search: string;
+  readonly onClear: () => void;
+}): ReactNode {
+  if (cohorts.length === 0) return <Empty title={words.empty}>{words.emptyNote}</Empty>;
+  const wanted = search.trim().toLocaleLowerCase();
+  const shown = cohorts
+    .filter(({ name, description, sentence, savedBy }) =>
+      [name, description, sentence, savedBy].some((text) => text.toLocaleLowerCase().includes(wanted)),
+    )
+    .toSorted((a, b) => b.changedMs - a.changedMs);
+  if (shown.length === 0)
+    return <Empty title={words.noMatch(search)} action={<Button onClick={onClear}>{words.clear}</Button>} />;
   return (
-    <PlainTable label={words.title} heads={heads} widths={widths} endFrom={2}>
-      {cohorts.map((cohort) => (
+    <PlainTable label={words.title} heads={heads} widths={widths} endFrom={3}>
+      {shown.map((cohort) => (
         <CohortRow key={cohort.id} cohort={cohort} />
       ))}
     </PlainTable>
   );
 }
 
-function CohortRow({ cohort }: { readonly cohort: Cohort }): ReactNode {
-  const { project } = useScope();
-  const mayChange = useMay('member');
-  const [isAsking, setAsking] = useState(false);
-  const { id, name, sentence, size, changedMs } = cohort;
+function CohortRow({ cohort }: { readonly cohort: SavedCohort }): ReactNode {
+  const { id, name, description, sentence, definition, size, savedBy, usedIn, seenMs, changedMs } = cohort;
+  const { plural } = useUnitWords(definition.unit);
+  const about = description === '' ? sentence : description;
+  const cell = 'truncate pr-4';
   return (
-    <PlainRow id={id}>
-      <PlainCell isHead title={name}>
-        {name}
-      </PlainCell>
-      <PlainCell isQuiet title={sentence}>
-        {sentence}
-      </PlainCell>
-      <PlainCell isEnd>{size === null ? '–' : writeExact(size)}</PlainCell>
-      <PlainCell isEnd isQuiet>
+    <tr id={id} className="h-12 border-b border-line hover:bg-hover">
+      <th scope="row" className={`${cell} font-normal`}>
+        <AppLink {...cohortAddress(id)} className="block truncate font-medium" title={name} dir="auto">
+          {name}
+        </AppLink>
+        <p className="truncate text-12 text-muted" title={about} dir="auto">
+          {about}
+        </p>
+      </th>
+      <td className={cell} title={plural}>
+        {plural}
+        {definition.members.kind === 'static' && (
+          <span className="ml-1 text-12 text-muted">{words.list}</span>
+        )}
+      </td>
+      <td className={`${cell} text-muted`} title={savedBy} dir="auto">
+        {savedBy === '' ? words.unknownOwner : savedBy}
+      </td>
+      <td className={`${cell} text-right`}>{size === null ? '–' : writeExact(size)}</td>
+      <td className={`${cell} text-right text-muted`} title={writeList(usedIn.map((use) => use.name))}>
+        {usedIn.length === 0 ? '–' : words.places(usedIn.length)}
+      </td>
+      <td className={`${cell} text-right text-muted`}>
+        {seenMs === null ? words.neverSeen : <Moment ms={seenMs} />}
+      </td>
+      <td className={`${cell} text-right text-muted`}>
         <Moment ms={changedMs} />
-      </PlainCell>
-      <PlainCell isEnd>
-        <a
-          href={`/api/cohorts/${encodeURIComponent(id)}/members.csv${project === undefined ? '' : `?project=${project}`}`}
-          download={`${name}.csv`}
-          aria-label={words.download(name)}
-          title={words.download(name)}
-          className="inline-flex size-8 items-center justify-center rounded-control text-muted hover:bg-hover hover:text-text"
-        >
-          <Download size={14} aria-hidden="true" />
-        </a>
-        <IconButton
-          label={mayChange ? words.remove(name) : words.mayNot}
-          disabled={!mayChange}
-          onClick={() => setAsking(true)}
-        >
-          <Trash2 size={14} aria-hidden="true" />
-        </IconButton>
-        {isAsking && <RemoveDialog cohort={cohort} onClose={() => setAsking(false)} />}
-      </PlainCell>
-    </PlainRow>
-  );
-}
-
-function RemoveDialog({
-  cohort,
-  onClose,
-}: {
-  readonly cohort: Cohort;
-  readonly onClose: () => void;
-}): ReactNode {
-  const scope = useScope();
-  const queryClient = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => call('deleteCohort', { path: { id: cohort.id } }, scope),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: cohortsQuery(scope).queryKey });
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      title={words.removeTitle(cohort.name)}
-      action={words.removeAction}
-      isBusy={remove.isPending}
-      problem={remove.error?.message}
-      onConfirm={() => remove.mutate()}
-      onClose={onClose}
-    >
-      {words.removeNote}
-    </ConfirmDialog>
+      </td>
+      <td className="text-right">
+        <CohortMenu cohort={cohort} />
+      </td>
+    </tr>
   );
 }

@@ -1,18 +1,17 @@
 /** Beside the form: what it would say now, asked again when the form rests. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { CallProblem } from '../../../api/call.ts';
 import { computedPreviewQuery } from '../../../api/computed-queries.ts';
 import type { ComputedPreview } from '../../../api/operations.ts';
 import { Section } from '../../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope } from '../../../scope.ts';
+import { useRested } from '../../../use-rested.ts';
 import { computedTexts } from '../../../words/computed.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { Preview } from '../preview.tsx';
 import { type Draft, isWholeOrigin, writeDefinition } from './draft.ts';
-
-const restMs = 400;
 
 /** `comparedWith`: the property whose values of now it is held against. */
 export function usePreview(draft: Draft, backfillFrom: string | null, comparedWith?: string) {
@@ -27,18 +26,6 @@ export function usePreview(draft: Draft, backfillFrom: string | null, comparedWi
     enabled: isWholeOrigin(draft.origin) && draft.groupType !== '',
     placeholderData: keepPreviousData,
   });
-}
-
-/** As it was when it last stayed the same for a moment. */
-function useRested<T>(value: T): T {
-  const [rested, setRested] = useState(value);
-  const isSame = JSON.stringify(rested) === JSON.stringify(value);
-  useEffect(() => {
-    if (isSame) return;
-    const timer = setTimeout(() => setRested(value), restMs);
-    return () => clearTimeout(timer);
-  });
-  return rested;
 }
 
 export function PreviewPanel({

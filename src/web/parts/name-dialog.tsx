@@ -1,12 +1,12 @@
-/** Asks for the name and description that a chart is saved under. */
+/** Asks for the name and description that something is saved under. */
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../parts/button.tsx';
-import { Dialog, DialogActions } from '../../parts/dialog.tsx';
-import { TextField } from '../../parts/fields.tsx';
-import { actionTexts as words } from '../../words/chart-actions.ts';
-import { texts } from '../../words/texts.ts';
+import { actionTexts as words } from '../words/chart-actions.ts';
+import { texts } from '../words/texts.ts';
+import { Button } from './button.tsx';
+import { Dialog, DialogActions } from './dialog.tsx';
+import { TextField } from './fields.tsx';
 
-export interface ChartName {
+export interface SavedName {
   readonly name: string;
   readonly description: string;
 }
@@ -20,10 +20,10 @@ export function NameDialog({
   onClose,
 }: {
   readonly title: string;
-  readonly initial: ChartName;
+  readonly initial: SavedName;
   readonly isBusy: boolean;
   readonly problem: string | undefined;
-  readonly onSave: (name: ChartName) => void;
+  readonly onSave: (name: SavedName) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const [named, setNamed] = useState(initial);
