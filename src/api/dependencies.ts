@@ -8,6 +8,7 @@ import type { Decide } from '../intake/contract.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Deriver, Drain, TableSize } from '../store/contract.ts';
 import type { ReceivedCall, SegmentSource } from '../wire/contract.ts';
+import type { LiveHub } from './live/hub.ts';
 
 /** All that the HTTP side needs of the rest, passed in by whoever starts it. */
 export interface AppDependencies {
@@ -34,6 +35,8 @@ export interface AppDependencies {
   };
   /** Told of every accepted call that a mapping was applied to. */
   readonly noteCalls?: (project: ProjectId, calls: readonly ReceivedCall[]) => void;
+  /** Passes on what arrives to people who watch. */
+  readonly live?: LiveHub;
   readonly log: Logger;
   /** Keeps the IP address an event names. */
   readonly storeIp: boolean;

@@ -7,10 +7,12 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { RejectionSample } from '../domain/rows.ts';
+import type { DecidedItem } from '../intake/contract.ts';
 import type { LineNotes, LineResult } from '../wire/import/read-line.ts';
 import { requireProject } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { interceptRejections } from './intercept-rejections.ts';
+import type { DecidedRequest } from './live/describe-arrived.ts';
 import type { Metrics } from './metrics.ts';
 import type { ApiModule } from './module.ts';
 import { findSender } from './peer.ts';
@@ -154,6 +156,7 @@ async function importLines(
   const lines = fresh.map(({ line }) => line);
   const sender = { requestId, client: 'muster import', key: project.apiKey.slice(-4) };
   const cut: LineCut[] = [];
+  let watched: DecidedRequest | undefined;
   const outcome = await app.ledger.commit((transaction) => {
     for (const { line, reason, detail, raw } of refused) {
       const sample = { ...sender, at: receivedMs, index: line - 1, detail, raw };
@@ -174,8 +177,13 @@ async function importLines(
       items: fresh.map(({ item }) => item),
       cuts: fresh.flatMap(({ cuts }, index) => cuts.map((each) => ({ ...each, index }))),
     };
-    return app.decide(interceptRejections(transaction, tellLine), request, metrics.stepTimer);
+    const telling = interceptRejections(transaction, tellLine);
+    if (!app.live?.isWatched(project.id)) return app.decide(telling, request, metrics.stepTimer);
+    const decided: DecidedItem[] = [];
+    watched = { request, endpoint: '/api/import', decided, refusals: listRefusals(refused) };
+    return app.decide(telling, request, metrics.stepTimer, (each) => decided.push(each));
   });
+  if (watched) app.live?.publish(project.id, watched);
   const duplicates = outcome.duplicates + known.size;
   metrics.accepted(outcome.accepted);
   metrics.duplicates(duplicates);
@@ -188,6 +196,10 @@ async function importLines(
     cut: cut.sort((a, b) => a.line - b.line),
     ...summarizeNotes(accepted),
   };
+}
+
+function listRefusals(refused: readonly Refused[]): DecidedRequest['refusals'] {
+  return refused.map(({ line, reason, detail, raw }) => ({ index: line - 1, reason, detail, raw }));
 }
 
 type Numbered<T> = T & { readonly line: number };

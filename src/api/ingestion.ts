@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IntakeRequest, RejectionReason } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import type { RejectionSample } from '../domain/rows.ts';
-import type { Transaction } from '../intake/contract.ts';
+import type { DecidedItem, Transaction } from '../intake/contract.ts';
 import { LedgerUnavailable } from '../ledger/contract.ts';
 import type {
   Admission,
@@ -165,10 +165,10 @@ async function ingest(
       case 'answered':
         break;
       case 'refused':
-        await recordRefusal(result, request, receivedMs, ingestion);
+        await recordRefusal(result, request, receivedMs, ingestion, route.path);
         break;
       case 'accepted':
-        await commitRequest(result, ingestion);
+        await commitRequest(result, ingestion, route.path);
         break;
     }
     // The rest of the body is not read.
@@ -306,19 +306,25 @@ const slowDetail = `less than ${limits.bodyBytesPerTenSecondsMin} bytes in ten s
 async function commitRequest(
   { request, refusals = [], calls = [] }: Extract<WireResult, { kind: 'accepted' }>,
   { dependencies, metrics }: Ingestion,
+  endpoint: string,
 ): Promise<void> {
-  const { ledger, decide, clock, noteCalls } = dependencies;
+  const { ledger, decide, clock, noteCalls, live } = dependencies;
   const reasons: RejectionReason[] = [];
   const startMs = clock();
   const note = (reason: RejectionReason, sample: RejectionSample) => {
     reasons.push(reason);
     return sample;
   };
+  let decided: DecidedItem[] | undefined;
   const outcome = await ledger.commit((transaction) => {
     const noting = interceptRejections(transaction, note);
     rejectAll(noting, request, refusals);
-    return decide(noting, request, metrics.stepTimer);
+    if (!live?.isWatched(request.project)) return decide(noting, request, metrics.stepTimer);
+    const items: DecidedItem[] = [];
+    decided = items;
+    return decide(noting, request, metrics.stepTimer, (each) => items.push(each));
   });
+  if (decided) live?.publish(request.project, { request, endpoint, decided, refusals });
   noteCalls?.(request.project, calls);
   metrics.committed(clock() - startMs);
   metrics.accepted(outcome.accepted);
@@ -340,12 +346,15 @@ async function recordRefusal(
   request: FastifyRequest,
   receivedMs: number,
   { dependencies, metrics }: Ingestion,
+  endpoint: string,
 ): Promise<void> {
   const { refusals } = refused;
+  const { live } = dependencies;
   for (const { reason } of refusals) metrics.rejected(reason);
   try {
     const of = { ...refused, requestId: request.id, receivedMs };
     await dependencies.ledger.commit((transaction) => rejectAll(transaction, of, refusals));
+    if (live?.isWatched(of.project)) live.publishRefused(of.project, { ...of, endpoint });
   } catch (error) {
     if (!(error instanceof LedgerUnavailable)) throw error;
     request.log.warn({ error: error.message }, 'a rejection could not be recorded');

@@ -17,6 +17,7 @@ export function interceptRejections(
       transaction.appendHistory(kind, project, unit, effectiveMs, value),
     firstSeen: (project, key, receivedMs) => transaction.firstSeen(project, key, receivedMs),
     emit: (table, row) => transaction.emit(table, row),
+    place: () => transaction.place(),
     reject: (project, reason, sample) => transaction.reject(project, reason, change(reason, sample)),
   };
 }

@@ -159,6 +159,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/about': viewer('getAbout'),
   'GET /api/rejections': viewer('listRejections'),
   'POST /api/flush': viewer('flush'),
+  'GET /api/live': viewer('watchLive'),
   'GET /api/segment/mapping': viewer('getSegmentMapping'),
   'GET /api/segment/mapping/versions': viewer('listSegmentMappings'),
   'GET /api/segment/calls': viewer('listSegmentCalls'),

@@ -82,6 +82,7 @@ function renderEvent(trace: EventTrace): string {
         printable(raw),
       ])
       .join('\n');
+  if (trace.kind === 'operation') return renderOperation(trace);
   const { event, receipt, sent, user, groups, without, verdict, cuts } = trace;
   return [
     `${printable(event.type)} of ${printable(event.userId ?? event.deviceId ?? user.number)}, ${writeMoment(event.timeMs)}`,
@@ -96,6 +97,16 @@ function renderEvent(trace: EventTrace): string {
     ...groups.map(({ type, value, why }) => `In ${printable(type)} ${printable(value)}: ${printable(why)}`),
     ...(without.length > 0 ? [`In no ${without.map(printable).join(', no ')}.`] : []),
     `Properties ${printable(JSON.stringify(event.properties))}`,
+    ...cuts.map(({ reason, detail }) => `Of the same request: ${reason}, ${printable(detail)}`),
+  ].join('\n');
+}
+
+function renderOperation({ operation, receipt, cuts }: Extract<EventTrace, { kind: 'operation' }>): string {
+  return [
+    `${operation.kind}, ${writeMoment(operation.timeMs)}`,
+    `Received ${writeMoment(receipt.atMs)} (${receipt.source}), request ${printable(receipt.request)}`,
+    printable(JSON.stringify(operation.item)),
+    ...Object.values(operation.notes).map(printable),
     ...cuts.map(({ reason, detail }) => `Of the same request: ${reason}, ${printable(detail)}`),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Every limit of the product, by name. A project's preset may lower some of them; nothing raises them at run time. */
 import { computedLimits } from './computed-limits.ts';
 import { dashboardLimits } from './dashboard-limits.ts';
+import { liveLimits } from './live-limits.ts';
 
 export const limits = {
   httpBodyBytesMax: 1_000_000,
@@ -253,6 +254,7 @@ export const limits = {
   segmentCallsSavedAfterMs: 10_000,
   /** Levels of a kept call that are shown. */
   segmentCallDepthMax: 60,
+  ...liveLimits,
   /** How long keys that were replaced may go on working. */
   keyGraceMsMax: 366 * 86_400_000,
   /** Of what is said about a project and its group types. */

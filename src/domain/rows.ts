@@ -14,6 +14,9 @@ interface RowKey {
   readonly project: ProjectId;
 }
 
+/** Where a row lies. */
+export type RowPlace = Pick<RowKey, 'chunk' | 'row'>;
+
 /** Per slot n < limits.groupSlots: `g<n>` ids and `v<n>` version keys, of equal length and order. */
 export type SlotColumns = { readonly [column: `g${number}` | `v${number}`]: readonly string[] };
 

@@ -6,14 +6,16 @@
 import type { ProjectId, UnitId, VersionKey } from '../domain/ids.ts';
 import type {
   ClientColumns,
+  Cut,
   GroupTypeSettings,
+  IntakeItem,
   IntakeRequest,
   PropertyOwner,
   RejectionReason,
 } from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
 import type { PlanRules } from '../domain/plan-rules.ts';
-import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
+import type { NewRow, RejectionSample, RowPlace, TableName } from '../domain/rows.ts';
 import type { StepTimer } from '../domain/step-timer.ts';
 
 /** What is known of a user or group now. A stored value is never changed in place: put a new one. */
@@ -131,6 +133,8 @@ export interface Transaction extends StateReader {
   /** True when the key was not seen in the de-duplication window before receivedMs; remembers it if this request commits. */
   firstSeen(project: ProjectId, key: string, receivedMs: number): boolean;
   emit<T extends TableName>(table: T, row: NewRow<T>): void;
+  /** Where the row that was emitted last will lie; undefined where rows get their places elsewhere. */
+  place(): RowPlace | undefined;
   /** Counts a rejection or cut and keeps a sample. Lost if the request throws: a refused request is rejected in a commit of its own. */
   reject(project: ProjectId, reason: RejectionReason, sample: RejectionSample): void;
 }
@@ -141,5 +145,36 @@ export interface Outcome {
   readonly duplicates: number;
 }
 
-/** The whole of intake as one function: decides one request, and tells `stepTimer` what each step took. Throws only on bugs. */
-export type Decide = (transaction: Transaction, request: IntakeRequest, stepTimer?: StepTimer) => Outcome;
+/** What became of one item, for people who watch. */
+export interface DecidedItem {
+  readonly index: number;
+  /** duplicate: it was received before, nothing happened; refused: a cut says why. */
+  readonly outcome: 'stored' | 'duplicate' | 'refused';
+  /** As it came, or what the plan left of it. */
+  readonly item: IntakeItem;
+  /** The user's number; '' where it has no user. */
+  readonly user: UnitId;
+  /** As they stand on the event's row: carried over from before where it had none. */
+  readonly client: ClientColumns;
+  /** Of an event all its groups, and whether it named them; of other items those it named. */
+  readonly groups: readonly {
+    readonly type: string;
+    readonly from: 'event' | 'user';
+    readonly values: readonly string[];
+  }[];
+  /** What the steps cut, without what the dialect did. */
+  readonly cuts: readonly Pick<Cut, 'reason' | 'detail'>[];
+  /** Where its row lies once the request is committed. */
+  readonly place: RowPlace | undefined;
+}
+
+/**
+ * The whole of intake as one function: decides one request, tells `stepTimer` what each step took, and `onDecided` what
+ * became of each item. Throws only on bugs.
+ */
+export type Decide = (
+  transaction: Transaction,
+  request: IntakeRequest,
+  stepTimer?: StepTimer,
+  onDecided?: (decided: DecidedItem) => void,
+) => Outcome;

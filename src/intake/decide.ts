@@ -5,6 +5,7 @@ import { carryClientColumns } from './client-columns.ts';
 import { applyComputedValues } from './computed-values.ts';
 import type { Decide } from './contract.ts';
 import { deduplicate } from './deduplicate.ts';
+import { describeDecided } from './describe-decided.ts';
 import { emitRows } from './emit.ts';
 import { computeEventGroups, stampVersions } from './event-groups.ts';
 import {
@@ -47,7 +48,7 @@ const steps: readonly Step[] = [
 const timedEvery = 16;
 
 /** Decides the items of one request in order. Nothing of a duplicate is kept, not even its cuts. */
-export const decide: Decide = (transaction, request, stepTimer) => {
+export const decide: Decide = (transaction, request, stepTimer, onDecided) => {
   let accepted = 0;
   let spentMs: Float64Array | undefined;
   const duplicates = new Set<number>();
@@ -59,6 +60,7 @@ export const decide: Decide = (transaction, request, stepTimer) => {
     if (result === 'duplicate') duplicates.add(index);
     else countCuts(context);
     if (result === 'next') accepted += 1;
+    onDecided?.(describeDecided(context, result));
   }
   countDialectCuts(transaction, request, duplicates);
   if (spentMs)

@@ -4,7 +4,7 @@
  */
 import type { ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
-import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
+import type { NewRow, RejectionSample, RowPlace, TableName } from '../domain/rows.ts';
 import type {
   HistoryEntry,
   HistoryKind,
@@ -128,6 +128,10 @@ export class Batch<Rows extends RowSink = RowSink> implements Transaction {
 
   emit<T extends TableName>(table: T, row: NewRow<T>): void {
     this.rows.emit(table, row);
+  }
+
+  place(): RowPlace | undefined {
+    return this.rows.place;
   }
 
   reject(project: ProjectId, reason: RejectionReason, sample: RejectionSample): void {

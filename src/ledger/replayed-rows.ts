@@ -5,6 +5,7 @@ import type { Rejected, RowMark, RowSink } from './staged-rows.ts';
 
 export class ReplayedRows implements RowSink {
   readonly rejected: readonly Rejected[] = [];
+  readonly place = undefined;
   readonly #give: ((onRow: OnRow) => void)[] = [];
 
   emit<T extends TableName>(table: T, row: NewRow<T>): void {

@@ -1,7 +1,7 @@
 /** Rows and rejections of the running commit: lines of JSONEachRow per table, numbered within their chunk. */
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
-import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
+import type { NewRow, RejectionSample, RowPlace, TableName } from '../domain/rows.ts';
 
 export interface Rejected {
   readonly project: ProjectId;
@@ -13,6 +13,8 @@ export interface Rejected {
 export interface RowSink {
   readonly rejected: readonly Rejected[];
   emit<T extends TableName>(table: T, row: NewRow<T>): void;
+  /** Of the row emitted last. */
+  readonly place: RowPlace | undefined;
   reject(rejected: Rejected): void;
   mark(): RowMark;
   undoTo(mark: RowMark): void;
@@ -48,6 +50,10 @@ export class StagedRows implements RowSink {
 
   get nextRow(): number {
     return this.#firstRow + this.#lines.length;
+  }
+
+  get place(): RowPlace {
+    return { chunk: this.#chunk, row: this.nextRow - 1 };
   }
 
   /** Length of the text; close to its bytes, and always known. */

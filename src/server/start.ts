@@ -33,6 +33,8 @@ import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import { cohortDraftModule } from '../api/cohorts/draft-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
 import { importModule } from '../api/import-module.ts';
+import { createLiveHub } from '../api/live/hub.ts';
+import { liveModule } from '../api/live/live-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import { salesforceModule } from '../api/salesforce/salesforce-module.ts';
@@ -253,6 +255,7 @@ function createDependencies(
     ...people,
     segmentSources: segment.sources,
     noteCalls: segment.recentCalls.note,
+    live: createLiveHub({ clock, newName: newShortId }),
     log,
     storeIp,
     rateLimit,
@@ -364,7 +367,7 @@ function createModules(
     doctorModule({
       diagnose: (project) => diagnose({ ...patient, projects: [project], seesUnknownKeys: false }),
     }),
-    ...peopleModules(app, creation),
+    ...accessModules(app, creation),
     localModule({
       ...creation,
       diagnose: () => diagnose({ ...patient, projects: projects.all(), seesUnknownKeys: true }),
@@ -373,10 +376,9 @@ function createModules(
   ];
 }
 
-function peopleModules(
-  { access, projects, publicUrl }: AppDependencies,
-  creation: ProjectCreation,
-): readonly ApiModule[] {
+/** Those that need little beside who may do what. */
+function accessModules(app: AppDependencies, creation: ProjectCreation): readonly ApiModule[] {
+  const { access, projects, publicUrl, live } = app;
   const people = { access, projects, ...(publicUrl !== undefined && { publicUrl }) };
   return [
     sessionModule(people),
@@ -386,5 +388,6 @@ function peopleModules(
     auditModule(access),
     allPeopleModule({ ...people, newPassword }),
     projectsModule(creation),
+    ...(live ? [liveModule({ ...app, live })] : []),
   ];
 }

@@ -210,6 +210,16 @@ export function transactionConformance(name: string, open: () => Promise<Transac
       ]);
     });
 
+    test('tells where the row emitted last lies', async () => {
+      const place = await subject.commit((t) => {
+        t.emit('units', unit('a'));
+        t.emit('units', unit('b'));
+        return t.place();
+      });
+      const { chunk, row } = subject.rows()[1] ?? {};
+      expect(place).toMatchObject({ chunk, row });
+    });
+
     test('keeps a row as it was emitted', async () => {
       const fields = { ...unit('line\nbreak "quoted" \u2028 ümläut \u{1f600}'), project: 3 };
       await subject.commit((t) => t.emit('units', fields));

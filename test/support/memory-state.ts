@@ -118,6 +118,7 @@ function createTransaction(store: Store, undos: Undo[]): Transaction {
       insertEntry(store.history, keyOf(kind, project, id), { effectiveMs, value }, undos),
     firstSeen: (project, key, receivedMs) => rememberKey(store, `${project}\0${key}`, receivedMs, undos),
     emit: (table, row) => emitRow(store, table, row),
+    place: () => store.emitted.at(-1)?.row,
     reject: (project, reason, sample) => {
       store.rejected.push({ project, reason, sample });
     },

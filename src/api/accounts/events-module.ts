@@ -35,7 +35,8 @@ export function eventsModule({ runner, readFacts, restLimits, ledger }: EventsDe
       {
         method: 'get',
         path,
-        summary: 'One event by its uuid or insert id: as received, what was made of it, its groups and why',
+        summary:
+          'One event or identify by its uuid, insert id or refused request: as received, what was made of it, its groups and why',
         tag: 'groups',
         basicAuth: true,
         query: eventTraceRequestSchema,

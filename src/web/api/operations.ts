@@ -2269,8 +2269,36 @@ export type EventTrace =
       readonly more: boolean;
     }
   | {
+      readonly kind: 'operation';
+      readonly operation: {
+        /** identify, groupIdentify, map and others: what is no event */
+        readonly kind: string;
+        /** ms since 1970 */
+        readonly timeMs: number;
+        /** as it was received, cleaned */
+        readonly item: { readonly [name: string]: unknown };
+        /** what it led to beside what it says */
+        readonly notes: { readonly [name: string]: string };
+      };
+      readonly receipt: {
+        /** ms since 1970 */
+        readonly atMs: number;
+        readonly request: string;
+        /** amplitude, segment or import */
+        readonly source: string;
+        /** whether it carries what was in force at its receipt, or at its own time */
+        readonly stamp: 'receipt' | 'import';
+        /** version of the mapping that made it of a call */
+        readonly mapping?: number;
+        /** version of the project’s settings it was decided under */
+        readonly settings: number;
+      };
+      /** samples of what was cut off or refused of the same request */
+      readonly cuts: readonly RefusedSample[];
+    }
+  | {
       readonly kind: 'refused';
-      /** samples that name the id; of many refused events only some are kept */
+      /** samples that name the id, or of the request it names; of many refused events only some are kept */
       readonly refused: readonly RefusedSample[];
     };
 
@@ -3406,6 +3434,93 @@ export type ListedUser = {
     readonly type: string;
     readonly value: string;
     readonly name?: string;
+  }[];
+};
+
+export type LiveItem = {
+  /** what GET /api/events/{id}/trace takes; absent of what nothing is kept of, as duplicates */
+  readonly id?: string;
+  /** request: refused as a whole */
+  readonly kind: 'event' | 'identify' | 'groupIdentify' | 'map' | 'request';
+  /** duplicate: it was received before, and nothing happened */
+  readonly outcome: 'stored' | 'duplicate' | 'refused';
+  readonly receivedMs: number;
+  /** when it happened, after clock correction */
+  readonly timeMs?: number;
+  readonly eventType?: string;
+  readonly userId?: string;
+  readonly deviceId?: string;
+  /** number of the user */
+  readonly user?: string;
+  /** of an event all it counts for; of the others those they name */
+  readonly groups: readonly {
+    readonly type: string;
+    readonly values: readonly string[];
+    readonly from: 'event' | 'user';
+    /** values that are not listed */
+    readonly more?: number;
+  }[];
+  readonly platform?: string;
+  readonly library?: string;
+  readonly endpoint: string;
+  readonly request: string;
+  readonly problems: readonly {
+    readonly reason:
+      | 'invalid_json'
+      | 'unknown_key'
+      | 'missing_field'
+      | 'invalid_field'
+      | 'invalid_id_length'
+      | 'forbidden_id'
+      | 'invalid_time'
+      | 'payload_too_large'
+      | 'too_complex'
+      | 'body_too_slow'
+      | 'no_room'
+      | 'too_many_events'
+      | 'throttled'
+      | 'string_truncated'
+      | 'array_truncated'
+      | 'too_many_keys'
+      | 'ambiguous_key'
+      | 'too_deep'
+      | 'number_out_of_range'
+      | 'invalid_text'
+      | 'properties_too_large'
+      | 'reserved_group_type'
+      | 'too_many_group_types'
+      | 'too_many_group_values'
+      | 'invalid_group_value'
+      | 'id_collision'
+      | 'too_many_property_changes'
+      | 'property_owned'
+      | 'invalid_operation'
+      | 'group_properties_ignored'
+      | 'not_mapped'
+      | 'mapping_failed'
+      | 'excluded_by_sender'
+      | 'bad_signature'
+      | 'mapping_cycle'
+      | 'blocked_event'
+      | 'blocked_property'
+      | 'blocked_group_type'
+      | 'unplanned_event'
+      | 'unplanned_event_property'
+      | 'unplanned_user_property'
+      | 'unplanned_group_type'
+      | 'unplanned_group_property'
+      | 'wrong_group_value'
+      | 'wrong_value'
+      | 'marked_unplanned_event'
+      | 'marked_unplanned_event_property'
+      | 'marked_unplanned_user_property'
+      | 'marked_unplanned_group_type'
+      | 'marked_unplanned_group_property'
+      | 'marked_wrong_group_value'
+      | 'marked_wrong_value'
+      | 'quarantined'
+      | 'late_time';
+    readonly detail: string;
   }[];
 };
 
@@ -8317,6 +8432,20 @@ export interface Operations {
       readonly secretKey: string;
     };
   };
+  readonly watchLive: {
+    readonly path: undefined;
+    readonly query: {
+      readonly user?: string;
+      readonly groupType?: string;
+      readonly groupValue?: string;
+      readonly event?: string;
+      readonly platform?: string;
+      readonly library?: string;
+      readonly problem?: 'true' | 'false';
+    };
+    readonly body: undefined;
+    readonly answer: LiveItem;
+  };
   readonly localListProjects: {
     readonly path: undefined;
     readonly query: undefined;
@@ -8776,6 +8905,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   createSignInLink: ['POST', '/api/people/{name}/sign-in-link'],
 
   createProject: ['POST', '/api/projects'],
+
+  watchLive: ['GET', '/api/live'],
 
   localListProjects: ['GET', '/api/local/projects'],
 

@@ -45,6 +45,8 @@ export const traceTexts = {
     receipt: 'carries what was in force when it was received',
     import: 'carries what was in force at its own time',
   },
+  operation: (kind: string) => (kind === 'groupIdentify' ? 'group identify' : kind),
+  sentItem: 'Fields',
   request: (id: string) => `request ${id}`,
   mergedInto: (number: string) => `its user counts as user ${number} now`,
   reason: 'Reason',

@@ -54,6 +54,48 @@ export function eventAtStatement(
   });
 }
 
+const operationRow = {
+  kind: text,
+  timeMs: number,
+  item: text,
+  notes: text,
+  receivedAt: number,
+  source: text,
+  request: text,
+  stamp: text,
+  mapping: number,
+  settings: number,
+};
+
+/** The identify, group identify or the like at a place: no row, or one. */
+export function operationAtStatement(
+  project: ProjectId,
+  { chunk, row }: { readonly chunk: number; readonly row: number },
+): RowStatement<RowOf<typeof operationRow>> {
+  const toMs = (name: string) => call('toUnixTimestamp64Milli', column(name));
+  return selectRows(operationRow, {
+    columns: {
+      kind: cast(column('kind'), 'String'),
+      timeMs: toMs('time'),
+      item: column('item'),
+      notes: column('trace'),
+      receivedAt: toMs('received'),
+      source: cast(column('source'), 'String'),
+      request: column('request'),
+      stamp: cast(column('stamp'), 'String'),
+      mapping: column('mapping'),
+      settings: column('settings'),
+    },
+    from: readTable(project, 'operations'),
+    where: all(
+      compare(column('chunk'), '=', bound('UInt64', chunk)),
+      compare(column('row'), '=', bound('UInt64', row)),
+    ),
+    limit: 1,
+    asSent: true,
+  });
+}
+
 /** Events with an insert id, the latest first; from a moment on, as the table is not ordered by these ids. */
 export function eventsByInsertIdStatement(
   project: ProjectId,

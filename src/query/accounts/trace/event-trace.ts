@@ -20,19 +20,21 @@ export const eventTraceRequestSchema = z
     path: ['value'],
   });
 
+const receiptSchema = z.object({
+  atMs: ms,
+  request: text,
+  source: text.describe('amplitude, segment or import'),
+  stamp: z
+    .enum(['receipt', 'import'])
+    .describe('whether it carries what was in force at its receipt, or at its own time'),
+  mapping: z.number().optional().describe('version of the mapping that made it of a call'),
+  settings: z.number().describe('version of the project’s settings it was decided under'),
+});
+
 const storedSchema = z.object({
   kind: z.literal('stored'),
   event: shownEventSchema.describe('as it is stored, with everything as it was at the event'),
-  receipt: z.object({
-    atMs: ms,
-    request: text,
-    source: text.describe('amplitude, segment or import'),
-    stamp: z
-      .enum(['receipt', 'import'])
-      .describe('whether it carries what was in force at its receipt, or at its own time'),
-    mapping: z.number().optional().describe('version of the mapping that made it of a call'),
-    settings: z.number().describe('version of the project’s settings it was decided under'),
-  }),
+  receipt: receiptSchema,
   sent: z
     .object({
       groups: z.record(text, z.array(text)).describe('event-level groups'),
@@ -63,17 +65,32 @@ const storedSchema = z.object({
   more: z.boolean().describe('another event has the same insert id; this is the later one'),
 });
 
+const operationTraceSchema = z.object({
+  kind: z.literal('operation'),
+  operation: z.object({
+    kind: text.describe('identify, groupIdentify, map and others: what is no event'),
+    timeMs: ms,
+    item: properties.describe('as it was received, cleaned'),
+    notes: z.record(text, text).describe('what it led to beside what it says'),
+  }),
+  receipt: receiptSchema,
+  cuts: z.array(refusedSchema).describe('samples of what was cut off or refused of the same request'),
+});
+
 const refusedEventSchema = z.object({
   kind: z.literal('refused'),
   refused: z
     .array(refusedSchema)
-    .describe('samples that name the id; of many refused events only some are kept'),
+    .describe(
+      'samples that name the id, or of the request it names; of many refused events only some are kept',
+    ),
 });
 
 export const eventTraceSchema = z
-  .discriminatedUnion('kind', [storedSchema, refusedEventSchema])
+  .discriminatedUnion('kind', [storedSchema, operationTraceSchema, refusedEventSchema])
   .meta({ id: 'EventTrace' });
 
 export type EventTrace = z.output<typeof eventTraceSchema>;
+export type OperationTrace = z.output<typeof operationTraceSchema>;
 export type StoredEventTrace = z.output<typeof storedSchema>;
 export type EventTraceRequest = Readonly<z.output<typeof eventTraceRequestSchema>>;

@@ -14,13 +14,14 @@ import { showEvent } from '../events/event.ts';
 import {
   eventAtStatement,
   eventsByInsertIdStatement,
+  operationAtStatement,
   type SentRow,
   versionsInForceStatement,
 } from '../sql/event-trace.ts';
 import { membersStatement } from '../sql/units.ts';
 import { listsOfUserStatement } from '../sql/user-page.ts';
 import { followLists, type ListedGroup } from '../users/lists.ts';
-import type { EventTrace, EventTraceRequest, StoredEventTrace } from './event-trace.ts';
+import type { EventTrace, EventTraceRequest, OperationTrace, StoredEventTrace } from './event-trace.ts';
 import { describeJudged } from './read-trace.ts';
 import { type ReadRefused, selectNaming } from './refused.ts';
 import { judge } from './verdict.ts';
@@ -28,7 +29,7 @@ import { judge } from './verdict.ts';
 /** Insert ids are looked for here first, and samples of refused events in no more. */
 const lateDays = 31;
 
-/** `id`: the event's uuid, or its insert id. Undefined where nothing is known of it. Errors: Problem. */
+/** `id`: the uuid of an event, identify or the like, an event's insert id, or that of a refused request. Undefined where nothing is known of it. Errors: Problem. */
 export async function readEventTrace(
   run: RunStatement,
   facts: ProjectFacts,
@@ -43,7 +44,13 @@ export async function readEventTrace(
     const cuts = refused.filter(({ requestId }) => requestId === row.request);
     return { ...stored, cuts, more: other !== undefined };
   }
-  const naming = selectNaming(refused, [id]);
+  const operation = await readOperation(run, facts, id);
+  if (operation) {
+    const cuts = refused.filter(({ requestId }) => requestId === operation.receipt.request);
+    return { ...operation, cuts };
+  }
+  const ofRequest = refused.filter(({ requestId }) => requestId === id);
+  const naming = ofRequest.length > 0 ? ofRequest : selectNaming(refused, [id]);
   return naming.length > 0 ? { kind: 'refused', refused: [...naming] } : undefined;
 }
 
@@ -55,6 +62,36 @@ async function findRows(run: RunStatement, facts: ProjectFacts, id: string): Pro
   if (byPlace.length > 0) return byPlace;
   const late = await run(eventsByInsertIdStatement(project, id, freshnessMs - lateDays * dayMs, slots));
   return late.length > 0 ? late : run(eventsByInsertIdStatement(project, id, 0, slots));
+}
+
+async function readOperation(
+  run: RunStatement,
+  { project }: ProjectFacts,
+  id: string,
+): Promise<Omit<OperationTrace, 'cuts'> | undefined> {
+  const place = parseEventUuid(id);
+  const [row] = place ? await run(operationAtStatement(project, place)) : [];
+  if (!row) return undefined;
+  const { kind, timeMs, item, notes, ...receipt } = row;
+  return {
+    kind: 'operation',
+    operation: { kind, timeMs, item: parse(item) ?? {}, notes: parse(notes) ?? {} },
+    receipt: describeReceipt(receipt),
+  };
+}
+
+type Receipt = Pick<SentRow, 'receivedAt' | 'request' | 'source' | 'stamp' | 'mapping' | 'settings'>;
+
+function describeReceipt(row: Receipt): StoredEventTrace['receipt'] {
+  const { receivedAt, request, source, stamp, mapping, settings } = row;
+  return {
+    atMs: receivedAt,
+    request,
+    source,
+    stamp: stamp === 'import' ? 'import' : 'receipt',
+    ...(mapping > 0 && { mapping }),
+    settings,
+  };
 }
 
 type Stored = Omit<StoredEventTrace, 'cuts' | 'more'>;
@@ -79,14 +116,7 @@ async function describeStored(
   return {
     kind: 'stored',
     event: showEvent(event),
-    receipt: {
-      atMs: row.receivedAt,
-      request: row.request,
-      source: row.source,
-      stamp: row.stamp === 'import' ? 'import' : 'receipt',
-      ...(row.mapping > 0 && { mapping: row.mapping }),
-      settings: row.settings,
-    },
+    receipt: describeReceipt(row),
     sent: describeSent(row, event),
     user,
     groups: [...groups],

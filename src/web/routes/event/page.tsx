@@ -18,6 +18,7 @@ import { eventTexts } from '../../words/events.ts';
 import { texts } from '../../words/texts.ts';
 import { traceTexts as words } from '../../words/trace.ts';
 import { Refused } from '../trace/refused.tsx';
+import { OperationDetails } from './operation-details.tsx';
 
 type Stored = Extract<EventTrace, { kind: 'stored' }>;
 
@@ -45,18 +46,25 @@ export function EventPage(): ReactNode {
         what={words.eventWhat}
         skeleton={<SkeletonRows rows={10} />}
       >
-        {(trace) =>
-          trace.kind === 'stored' ? (
-            <StoredEvent trace={trace} />
-          ) : (
-            <Section title={words.refusedTitle}>
-              <Refused samples={trace.refused} />
-            </Section>
-          )
-        }
+        {(trace) => <Traced trace={trace} />}
       </Part>
     </Page>
   );
+}
+
+function Traced({ trace }: { readonly trace: EventTrace }): ReactNode {
+  switch (trace.kind) {
+    case 'stored':
+      return <StoredEvent trace={trace} />;
+    case 'operation':
+      return <OperationDetails trace={trace} />;
+    case 'refused':
+      return (
+        <Section title={words.refusedTitle}>
+          <Refused samples={trace.refused} />
+        </Section>
+      );
+  }
 }
 
 function StoredEvent({ trace }: { readonly trace: Stored }): ReactNode {
