@@ -31,16 +31,27 @@ export async function findOne(
   project: ProjectId,
   id: string,
 ): Promise<ComputedProperty | undefined> {
+  const [found] = await findSome(database, project, [id]);
+  return found;
+}
+
+/** In the order of creation. Errors: Problem `conflict` where one cannot be read. */
+export async function findSome(
+  database: Database,
+  project: ProjectId,
+  ids: readonly string[],
+): Promise<readonly ComputedProperty[]> {
   const rows = await database
     .selectFrom('properties')
     .selectAll()
     .where('project', '=', project)
-    .where('id', '=', id)
+    .where('id', 'in', ids)
+    .orderBy(sql.ref('rowid'))
     .execute();
   const { properties, unreadable } = await readRows(database, rows);
   const [broken] = unreadable;
   if (broken) throw new Problem('conflict', broken.error, 'id');
-  return properties[0];
+  return properties;
 }
 
 interface ReadRows {

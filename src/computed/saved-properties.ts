@@ -2,7 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
-import { findOne, listProperties } from './read-properties.ts';
+import { findOne, findSome, listProperties } from './read-properties.ts';
 import type { Database, PropertyRow, VersionRow } from './tables.ts';
 import type { ComputedShelf, MadeFromChart, NewProperty, NewVersion, PropertyChange } from './types.ts';
 
@@ -33,8 +33,7 @@ export function savedProperties({ database, clock, newId }: ShelfOptions): Prope
               .execute();
             made.push(row.id);
           }
-          const all = await listProperties(transaction).list(project);
-          return made.flatMap((id) => all.filter((each) => each.id === id));
+          return findSome(transaction, project, made);
         }),
       ),
     change: (project, id, change) =>

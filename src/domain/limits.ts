@@ -104,6 +104,12 @@ export const limits = {
   drainedKeptBytesMax: 64_000_000,
   stateCacheEntriesMax: 200_000,
   stateCacheBytesMax: 100_000_000,
+  /** Of ledger.db. */
+  pageCacheBytesMax: 64 * 1_048_576,
+  /** While a sync of many groups goes on, which reads hardly anything twice. */
+  frugalRecentLinesLengthMax: 4_000_000,
+  frugalStateCacheBytesMax: 16_000_000,
+  frugalPageCacheBytesMax: 16 * 1_048_576,
 
   /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */
   restLookMs: 15_000,

@@ -34,7 +34,7 @@ export class Chunks {
   readonly drained: DrainedChunks<UndrainedSpan>;
   /** In order. */
   #closed: Map<ChunkId, UndrainedSpan>;
-  readonly #recent: RecentLines;
+  readonly recent: RecentLines;
   readonly #firstOfEpoch: ChunkId;
   #open: (UndrainedSpan & { nextRow: number }) | undefined;
   #nextChunk: ChunkId;
@@ -44,7 +44,7 @@ export class Chunks {
   constructor(database: Database.Database, disk: Disk, epoch: number, limits: LedgerLimits) {
     this.#database = database;
     this.#disk = disk;
-    this.#recent = new RecentLines(limits.recentLinesLengthMax);
+    this.recent = new RecentLines(limits.recentLinesLengthMax);
     this.#append = database.prepare(sql.appendPart);
     this.#read = database.prepare(sql.readParts);
     const spans = database.prepare(sql.chunkSpans).all() as UndrainedSpan[];
@@ -88,7 +88,7 @@ export class Chunks {
     }
     return () => {
       const firstPart = this.#lastPart + 1;
-      this.#recent.add(chunk, parts, this.#open === undefined);
+      this.recent.add(chunk, parts, this.#open === undefined);
       this.#open ??= { chunk, firstPart, lastPart: part, bytes: 0, committedMs: nowMs, nextRow };
       this.#open.lastPart = part;
       this.#open.nextRow = nextRow;
@@ -118,7 +118,7 @@ export class Chunks {
   }
 
   read(chunk: ChunkId): ChunkLines {
-    const recent = this.#recent.get(chunk);
+    const recent = this.recent.get(chunk);
     if (recent !== undefined) return recent;
     const span = this.#closed.get(chunk);
     const tables = new Map<TableName, string>();
@@ -145,7 +145,7 @@ export class Chunks {
     noted();
     for (const { chunk, span } of drained) {
       this.#closed.delete(chunk);
-      this.#recent.drop(chunk);
+      this.recent.drop(chunk);
       this.#bytes -= span.bytes;
     }
     if (this.#bytes === 0) this.#releaseSpace();

@@ -140,6 +140,8 @@ export interface Ledger extends Backlog {
   setInstallation(installation: number): void;
   /** The state is complete. Without it, and without a commit, the next start asks for the replay again. */
   replayFinished(): void;
+  /** Keeps less in memory while the work goes on: it hardly reads again what it wrote. Errors: those of the work. */
+  frugally<T>(work: () => Promise<T>): Promise<T>;
   /** Gives back memory and log that only load needs. Holds commits up for a moment. Throws LedgerUnavailable. */
   rest(): void;
   /** Commits what is waiting, closes the open chunk and the files. Undrained chunks stay for the next start. */

@@ -6,10 +6,15 @@ import type { Part } from './staged-rows.ts';
 
 export class RecentLines {
   readonly #chunks = new Map<ChunkId, Map<TableName, string>>();
-  readonly #lengthMax: number;
+  #lengthMax: number;
   #length = 0;
 
   constructor(lengthMax: number) {
+    this.#lengthMax = lengthMax;
+  }
+
+  /** What is there already stays until it is drained. */
+  limitLength(lengthMax: number): void {
     this.#lengthMax = lengthMax;
   }
 

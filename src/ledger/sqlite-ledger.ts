@@ -24,6 +24,7 @@ import {
 } from './contract.ts';
 import { nextEpoch, openDatabase, readInstallationNumber, runInTransaction } from './database.ts';
 import { type Disk, realDisk, toUnavailable } from './disk.ts';
+import { createFrugal } from './frugal.ts';
 import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
 import type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
@@ -51,6 +52,7 @@ export class SqliteLedger implements Ledger {
   readonly #queue: CommitQueue;
   readonly #onFailure: (error: unknown) => void;
   readonly #listeners: (() => void)[] = [];
+  readonly frugally: ReturnType<typeof createFrugal>;
   /** False until the state is known to hold all that was ever accepted. */
   #complete: boolean;
   #keysComplete: boolean;
@@ -71,6 +73,8 @@ export class SqliteLedger implements Ledger {
     this.#changes = runInTransaction(this.#database, () => new ChangeLog(this.#database, options.movePace));
     this.#stored = new StoredState(this.#database, this.#changes, cache, epoch * epochSize);
     this.#chunks = new Chunks(this.#database, disk, epoch, this.#limits);
+    const { recent } = this.#chunks;
+    this.frugally = createFrugal({ database: this.#database, cache, recent, limits: this.#limits });
     this.#rejections = new Rejections(this.#database, epoch * epochSize);
     this.#keys = new KeyIndex(this.#database, directory);
     this.#ageing = new KeyAgeing({

@@ -21,7 +21,7 @@ export class StateCache {
   /** Entries in a ring; the hand goes round and takes the first one not used since it last came by. */
   readonly #ring: Entry[] = [];
   readonly #entriesMax: number;
-  readonly #bytesMax: number;
+  #bytesMax: number;
   #hand = 0;
   #bytes = 0;
 
@@ -65,6 +65,11 @@ export class StateCache {
     this.#index.set(kind, project, id, entry);
     this.#ring.push(entry);
     this.#bytes += bytes;
+  }
+
+  limitBytes(bytesMax: number): void {
+    this.#bytesMax = bytesMax;
+    while (this.#ring.length > 0 && this.#bytes > bytesMax) this.#evict();
   }
 
   clear(): void {

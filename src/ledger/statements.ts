@@ -9,7 +9,6 @@ export const connectionPragmas = [
   // 16 MB of log between checkpoints; with one connection each checkpoint is complete, so the log starts over.
   'wal_autocheckpoint = 2000',
   'journal_size_limit = 67108864',
-  'cache_size = -65536',
   'temp_store = MEMORY',
 ] as const;
 
@@ -124,4 +123,5 @@ export const pragma = {
   releasePages: (pages: number): string => `incremental_vacuum(${pages})`,
   truncateLog: 'wal_checkpoint(TRUNCATE)',
   shrinkMemory: 'shrink_memory',
+  setCache: (bytes: number): string => `cache_size = ${-Math.round(bytes / 1_024)}`,
 } as const;

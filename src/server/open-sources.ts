@@ -19,7 +19,7 @@ interface SourceOptions {
   readonly clock: Clock;
   readonly cipher: SecretCipher;
   readonly projects: Pick<Projects, 'all'>;
-  readonly ledger: Pick<Ledger, 'commit' | 'state'>;
+  readonly ledger: Pick<Ledger, 'commit' | 'state' | 'frugally'>;
   readonly drain: Pick<Drain, 'flush'>;
   readonly runner: Pick<ChartRunner, 'statements'>;
   readonly log: Logger;
@@ -43,7 +43,7 @@ export async function openSources(options: SourceOptions, closers: Closers): Pro
     },
     writing: { decide, commit: (work) => ledger.commit(work) },
     flush: () => drain.flush(),
-    frugally,
+    frugally: (work) => frugally(() => ledger.frugally(work)),
     onFailure: (error) => log.error({ error: String(error) }, 'a sync with Salesforce failed'),
   });
   closers.add(() => salesforce.close());

@@ -14,6 +14,14 @@ export const computedListQuery = ({ project }: Scope) =>
       state.data?.computed.some(({ openRuns }) => openRuns.length > 0) === true ? soonMs : false,
   });
 
+/** Of one group type, deleted ones too. */
+export const computedOfTypeQuery = ({ project }: Scope, groupType: string) =>
+  queryOptions({
+    queryKey: [project, 'computed', 'list', groupType],
+    queryFn: ({ signal }) =>
+      call('listComputed', { query: { groupType, deleted: 'true' } }, { project, signal }),
+  });
+
 export const computedQuery = ({ project }: Scope, id: string) =>
   queryOptions({
     queryKey: [project, 'computed', 'one', id],

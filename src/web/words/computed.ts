@@ -29,6 +29,8 @@ export const computedTexts = {
   failed: (why: string) => `Failed: ${why}`,
   written: (written: string, unchanged: string, empty: string) =>
     `${written} written, ${unchanged} unchanged, ${empty} empty`,
+  unreadable: 'Cannot be read',
+  unreadableNote: 'stored by another version of Muster, or damaged: not computed, their values stay',
   usedTimes: (count: number) => (count === 0 ? '–' : String(count)),
   readyMade: 'Ready-made',
   readyMadeNote: 'what Home says, as properties',
@@ -81,6 +83,7 @@ export const computedTexts = {
     state: 'State',
     rows: 'Rows read',
   },
+  slices: (done: number, of: number) => `${writeExact(done)} of ${writeExact(of)} slices`,
   progress: (moments: string, groups: string) => `${moments}, ${groups} so far`,
   versions: 'Versions of the definition',
   fromStart: 'from the start',

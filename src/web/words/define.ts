@@ -55,7 +55,7 @@ export const defineTexts = {
     'property max': 'Greatest value of a property',
     'property distinct': 'Different values of a property',
     formula: 'A formula',
-    asItIs: 'As it is',
+    other: 'Another measure',
   } satisfies Readonly<Record<MetricChoice, string>>,
   countedBy: 'Counted by',
   counted: (singular: string) => ({
@@ -89,7 +89,7 @@ export const defineTexts = {
   suchPeriods: 'such periods',
   averageOf: 'Mean of so many periods',
   whoseConditions: 'Only where',
-  severalSegments: 'The segments of the formula stay as they are; the sentence names them.',
+  severalSegments: 'A formula names them by number: UNIQUES(A1) / UNIQUES(A2).',
   divisors: { property: 'A number it has as a property', measured: 'Another number of what it does' },
   as: 'Change as',
   asChoices: { difference: 'Difference', share: 'Share of the number before' },
@@ -133,5 +133,6 @@ export const defineTexts = {
   until: 'Until then',
   backfillSince: 'also compute what is past since then',
   notWhole: 'Choose what is left open: then this shows what it would say.',
+  stillToCome: (names: string) => `Events that this project never had are still to come: ${names}`,
   create: 'Create',
 } as const;

@@ -19,7 +19,16 @@ export function DistributionNow({ property }: { readonly property: ComputedPrope
   return (
     <Section title={words.distribution} note={query.data && words.of(query.data.values.groups, plural)}>
       <Part query={query} what={words.previewing} skeleton={<SkeletonRows rows={6} />}>
-        {({ values }) => <Distribution values={values} />}
+        {({ values }) => (
+          <>
+            {values.unknownEvents.length > 0 && (
+              <p className="text-13 break-words text-warning">
+                {words.unknownEvents(values.unknownEvents.join(', '))}
+              </p>
+            )}
+            <Distribution values={values} />
+          </>
+        )}
       </Part>
     </Section>
   );

@@ -17,6 +17,7 @@ import { NoGroups } from '../no-groups.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { ReadyMade } from './ready-made.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { Unreadable } from './unreadable.tsx';
 
 export function ComputedPage(): ReactNode {
   const query = useQuery(computedListQuery(useScope()));
@@ -41,13 +42,16 @@ export function ComputedPage(): ReactNode {
       }
     >
       <Part query={query} what={words.list} skeleton={<SkeletonRows rows={6} className="h-12" />}>
-        {({ computed }) =>
-          computed.length === 0 ? (
-            <Empty title={words.empty}>{words.emptyNote}</Empty>
-          ) : (
-            <Lists computed={computed} />
-          )
-        }
+        {({ computed, unreadable }) => (
+          <>
+            {computed.length === 0 ? (
+              <Empty title={words.empty}>{words.emptyNote}</Empty>
+            ) : (
+              <Lists computed={computed} />
+            )}
+            <Unreadable properties={unreadable} />
+          </>
+        )}
       </Part>
       <ReadyMade />
     </Page>

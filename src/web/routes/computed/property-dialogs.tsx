@@ -33,7 +33,13 @@ export function PropertyDialogs({ opened, ...props }: Props & { readonly opened:
   }
 }
 
-function RemoveDialog({ property: { id, name }, onClose }: Props): ReactNode {
+export function RemoveDialog({
+  property: { id, name },
+  onClose,
+}: {
+  readonly property: Pick<ComputedProperty, 'id' | 'name'>;
+  readonly onClose: () => void;
+}): ReactNode {
   const { mutate, isPending, error } = useDo(
     (_: undefined, scope) => call('deleteComputed', { path: { id } }, scope),
     onClose,

@@ -101,6 +101,7 @@ function Row({
         {isOpen &&
           run.groups > 0 &&
           ` · ${words.progress(words.moments(moments), words.of(run.groups, plural))}`}
+        {run.slices > 0 && state !== 'done' && ` · ${words.slices(run.slicesDone, run.slices)}`}
         {error !== undefined && `: ${error}`}
       </td>
       <td className="text-right">

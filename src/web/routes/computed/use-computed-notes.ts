@@ -1,7 +1,7 @@
 /** What stands on hover wherever a computed property is shown: what it computes, and the run that wrote it. */
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { computedListQuery } from '../../api/computed-queries.ts';
+import { computedOfTypeQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
 import { writeMoment } from '../../format.ts';
 import { useProject, useScope } from '../../scope.ts';
@@ -25,16 +25,16 @@ export type FindNote = (name: string, written?: Written) => ComputedNote | undef
 /** `isWanted`: false where nothing on the page is computed. */
 export function useComputedNotes(groupType: string, isWanted = true): FindNote {
   const { timeZone } = useProject();
-  const { data } = useQuery({ ...computedListQuery(useScope()), enabled: isWanted });
+  const { data } = useQuery({ ...computedOfTypeQuery(useScope(), groupType), enabled: isWanted });
   return useCallback(
     (name, written) => {
-      const property = data?.computed.find((each) => each.groupType === groupType && each.name === name);
+      const property = data?.computed.find((each) => each.name === name);
       if (!property) return undefined;
       const { lastRun } = property;
       const run = written ?? (lastRun && { run: lastRun.id, fromMs: lastRun.asOfMs });
       const by = run ? words.byRun(run.run, writeMoment(run.fromMs, timeZone)) : '';
       return { property, text: `${words.computedBy(property.sentence)}${by}` };
     },
-    [data, groupType, timeZone],
+    [data, timeZone],
   );
 }

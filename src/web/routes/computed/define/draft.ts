@@ -24,6 +24,8 @@ export interface Draft {
   /** Absent: what is usual for it. */
   readonly schedule?: ComputedSchedule | undefined;
   readonly whenInactive?: ComputedProperty['whenInactive'] | undefined;
+  /** Also events that the project never had. */
+  readonly acceptUnknownEvents?: boolean;
   /** null: the project’s. */
   readonly timeZone: string | null;
 }

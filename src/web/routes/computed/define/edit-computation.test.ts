@@ -1,7 +1,7 @@
 /** Changes of what is computed. */
 import { expect, it } from 'vitest';
 import type { Computation, Measured } from '../../../api/operations.ts';
-import { isWhole, usualMeasured, withKind } from './edit-computation.ts';
+import { chooseEvent, isWhole, usualMeasured, withKind } from './edit-computation.ts';
 import { readMetric, withMetric } from './metric-choices.ts';
 
 const report = { kind: 'named' as const, name: 'report' };
@@ -21,6 +21,12 @@ it('keeps number, event and period where the other kind has them', () => {
   expect(withKind(ever, 'trend')).toEqual({ kind: 'trend', of: reports });
 });
 
+it('keeps the conditions where another event is chosen', () => {
+  const filters = [{ property: { kind: 'event' as const, name: 'plan' }, operator: 'is set' as const }];
+  expect(chooseEvent({ ...report, filters }, { kind: 'any' })).toEqual({ kind: 'any', filters });
+  expect(chooseEvent(report, { kind: 'any' })).toEqual({ kind: 'any' });
+});
+
 it('is whole where nothing is left to choose', () => {
   const measured: Computation = { kind: 'measured', of: reports };
   expect(isWhole(measured)).toBe(true);
@@ -37,7 +43,8 @@ it('is whole where nothing is left to choose', () => {
 it('reads the metric it wrote, and leaves others as they are', () => {
   for (const choice of ['uniques', 'totals', 'days', 'property max', 'formula'] as const)
     expect(readMetric(withMetric(reports, choice))).toBe(choice);
+  expect(readMetric(withMetric(reports, 'other'))).toBe('other');
   const other: Measured = { ...reports, metric: { kind: 'frequency' } };
-  expect(readMetric(other)).toBe('asItIs');
-  expect(withMetric(other, 'asItIs')).toBe(other);
+  expect(readMetric(other)).toBe('other');
+  expect(withMetric(other, 'other')).toBe(other);
 });

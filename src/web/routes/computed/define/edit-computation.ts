@@ -39,6 +39,10 @@ export function withKind(before: Computation, kind: Kind): Computation {
   }
 }
 
+/** Another event under the same conditions, as in charts. */
+export const chooseEvent = ({ filters = [] }: Event, chosen: Event): Event =>
+  filters.length > 0 ? { ...chosen, filters } : chosen;
+
 /** The number it is made of, else one of the same event. */
 function readMeasured(computation: Computation): Measured {
   if ('of' in computation) return computation.of;

@@ -88,8 +88,9 @@ async function save(
   holds: Holds | undefined,
   scope: Scope,
 ): Promise<void> {
-  const { description, owner } = draft;
+  const { description, owner, acceptUnknownEvents = false } = draft;
   const defined = holds && {
+    acceptUnknownEvents,
     ...writeDefinition(draft),
     ...(holds.from !== undefined && { from: holds.from }),
   };

@@ -7,6 +7,7 @@ import { SelectField } from '../../../parts/fields.tsx';
 import { useScope } from '../../../scope.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { EventConditions } from './conditions.tsx';
+import { chooseEvent } from './edit-computation.ts';
 
 const named = 'named ';
 
@@ -39,9 +40,12 @@ function EventSelect({ event, label = words.event, onChange }: Props): ReactNode
       value={chosen === undefined ? event.kind : `${named}${chosen}`}
       onChange={({ target: { value } }) =>
         onChange(
-          value.startsWith(named)
-            ? { kind: 'named', name: value.slice(named.length) }
-            : { kind: value === 'any' ? 'any' : 'anyActive' },
+          chooseEvent(
+            event,
+            value.startsWith(named)
+              ? { kind: 'named', name: value.slice(named.length) }
+              : { kind: value === 'any' ? 'any' : 'anyActive' },
+          ),
         )
       }
     >

@@ -13,6 +13,7 @@ import type { Draft } from './draft.ts';
 import { OriginFields } from './origin-fields.tsx';
 import { PreviewPanel, type usePreview } from './preview-panel.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
+import { UnknownEventsBox } from './unknown-events-box.tsx';
 
 const columns = 'grid items-start gap-x-12 gap-y-6 lg:grid-cols-2';
 
@@ -106,6 +107,11 @@ export function FormPage({
             <ScheduleFields draft={draft} shown={preview.data ?? {}} onChange={onChange} />
           </Section>
           {last}
+          <UnknownEventsBox
+            names={preview.data?.values.unknownEvents ?? []}
+            draft={draft}
+            onChange={onChange}
+          />
           <div className="sticky bottom-0 flex flex-col gap-2 border-t border-line bg-canvas py-3">
             {problem !== undefined && (
               <p role="alert" className="text-13 text-bad">

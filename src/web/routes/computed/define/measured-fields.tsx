@@ -3,11 +3,12 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Event, Measured } from '../../../api/operations.ts';
 import { letterOf, listMeasuredLetters } from '../../../charts/builder/formula-events.ts';
+import { MetricFields } from '../../../charts/builder/metric-fields.tsx';
 import { Button, IconButton } from '../../../parts/button.tsx';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
 import { useTypeNames } from '../../../shell/use-named-types.ts';
 import { defineTexts as words } from '../../../words/define.ts';
-import { SegmentConditions } from './conditions.tsx';
+import { SegmentConditions, useStandIn } from './conditions.tsx';
 import { anyUse, withFormula } from './edit-computation.ts';
 import { EventWithConditions } from './event-select.tsx';
 import {
@@ -65,43 +66,56 @@ export function MeasuredFields({
           />
         )}
       </div>
+      {readMetric(measured) === 'other' && <OtherMeasure {...props} groupType={groupType} />}
       {formula !== undefined && <FormulaFields {...props} groupType={groupType} formula={formula} />}
       <PeriodFields
         period={period}
         canBeEver={canBeEver}
         onChange={(next) => onChange({ ...measured, period: next })}
       />
-      {segments.length > 1 ? (
-        <p className="text-12 text-muted">{words.severalSegments}</p>
-      ) : (
-        <SegmentConditions
-          groupType={groupType}
-          events={events}
-          segments={segments}
-          countsGroup={countedBy === 'group'}
-          onChange={(next) => onChange({ ...measured, segments: next })}
-        />
-      )}
+      <SegmentConditions
+        groupType={groupType}
+        events={events}
+        segments={segments}
+        countsGroup={countedBy === 'group'}
+        canBeSeveral={formula !== undefined}
+        onChange={(next) => onChange({ ...measured, segments: next })}
+      />
     </div>
   );
 }
 
 function MeasureSelect({ measured, onChange }: Props): ReactNode {
   const chosen = readMetric(measured);
-  const choices: readonly MetricChoice[] = [...plainChoices, ...propertyChoices, 'formula'];
+  const choices: readonly MetricChoice[] = [...plainChoices, ...propertyChoices, 'other', 'formula'];
   return (
     <SelectField
       label={words.measure}
       value={chosen}
       onChange={({ target }) => onChange(withMetric(measured, target.value as MetricChoice))}
     >
-      {chosen === 'asItIs' && <option value={chosen}>{words.measures.asItIs}</option>}
       {choices.map((choice) => (
         <option key={choice} value={choice}>
           {words.measures[choice]}
         </option>
       ))}
     </SelectField>
+  );
+}
+
+/** Measures that are rarer, as the builder of charts has them. */
+function OtherMeasure({ measured, groupType, onChange }: Props & { readonly groupType: string }): ReactNode {
+  const { events, metric, countedBy } = measured;
+  const definition = useStandIn(groupType, events);
+  return (
+    <div className="flex flex-col gap-1">
+      <MetricFields
+        definition={countedBy === 'group' ? definition : { ...definition, unit: { kind: 'user' } }}
+        metric={metric}
+        isOneNumber
+        onChange={(next) => onChange({ ...measured, metric: next })}
+      />
+    </div>
   );
 }
 

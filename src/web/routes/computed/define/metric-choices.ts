@@ -9,13 +9,16 @@ const plain = {
   activeShare: { kind: 'activeShare' },
 } as const satisfies Readonly<Record<string, Metric>>;
 
+/** What a measure that is rarer begins with. */
+const usualOther: Metric = { kind: 'perUnit', of: { kind: 'events' }, summary: { kind: 'median' } };
+
 const aggregates = ['sum', 'average', 'median', 'min', 'max', 'distinct'] as const;
 type Aggregate = (typeof aggregates)[number];
 
 export const plainChoices = Object.keys(plain) as readonly (keyof typeof plain)[];
 export const propertyChoices = aggregates.map((aggregate) => `property ${aggregate}` as const);
-/** `asItIs`: another one, which a chart had. */
-export type MetricChoice = keyof typeof plain | `property ${Aggregate}` | 'formula' | 'asItIs';
+/** `other`: a rarer one. */
+export type MetricChoice = keyof typeof plain | `property ${Aggregate}` | 'formula' | 'other';
 
 const write = (metric: Metric): string =>
   metric.kind === 'perUnit' || metric.kind === 'property' ? JSON.stringify(metric) : metric.kind;
@@ -25,14 +28,17 @@ export function readMetric({ metric = plain.uniques, formula }: Measured): Metri
   if (metric.kind === 'property') {
     const { kind } = metric.aggregate ?? { kind: 'sum' };
     const aggregate = aggregates.find((each) => each === kind);
-    return aggregate === undefined ? 'asItIs' : `property ${aggregate}`;
+    return aggregate === undefined ? 'other' : `property ${aggregate}`;
   }
-  return plainChoices.find((choice) => write(plain[choice]) === write(metric)) ?? 'asItIs';
+  return plainChoices.find((choice) => write(plain[choice]) === write(metric)) ?? 'other';
 }
 
 export function withMetric(measured: Measured, choice: MetricChoice): Measured {
   const { metric, formula: _, formulaProperties: __, ...rest } = measured;
-  if (choice === 'asItIs') return measured;
+  if (choice === 'other')
+    return readMetric(measured) === 'other'
+      ? measured
+      : { ...rest, events: rest.events.slice(0, 1), metric: usualOther };
   if (choice === 'formula') return { ...rest, formula: 'UNIQUES(A)' };
   // A metric is of one event.
   const events = rest.events.slice(0, 1);

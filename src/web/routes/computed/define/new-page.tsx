@@ -143,8 +143,8 @@ function useCreate(draft: Draft, backfillFrom: string | null) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => {
-      const { groupType, name } = draft;
-      const body = { groupType, name, backfillFrom, ...writeDefinition(draft) };
+      const { groupType, name, acceptUnknownEvents = false } = draft;
+      const body = { groupType, name, backfillFrom, acceptUnknownEvents, ...writeDefinition(draft) };
       return call('createComputed', { body }, scope);
     },
     onSuccess: async ({ id }) => {

@@ -21,7 +21,10 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
   const scope = useScope();
   const query = useQuery(groupHistoryQuery(scope, page.groupType, page.group.value));
   const { data: authors } = useQuery(groupMarksQuery(scope, page.groupType, page.group.value));
-  const findNote = useComputedNotes(page.groupType);
+  const isComputed = query.data?.properties.some(({ versions }) =>
+    versions.some(({ source }) => source === 'computed'),
+  );
+  const findNote = useComputedNotes(page.groupType, isComputed === true);
   const authorOf = new Map(authors?.marks.map(({ property, by }) => [property, by]));
   return (
     <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>

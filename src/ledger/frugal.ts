@@ -1,0 +1,35 @@
+/** Keeps less in memory while work goes on that hardly reads again what it wrote, such as a sync of many groups. */
+import type Database from 'better-sqlite3';
+import type { LedgerLimits } from './ledger-options.ts';
+import type { RecentLines } from './recent-lines.ts';
+import type { StateCache } from './state-cache.ts';
+import { pragma } from './statements.ts';
+
+interface Kept {
+  readonly database: Database.Database;
+  readonly cache: StateCache;
+  readonly recent: RecentLines;
+  readonly limits: LedgerLimits;
+}
+
+export function createFrugal({ database, cache, recent, limits }: Kept) {
+  let works = 0;
+  const keep = () => {
+    const isFrugal = works > 0;
+    const most = (usual: number, frugal: number) => (isFrugal ? Math.min(usual, frugal) : usual);
+    cache.limitBytes(most(limits.stateCacheBytesMax, limits.frugalStateCacheBytesMax));
+    recent.limitLength(most(limits.recentLinesLengthMax, limits.frugalRecentLinesLengthMax));
+    database.pragma(pragma.setCache(most(limits.pageCacheBytesMax, limits.frugalPageCacheBytesMax)));
+  };
+  keep();
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    works += 1;
+    keep();
+    try {
+      return await work();
+    } finally {
+      works -= 1;
+      if (database.open) keep();
+    }
+  };
+}
