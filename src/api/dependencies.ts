@@ -8,6 +8,7 @@ import type { Decide } from '../intake/contract.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Deriver, Drain, TableSize } from '../store/contract.ts';
 import type { ReceivedCall, SegmentSource } from '../wire/contract.ts';
+import type { ClientCounts } from './clients/client-counts.ts';
 import type { LiveHub } from './live/hub.ts';
 
 /** All that the HTTP side needs of the rest, passed in by whoever starts it. */
@@ -37,6 +38,8 @@ export interface AppDependencies {
   readonly noteCalls?: (project: ProjectId, calls: readonly ReceivedCall[]) => void;
   /** Passes on what arrives to people who watch. */
   readonly live?: LiveHub;
+  /** Counts what each client sends. */
+  readonly clients?: ClientCounts | undefined;
   readonly log: Logger;
   /** Keeps the IP address an event names. */
   readonly storeIp: boolean;

@@ -188,6 +188,11 @@ async function importLines(
   metrics.accepted(outcome.accepted);
   metrics.duplicates(duplicates);
   for (const { reason } of [...refused, ...cut]) metrics.rejected(reason);
+  app.clients?.note({
+    ...{ project: project.id, receivedMs, client: sender.client, endpoint: '/api/import' },
+    ...{ items: accepted.map(({ item }) => item), duplicates, isRefused: false },
+    reasons: [...refused, ...cut].map(({ reason }) => reason),
+  });
   return {
     receivedMs,
     accepted: outcome.accepted,

@@ -330,6 +330,8 @@ async function commitRequest(
   metrics.accepted(outcome.accepted);
   metrics.duplicates(outcome.duplicates);
   for (const reason of reasons) metrics.rejected(reason);
+  const { duplicates } = outcome;
+  dependencies.clients?.note({ ...request, endpoint, isRefused: false, duplicates, reasons });
 }
 
 type Rejected = Pick<IntakeRequest, 'project' | 'requestId' | 'receivedMs' | 'client' | 'key'>;
@@ -350,7 +352,10 @@ async function recordRefusal(
 ): Promise<void> {
   const { refusals } = refused;
   const { live } = dependencies;
-  for (const { reason } of refusals) metrics.rejected(reason);
+  const reasons = refusals.map(({ reason }) => reason);
+  for (const reason of reasons) metrics.rejected(reason);
+  const nothing = { items: [], duplicates: 0 };
+  dependencies.clients?.note({ ...refused, receivedMs, endpoint, isRefused: true, ...nothing, reasons });
   try {
     const of = { ...refused, requestId: request.id, receivedMs };
     await dependencies.ledger.commit((transaction) => rejectAll(transaction, of, refusals));

@@ -160,6 +160,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/rejections': viewer('listRejections'),
   'POST /api/flush': viewer('flush'),
   'GET /api/live': viewer('watchLive'),
+  'GET /api/ingestion': viewer('getIngestion'),
   'GET /api/segment/mapping': viewer('getSegmentMapping'),
   'GET /api/segment/mapping/versions': viewer('listSegmentMappings'),
   'GET /api/segment/calls': viewer('listSegmentCalls'),

@@ -156,6 +156,7 @@ const undoSince = (migration: string) =>
       'dashboard_links',
       'annotations',
       'annotation_categories',
+      'client_counts',
     ].map((table) => `DROP TABLE ${table};`),
     ...['charts', 'cohorts'].flatMap((table) =>
       ['version', 'saved_by', 'changed_by', 'seen_ms'].map(

@@ -340,6 +340,26 @@ export interface AnnotationShelf {
   };
 }
 
+/** What a client sent in one span of time. */
+export interface ClientCounts {
+  readonly project: ProjectId;
+  readonly endpoint: string;
+  readonly library: string;
+  readonly version: string;
+  readonly spanMs: number;
+  readonly startMs: number;
+  /** JSON text. */
+  readonly counts: string;
+}
+
+export interface ClientCountShelf {
+  all(): Promise<readonly ClientCounts[]>;
+  /** In place of those of the same client and span. */
+  save(counts: readonly ClientCounts[]): Promise<void>;
+  /** Of spans of this length that started earlier. */
+  removeBefore(spanMs: number, startMs: number): Promise<void>;
+}
+
 export interface Catalog {
   readonly dashboards: DashboardShelf;
   readonly dashboardLinks: DashboardLinkShelf;
@@ -352,5 +372,6 @@ export interface Catalog {
   readonly owners: OwnerShelf;
   readonly marks: MarkShelf;
   readonly findings: FindingShelf;
+  readonly clientCounts: ClientCountShelf;
   close(): Promise<void>;
 }

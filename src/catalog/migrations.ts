@@ -83,7 +83,24 @@ export const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Mi
   '010-seen-and-changed-by': { up: addSeenAndChangedBy },
   '011-dashboards': { up: createDashboards },
   '012-annotations': { up: createAnnotations },
+  '013-client-counts': { up: createClientCounts },
 });
+
+async function createClientCounts(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createTable('client_counts')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('endpoint', 'text', (column) => column.notNull())
+    .addColumn('library', 'text', (column) => column.notNull())
+    .addColumn('version', 'text', (column) => column.notNull())
+    .addColumn('span_ms', 'integer', (column) => column.notNull())
+    .addColumn('start_ms', 'bigint', (column) => column.notNull())
+    .addColumn('counts', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('client_counts_key', [
+      ...(['project', 'endpoint', 'library', 'version', 'span_ms', 'start_ms'] as const),
+    ])
+    .execute();
+}
 
 /** Cohorts get what charts had before, too. */
 async function addSeenAndChangedBy(database: Kysely<unknown>): Promise<void> {

@@ -7,6 +7,7 @@ import type { Catalog } from './contract.ts';
 import { migrationsWith } from './migrations.ts';
 import { savedAnnotations } from './saved-annotations.ts';
 import { savedCharts } from './saved-charts.ts';
+import { savedClientCounts } from './saved-client-counts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
 import { savedDashboardLinks } from './saved-dashboard-links.ts';
 import { savedDashboards } from './saved-dashboards.ts';
@@ -48,6 +49,7 @@ export function openCatalog({ directory, clock, newId, cipher }: CatalogOptions)
       owners: savedOwners(database),
       marks: savedMarks({ database, clock }),
       findings: savedFindings({ database, clock }),
+      clientCounts: savedClientCounts(database),
       segment: savedSegment({ database, clock, newId, cipher }),
       close: () => database.destroy(),
     };

@@ -153,6 +153,16 @@ interface AnnotationCategoryRow {
   name: string;
 }
 
+interface ClientCountsRow {
+  readonly project: ProjectId;
+  readonly endpoint: string;
+  readonly library: string;
+  readonly version: string;
+  readonly span_ms: number;
+  readonly start_ms: number;
+  counts: string;
+}
+
 interface Tables {
   readonly dashboards: DashboardRow;
   readonly dashboard_links: DashboardLinkRow;
@@ -170,6 +180,7 @@ interface Tables {
   readonly said_findings: SaidFindingRow;
   readonly known_findings: KnownFindingRow;
   readonly known_findings_kept: KnownFindingsKeptRow;
+  readonly client_counts: ClientCountsRow;
 }
 
 export type Database = Kysely<Tables>;

@@ -1,4 +1,4 @@
-/** Limits of those who watch what arrives. */
+/** Limits of those who watch what arrives, and of the counts by what sends it. */
 
 export const liveLimits = {
   /** People and programs that watch what arrives, of a project and of all together. */
@@ -22,4 +22,11 @@ export const liveLimits = {
   liveListedMax: 10,
   /** An event that is received so long after its time is marked as late. */
   liveLateMs: 86_400_000,
+  /** Libraries in versions at endpoints that are counted by themselves, of a project; the others are one per endpoint. */
+  clientsPerProjectMax: 200,
+  clientNameLengthMax: 60,
+  /** How soon their counts are saved. */
+  clientCountsSavedAfterMs: 5_000,
+  /** Last errors that an answer shows. */
+  clientErrorsMax: 50,
 } as const;

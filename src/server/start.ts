@@ -29,6 +29,7 @@ import { queryModule } from '../api/charts/query-module.ts';
 import { readyMadeModule } from '../api/charts/ready-made-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
 import { checksModule } from '../api/checks/checks-module.ts';
+import { clientsModule } from '../api/clients/clients-module.ts';
 import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import { cohortDraftModule } from '../api/cohorts/draft-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
@@ -88,6 +89,7 @@ import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
 import { createMarks } from './marks.ts';
+import { openClients } from './open-clients.ts';
 import { openSegment, type Segment } from './open-segment.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { openWork, type Work } from './open-work.ts';
@@ -188,7 +190,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const segment = await openSegment({ ...storage, projects, storeIp: config.storeIp, clock, log }, closers);
   const isLocalToken = (given: string) => sameSecret(holder.token, given);
   const people = { projects, access, isLocalToken };
-  const dependencies = createDependencies(options, storage, people, segment);
+  const clients = await openClients({ ...storage, clock, log }, closers);
+  const dependencies = createDependencies(options, storage, people, { ...segment, clients });
   const charts = createCharts(config, clock, storage);
   const work = { ...{ directory, clock, log, newId: newShortId, projects }, ...storage, ...charts };
   const opened = await openWork({ ...work, cipher, newRequestId: dependencies.newRequestId }, closers);
@@ -241,7 +244,7 @@ function createDependencies(
   { config, clock, log }: StartOptions,
   { engine, ledger, drain, deriver }: Storage,
   people: Pick<AppDependencies, 'projects' | 'access' | 'isLocalToken'>,
-  segment: Segment,
+  segment: Segment & Pick<AppDependencies, 'clients'>,
 ): AppDependencies {
   const { storeIp, rateLimit, trustProxy, publicUrl } = config;
   return {
@@ -255,6 +258,7 @@ function createDependencies(
     ...people,
     segmentSources: segment.sources,
     noteCalls: segment.recentCalls.note,
+    clients: segment.clients,
     live: createLiveHub({ clock, newName: newShortId }),
     log,
     storeIp,
@@ -378,7 +382,7 @@ function createModules(
 
 /** Those that need little beside who may do what. */
 function accessModules(app: AppDependencies, creation: ProjectCreation): readonly ApiModule[] {
-  const { access, projects, publicUrl, live } = app;
+  const { access, projects, publicUrl, live, clients } = app;
   const people = { access, projects, ...(publicUrl !== undefined && { publicUrl }) };
   return [
     sessionModule(people),
@@ -389,5 +393,6 @@ function accessModules(app: AppDependencies, creation: ProjectCreation): readonl
     allPeopleModule({ ...people, newPassword }),
     projectsModule(creation),
     ...(live ? [liveModule({ ...app, live })] : []),
+    ...(clients ? [clientsModule({ ...app, clients })] : []),
   ];
 }

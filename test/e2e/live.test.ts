@@ -160,6 +160,38 @@ describe('GET /api/live', () => {
   });
 });
 
+describe('GET /api/ingestion', () => {
+  it('tells what each client sent, with the last errors as they came in', async () => {
+    const before = await server.ask<Ingestion>('/api/ingestion?library=ruby-sdk');
+    expect(before.errors).toEqual([]);
+    await send({ event_type: 'a', library: 'ruby-sdk/1.2.3' }, { event_type: 'b' });
+    await send({ event_type: 'a', library: 'ruby-sdk/1.2.3', user_id: 'x' });
+    await server.post('/2/httpapi', { api_key: 'wrong', events: [] }, { 'user-agent': 'ruby-sdk/1.2.3' });
+    const { clients, unattributed, errors } = await server.ask<Ingestion>('/api/ingestion?library=ruby-sdk');
+    const problems = [{ reason: 'invalid_id_length', count: 1 }];
+    expect(clients.find(({ library }) => library === 'ruby-sdk')).toMatchObject({
+      ...{ endpoint: '/2/httpapi', version: '1.2.3' },
+      hour: { requests: 2, refused: 1, events: 2, problems, problemsTotal: 1 },
+    });
+    expect(unattributed).toMatchObject([{ library: 'ruby-sdk', hour: { requests: 1, refused: 1 } }]);
+    expect(errors.map(({ reason, isAttributed }) => [reason, isAttributed]).sort()).toEqual([
+      ['invalid_id_length', true],
+      ['unknown_key', false],
+    ]);
+    expect(errors.find(({ isAttributed }) => isAttributed)?.raw).toContain('"user_id":"x"');
+  });
+});
+
+interface Ingestion {
+  readonly clients: readonly { readonly library: string }[];
+  readonly unattributed: readonly object[];
+  readonly errors: readonly {
+    readonly reason: string;
+    readonly isAttributed: boolean;
+    readonly raw: string;
+  }[];
+}
+
 describe('who watches', () => {
   it('is a person, until they sign out', async () => {
     const browser = openBrowser(server.url);

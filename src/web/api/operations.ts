@@ -1394,6 +1394,88 @@ export type CheckedList = {
   readonly unknownValues: readonly string[];
 };
 
+export type Client = {
+  readonly endpoint: string;
+  /** `browser`: one that names no library; `(other)`: those beyond the number that is counted */
+  readonly library: string;
+  readonly version: string;
+  readonly hour: ClientCounts;
+  readonly week: ClientCounts;
+};
+
+export type ClientCounts = {
+  readonly requests: number;
+  /** requests that were refused as a whole */
+  readonly refused: number;
+  readonly events: number;
+  readonly identifies: number;
+  readonly groupIdentifies: number;
+  readonly maps: number;
+  /** of these: received before */
+  readonly duplicates: number;
+  /** when the last request came; absent: none did */
+  readonly lastMs?: number;
+  /** refused, cut off or marked, the most frequent first */
+  readonly problems: readonly {
+    readonly reason:
+      | 'invalid_json'
+      | 'unknown_key'
+      | 'missing_field'
+      | 'invalid_field'
+      | 'invalid_id_length'
+      | 'forbidden_id'
+      | 'invalid_time'
+      | 'payload_too_large'
+      | 'too_complex'
+      | 'body_too_slow'
+      | 'no_room'
+      | 'too_many_events'
+      | 'throttled'
+      | 'string_truncated'
+      | 'array_truncated'
+      | 'too_many_keys'
+      | 'ambiguous_key'
+      | 'too_deep'
+      | 'number_out_of_range'
+      | 'invalid_text'
+      | 'properties_too_large'
+      | 'reserved_group_type'
+      | 'too_many_group_types'
+      | 'too_many_group_values'
+      | 'invalid_group_value'
+      | 'id_collision'
+      | 'too_many_property_changes'
+      | 'property_owned'
+      | 'invalid_operation'
+      | 'group_properties_ignored'
+      | 'not_mapped'
+      | 'mapping_failed'
+      | 'excluded_by_sender'
+      | 'bad_signature'
+      | 'mapping_cycle'
+      | 'blocked_event'
+      | 'blocked_property'
+      | 'blocked_group_type'
+      | 'unplanned_event'
+      | 'unplanned_event_property'
+      | 'unplanned_user_property'
+      | 'unplanned_group_type'
+      | 'unplanned_group_property'
+      | 'wrong_group_value'
+      | 'wrong_value'
+      | 'marked_unplanned_event'
+      | 'marked_unplanned_event_property'
+      | 'marked_unplanned_user_property'
+      | 'marked_unplanned_group_type'
+      | 'marked_unplanned_group_property'
+      | 'marked_wrong_group_value'
+      | 'marked_wrong_value'
+      | 'quarantined';
+    readonly count: number;
+  }[];
+  readonly problemsTotal: number;
+};
+
 export type CohortDefinition = {
   readonly version?: 1;
   readonly unit?: Unit;
@@ -3117,6 +3199,74 @@ export type InactiveEventsProposal = {
   }[];
   /** active groups that would not be active if all of them were no use */
   readonly groups: number;
+};
+
+export type IngestionError = {
+  readonly atMs: number;
+  readonly reason:
+    | 'invalid_json'
+    | 'unknown_key'
+    | 'missing_field'
+    | 'invalid_field'
+    | 'invalid_id_length'
+    | 'forbidden_id'
+    | 'invalid_time'
+    | 'payload_too_large'
+    | 'too_complex'
+    | 'body_too_slow'
+    | 'no_room'
+    | 'too_many_events'
+    | 'throttled'
+    | 'string_truncated'
+    | 'array_truncated'
+    | 'too_many_keys'
+    | 'ambiguous_key'
+    | 'too_deep'
+    | 'number_out_of_range'
+    | 'invalid_text'
+    | 'properties_too_large'
+    | 'reserved_group_type'
+    | 'too_many_group_types'
+    | 'too_many_group_values'
+    | 'invalid_group_value'
+    | 'id_collision'
+    | 'too_many_property_changes'
+    | 'property_owned'
+    | 'invalid_operation'
+    | 'group_properties_ignored'
+    | 'not_mapped'
+    | 'mapping_failed'
+    | 'excluded_by_sender'
+    | 'bad_signature'
+    | 'mapping_cycle'
+    | 'blocked_event'
+    | 'blocked_property'
+    | 'blocked_group_type'
+    | 'unplanned_event'
+    | 'unplanned_event_property'
+    | 'unplanned_user_property'
+    | 'unplanned_group_type'
+    | 'unplanned_group_property'
+    | 'wrong_group_value'
+    | 'wrong_value'
+    | 'marked_unplanned_event'
+    | 'marked_unplanned_event_property'
+    | 'marked_unplanned_user_property'
+    | 'marked_unplanned_group_type'
+    | 'marked_unplanned_group_property'
+    | 'marked_wrong_group_value'
+    | 'marked_wrong_value'
+    | 'quarantined';
+  readonly detail: string;
+  /** as it came in, cut; empty where it may be another project’s */
+  readonly raw: string;
+  readonly requestId: string;
+  /** position in the request; -1: the request as a whole */
+  readonly index: number;
+  readonly library: string;
+  readonly version: string;
+  /** false: its project is not known, as with a wrong key */
+  readonly isAttributed: boolean;
 };
 
 export type Invitation = {
@@ -8446,6 +8596,76 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: LiveItem;
   };
+  readonly getIngestion: {
+    readonly path: undefined;
+    readonly query: {
+      readonly library?: string;
+      readonly version?: string;
+      readonly reason?:
+        | 'invalid_json'
+        | 'unknown_key'
+        | 'missing_field'
+        | 'invalid_field'
+        | 'invalid_id_length'
+        | 'forbidden_id'
+        | 'invalid_time'
+        | 'payload_too_large'
+        | 'too_complex'
+        | 'body_too_slow'
+        | 'no_room'
+        | 'too_many_events'
+        | 'throttled'
+        | 'string_truncated'
+        | 'array_truncated'
+        | 'too_many_keys'
+        | 'ambiguous_key'
+        | 'too_deep'
+        | 'number_out_of_range'
+        | 'invalid_text'
+        | 'properties_too_large'
+        | 'reserved_group_type'
+        | 'too_many_group_types'
+        | 'too_many_group_values'
+        | 'invalid_group_value'
+        | 'id_collision'
+        | 'too_many_property_changes'
+        | 'property_owned'
+        | 'invalid_operation'
+        | 'group_properties_ignored'
+        | 'not_mapped'
+        | 'mapping_failed'
+        | 'excluded_by_sender'
+        | 'bad_signature'
+        | 'mapping_cycle'
+        | 'blocked_event'
+        | 'blocked_property'
+        | 'blocked_group_type'
+        | 'unplanned_event'
+        | 'unplanned_event_property'
+        | 'unplanned_user_property'
+        | 'unplanned_group_type'
+        | 'unplanned_group_property'
+        | 'wrong_group_value'
+        | 'wrong_value'
+        | 'marked_unplanned_event'
+        | 'marked_unplanned_event_property'
+        | 'marked_unplanned_user_property'
+        | 'marked_unplanned_group_type'
+        | 'marked_unplanned_group_property'
+        | 'marked_wrong_group_value'
+        | 'marked_wrong_value'
+        | 'quarantined';
+    };
+    readonly body: undefined;
+    readonly answer: {
+      /** the one that sent last first */
+      readonly clients: readonly Client[];
+      /** whose requests were refused before a project was known */
+      readonly unattributed: readonly Client[];
+      /** samples of the last week, the latest first */
+      readonly errors: readonly IngestionError[];
+    };
+  };
   readonly localListProjects: {
     readonly path: undefined;
     readonly query: undefined;
@@ -8907,6 +9127,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   createProject: ['POST', '/api/projects'],
 
   watchLive: ['GET', '/api/live'],
+
+  getIngestion: ['GET', '/api/ingestion'],
 
   localListProjects: ['GET', '/api/local/projects'],
 
