@@ -93,6 +93,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/2/taxonomy/group-property': viewer('restListGroupProperties'),
   'GET /api/2/taxonomy/group-property/:name': viewer('restGetGroupProperty'),
   'POST /api/query': viewer('runChart'),
+  'POST /api/explain': viewer('explainNumber'),
   'POST /api/query/units': viewer('listUnits'),
   'POST /api/query/per-unit': viewer('measurePerUnit'),
   'GET /api/query/ready-made': viewer('listReadyMadeCharts'),

@@ -16,6 +16,7 @@ import {
 import { addComputedCommands } from './computed-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
+import type { ExplainFlags } from './explain-number.ts';
 import { refuseRepeated } from './once.ts';
 import { addPlanCommands } from './plan-commands.ts';
 import { addQueryOptions, notationHelp } from './present/query-options.ts';
@@ -70,6 +71,7 @@ export function buildProgram(world: World): Command {
     .action(async (flags: Flags) =>
       (await import('./query.ts')).runQuery(createContext(world, flags), flags),
     );
+  explainCommand(program, world);
   addAccountCommands(program, makeProjectCommands(world));
   addEndUserCommands(program, makeProjectCommands(world));
   addSearchCommand(program, makeProjectCommands(world));
@@ -90,6 +92,27 @@ export function buildProgram(world: World): Command {
     );
   refuseRepeated(program);
   return program;
+}
+
+function explainCommand(program: Command, world: World): void {
+  clientCommand(
+    program,
+    'explain',
+    'how a number of a chart is counted, and what one thing changed makes of it',
+  )
+    .requiredOption('--definition <file>', 'a chart as JSON; - reads standard input')
+    .option(
+      '--point <file>',
+      'which number, as in POST /api/query/units; without it, the whole range of a segmentation',
+    )
+    .option('--time-zone <name>', 'the other time zone to count in', 'UTC')
+    .option('--json', 'the answer as JSON')
+    .action(async (flags: Flags) =>
+      (await import('./explain-number.ts')).explainChart(
+        createContext(world, flags),
+        flags as unknown as ExplainFlags,
+      ),
+    );
 }
 
 /** As the nearest package.json has it: the checkout's, or the package's. */

@@ -225,6 +225,10 @@ export type * from './definition/schema/metric.ts';
 export type * from './definition/schema/parts.ts';
 export { unit } from './definition/schema/parts.ts';
 export type * from './definition/schema/range.ts';
+export { explainGroups } from './explain/explain-groups.ts';
+export { explainNumber } from './explain/explain-number.ts';
+export { type Explanation, explanationSchema } from './explain/explanation.ts';
+export { explainRequestSchema } from './explain/request.ts';
 // Requests beside charts: people, events, groups, cohorts.
 export type * from './facts.ts';
 export {

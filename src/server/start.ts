@@ -33,6 +33,7 @@ import { clientsModule } from '../api/clients/clients-module.ts';
 import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import { cohortDraftModule } from '../api/cohorts/draft-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
+import { explainModule } from '../api/explain/explain-module.ts';
 import { importModule } from '../api/import-module.ts';
 import { createLiveHub } from '../api/live/hub.ts';
 import { liveModule } from '../api/live/live-module.ts';
@@ -332,6 +333,7 @@ function createModules(
     peopleModule(charts),
     exportModule({ ...charts, clock }),
     queryModule({ ...charts, isLocalToken: app.isLocalToken }),
+    explainModule({ ...charts, ...accounts }),
     readyMadeModule(),
     savedChartModule({ ...charts, charts: catalog.charts, readUses }),
     groupsModule({ ...charts, ...accounts, ledger }),
@@ -358,13 +360,7 @@ function createModules(
     termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
     previewModule(charts),
     proposalsModule({ ...charts, ...said, readType: accounts.readType }),
-    marksModule({
-      ...charts,
-      terms: catalog.terms,
-      marks: catalog.marks,
-      findUnits: cohorts.findUnits,
-      ...marks,
-    }),
+    marksModule({ ...charts, ...said, marks: catalog.marks, findUnits: cohorts.findUnits, ...marks }),
     personMarksModule({ findUnits: cohorts.findUnits, ...marks }),
     segmentModule({ clock, ...segment }),
     salesforceModule(salesforce),

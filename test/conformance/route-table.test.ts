@@ -181,6 +181,7 @@ it('every route that writes says what it changes, or is among those that change 
     'POST /api/computed/preview',
     'POST /api/dashboards/list',
     'POST /api/dashboards/settle',
+    'POST /api/explain',
     'POST /api/flush',
     'POST /api/import',
     'POST /api/invitation/read',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Explanation, SegmentationResult } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 let server: RealServer;
@@ -131,4 +132,70 @@ it('counts a user who acts for two companies in one session with each company’
       all: 1,
     });
   }
+});
+
+it('explains a number, and each change of it as the chart asked so', async () => {
+  const put = async (path: string, terms: object) => {
+    const { version } = await server.ask<{ version: number }>(path);
+    const response = await fetch(`${server.url}${path}`, {
+      method: 'PUT',
+      headers: { authorization: server.authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ version, terms }),
+    });
+    expect(response.status, await response.clone().text()).toBe(200);
+  };
+  const hour = (day: number, hours: number) => Date.UTC(2026, 4, day, hours);
+  const did = (company: string, event_type: string, time: number) => ({
+    ...{ event_type, user_id: `of ${company}`, groups: { company }, time },
+  });
+  await send(
+    did('e-in', 'Use', hour(11, 9)),
+    did('e-late', 'Use', hour(10, 23)),
+    did('e-test', 'Use', hour(11, 9)),
+    did('e-paid', 'Invoice', hour(11, 9)),
+    { event_type: 'Use', user_id: 'of none', time: hour(11, 9) },
+  );
+  await server.flush();
+  await put('/api/project/terms', { inactiveEvents: ['Invoice'] });
+  await put('/api/project/group-types/company/terms', { leaveOut: { values: ['e-test'] } });
+  const definition = {
+    ...{
+      kind: 'segmentation',
+      unit: company,
+      events: [{ kind: 'anyActive' }],
+      interval: 'day',
+      leaveOut: true,
+    },
+    segment: [
+      { property: { kind: 'groupValue', groupType: 'company' }, operator: 'starts with', values: ['e-'] },
+    ],
+    range: { start: '2026-05-11', end: '2026-05-11' },
+  };
+  const point = { kind: 'segmentation', x: 0 };
+  const ask = (more: object = {}) =>
+    server.ask<Explanation>('/api/explain', { definition, point, timeZone: 'Asia/Tokyo', ...more });
+  const whole = await ask();
+  expect(whole).toMatchObject({
+    ...{
+      number: { value: 1, incomplete: false, countsUnits: false },
+      inactiveEvents: ['Invoice'],
+      x: '2026-05-11',
+    },
+    leftOut: { hasRule: true, isOn: true, units: 1 },
+    changes: ['nothingLeftOut', 'everyEventActive', 'timeZone'],
+  });
+  const chart = async (changed: object = {}) => {
+    const { series } = await server.ask<SegmentationResult>('/api/query', { ...definition, ...changed });
+    return series[0]?.points[0];
+  };
+  const changed = async (change: string) => (await ask({ change })).number?.value;
+  expect(await changed('nothingLeftOut')).toBe(await chart({ leaveOut: false }));
+  expect(await changed('timeZone'), 'an hour before midnight in UTC').toBe(2);
+  const list = { groups: { type: 'company', list: { view: 'active', q: 'e-' } } };
+  const all = await server.ask<Explanation>('/api/explain', { ...list, change: 'everyEventActive' });
+  const everyEvent = await changed('everyEventActive');
+  await put('/api/project/terms', { inactiveEvents: [] });
+  expect(everyEvent).toBe(await chart());
+  expect(all.number?.value).toBe((await server.ask<Explanation>('/api/explain', list)).number?.value);
+  expect([everyEvent, all.number?.value]).toEqual([2, 3]);
 });

@@ -52,7 +52,14 @@ export function renderCells({ columns, rows }: ResultTable): string {
       labelWidthMax,
     ),
   );
-  return layOut(table.map((row, index) => row.map((_, column) => shown[column]?.[index] ?? ''))).join('\n');
+  const isText = columns.map((_, column) => !rows.every((row) => isNumberLike(row[column] ?? null)));
+  const cells = table.map((row, index) => row.map((_, column) => shown[column]?.[index] ?? ''));
+  return layOut(cells, isText).join('\n');
+}
+
+/** Numbers, also as people write them: “+4”, “€ 1,200”, “41 %”; and nothing. */
+function isNumberLike(cell: ResultTable['rows'][number][number]): boolean {
+  return typeof cell !== 'string' || /^([-+−–]?\s?\p{Sc}?\s?\d|–?$)/u.test(cell.trim());
 }
 
 /** Four digits behind the point are enough to read; nothing measured is a dash. */
@@ -81,13 +88,15 @@ function widthOfRow(table: Table): number {
   return widths.reduce((sum, width) => sum + width, 0) + gap.length * Math.max(0, widths.length - 1);
 }
 
-function layOut(table: Table): readonly string[] {
+/** The first column and text to the left, numbers to the right. */
+function layOut(table: Table, isText: readonly boolean[] = []): readonly string[] {
   const widths = columnWidths(table);
   return table.map((row) =>
     row
-      .map((cell, column) =>
-        column === 0 ? left(cell, widths[column] ?? 0) : right(cell, widths[column] ?? 0),
-      )
+      .map((cell, column) => {
+        const place = column === 0 || isText[column] ? left : right;
+        return place(cell, widths[column] ?? 0);
+      })
       .join(gap)
       .trimEnd(),
   );

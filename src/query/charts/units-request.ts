@@ -15,7 +15,7 @@ import { type ChartDefinition, getKind, kinds, type Point } from './registry.ts'
 import { chartDefinitionSchema } from './schema.ts';
 
 const schemas = Object.values(kinds).map(({ points }) => points.schema);
-const pointSchema = makeUnion<Point>(schemas);
+export const pointSchema = makeUnion<Point>(schemas);
 
 export const unitsRequestSchema = checked(
   object({
@@ -42,7 +42,7 @@ export const unitsRequestSchema = checked(
 export type UnitsRequest = Immutable<z.output<typeof unitsRequestSchema>>;
 
 /** Checks the point against the definition. */
-function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {
+export function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {
   const { points, breakdowns } = getKind(chart);
   const pointKinds = listKinds(points.schema);
   if (!pointKinds.includes(point.kind)) {

@@ -1,0 +1,77 @@
+/** The route that says how a number is counted, and what it is with one thing changed. */
+import { Problem } from '../../domain/problem.ts';
+import type { Project } from '../../domain/project.ts';
+import {
+  type ChartRunner,
+  explainGroups,
+  explainNumber,
+  explainRequestSchema,
+  explanationSchema,
+  type ProjectFacts,
+  type ReadTypeFacts,
+  slotOf,
+  unknownGroupType,
+} from '../../query/contract.ts';
+import { limited } from '../amplitude/limited.ts';
+import type { RestLimits } from '../amplitude/rest-limits.ts';
+import { requireProject } from '../authenticate.ts';
+import { createCaller } from '../charts/caller.ts';
+import { readBody } from '../charts/reading.ts';
+import { isTimeZone } from '../is-time-zone.ts';
+import type { ApiModule, ApiOperation } from '../module.ts';
+
+interface ExplainDependencies {
+  readonly runner: Pick<ChartRunner, 'chart' | 'units' | 'statements'>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
+  readonly readType: ReadTypeFacts;
+  readonly restLimits: RestLimits;
+}
+
+const path = '/api/explain';
+
+const operations: readonly ApiOperation[] = [
+  {
+    method: 'post',
+    path,
+    summary:
+      'How a number of a chart or a figure of a list is counted; with `change` what it is with one thing changed',
+    tag: 'charts',
+    basicAuth: true,
+    body: { contentType: 'application/json', schema: explainRequestSchema },
+    responses: { 200: { description: 'The number and what it is made of', schema: explanationSchema } },
+  },
+];
+
+export function explainModule({ runner, readFacts, readType, restLimits }: ExplainDependencies): ApiModule {
+  return {
+    name: 'explain',
+    operations,
+    register: (app) => {
+      app.addHook('onRequest', limited('charts', restLimits));
+      app.post(path, async (request, reply) => {
+        const explainRequest = readBody(
+          request,
+          explainRequestSchema,
+          'a chart definition or a list of groups',
+        );
+        const { definition, point, groups, change, timeZone = 'UTC' } = explainRequest;
+        if (!isTimeZone(timeZone))
+          throw new Problem('invalid_request', 'expected a time zone such as "Europe/Berlin"', 'timeZone');
+        const facts = await readFacts(requireProject(request));
+        const how = { ...(change && { change }), timeZone };
+        const caller = createCaller(reply);
+        if (definition)
+          return explainNumber(runner, facts, { definition, ...(point && { point }), ...how }, caller);
+        if (!groups) throw new Error('bug: neither a chart nor groups');
+        const { type, list, figure } = groups;
+        if (slotOf(facts, type) === undefined)
+          throw new Problem('invalid_request', unknownGroupType(facts, type), 'groups.type');
+        const wanted = { groupType: type, request: { ...list, limit: 1 }, figure, ...how };
+        return runner.statements(
+          async (run) => explainGroups(run, facts, await readType(run, facts, type), wanted),
+          caller,
+        );
+      });
+    },
+  };
+}

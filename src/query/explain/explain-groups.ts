@@ -1,0 +1,81 @@
+/** Explains a figure of a list of groups, which Home's words are, too: as it is or with one thing changed. */
+
+import type { TypeFacts } from '../accounts/read-unit-facts.ts';
+import { readUnitFacts } from '../accounts/read-unit-facts.ts';
+import { type GroupList, listGroups } from '../accounts/reading/list/list.ts';
+import type { GroupListRequest } from '../accounts/reading/list/request.ts';
+import { findProjectTerms, isEmptyRule } from '../definition/terms/terms.ts';
+import type { ProjectFacts } from '../facts.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
+import { type Change, changeFacts } from './changes.ts';
+import { describeUnit } from './explain-number.ts';
+import type { Explanation } from './explanation.ts';
+
+export const groupFigures = ['groups', 'active', 'quiet', 'yearlyValue', 'quietYearlyValue'] as const;
+type GroupFigure = (typeof groupFigures)[number];
+
+interface GroupsQuestion {
+  readonly groupType: string;
+  readonly request: GroupListRequest;
+  readonly figure: GroupFigure;
+  readonly change?: Change;
+  readonly timeZone: string;
+}
+
+/** `read`: the facts of the type as they are kept. Errors: as listGroups. */
+export async function explainGroups(
+  run: RunStatement,
+  given: ProjectFacts,
+  read: TypeFacts,
+  { groupType, request, figure, change, timeZone }: GroupsQuestion,
+): Promise<Explanation> {
+  const facts = change ? changeFacts(given, change, { groupType, timeZone }) : given;
+  const type = facts === given ? read : await readUnitFacts(run, facts, groupType);
+  const list = await listGroups(run, facts, type, { ...request, limit: 1 });
+  const hasRule = !isEmptyRule(read.terms.leaveOut);
+  const isOn = request.leftOut !== 'true' && change !== 'nothingLeftOut';
+  return {
+    number: {
+      value: list.tiles[figure] ?? null,
+      ...(await findWhole(list, figure, () =>
+        listGroups(run, facts, type, { ...request, view: 'all', limit: 1 }),
+      )),
+      incomplete: false,
+      countsUnits: figure === 'groups',
+    },
+    ...describeUnit({ kind: 'group', groupType }, facts),
+    countsActive: true,
+    inactiveEvents: findProjectTerms(facts).inactiveEvents,
+    range: list.week,
+    interval: 'week',
+    timeZone: facts.timeZone,
+    weekStart: facts.weekStart ?? 'monday',
+    propertyView: 'now',
+    readsProperties: true,
+    leftOut: { hasRule, isOn, units: list.leftOut },
+    freshnessMs: list.freshnessMs,
+    changes: [
+      ...(hasRule && request.leftOut !== 'true' ? (['nothingLeftOut'] as const) : []),
+      ...(findProjectTerms(given).inactiveEvents.length > 0 ? (['everyEventActive'] as const) : []),
+      ...(timeZone !== given.timeZone ? (['timeZone'] as const) : []),
+    ],
+  };
+}
+
+/** Of how many: of a word those that the list has without it, of the other counts those of the list. */
+async function findWhole(
+  { tiles }: GroupList,
+  figure: GroupFigure,
+  readAll: () => Promise<GroupList>,
+): Promise<{ readonly of?: number }> {
+  switch (figure) {
+    case 'groups':
+      return { of: (await readAll()).tiles.groups };
+    case 'active':
+    case 'quiet':
+      return { of: tiles.groups };
+    case 'yearlyValue':
+    case 'quietYearlyValue':
+      return {};
+  }
+}

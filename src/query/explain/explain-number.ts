@@ -1,0 +1,99 @@
+/** Explains one number of a chart, as it is or with one thing changed. */
+import type { ChartDefinition, ChartResult, Point } from '../charts/registry.ts';
+import type { Unit } from '../definition/schema/parts.ts';
+import { nameGroupType } from '../definition/terms/names.ts';
+import { findGroupTypeTerms, findProjectTerms } from '../definition/terms/terms.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { planLeftOut } from '../plan/leave-out.ts';
+import type { ChartCaller, ChartRunner } from '../run/chart-runner.ts';
+import { type Change, changeDefinition, changeFacts, countsActive, readsProperties } from './changes.ts';
+import type { Explanation } from './explanation.ts';
+import { readNumber } from './read-number.ts';
+
+interface ChartQuestion {
+  readonly definition: ChartDefinition;
+  readonly point?: Point;
+  /** Absent: as it is. */
+  readonly change?: Change;
+  /** Of the change of the time zone. */
+  readonly timeZone: string;
+}
+
+/** Errors: as those of the chart, and of the list of units where the chart does not show the number. */
+export async function explainNumber(
+  runner: Pick<ChartRunner, 'chart' | 'units'>,
+  given: ProjectFacts,
+  { definition: original, point, change, timeZone }: ChartQuestion,
+  caller: ChartCaller,
+): Promise<Explanation> {
+  const definition = change ? changeDefinition(original, change) : original;
+  const isOfFacts = change === 'timeZone' || change === 'everyEventActive';
+  const facts = isOfFacts ? changeFacts(given, change, { groupType: undefined, timeZone }) : given;
+  const result = await runner.chart(facts, definition, caller);
+  const number = point && (await findNumber(runner, facts, result, definition, point, caller));
+  const x = point && 'x' in point && 'x' in result ? result.x[point.x ?? -1] : undefined;
+  const hasRule = planLeftOut(definition.unit, facts) !== undefined;
+  const { notes, freshnessMs, sentence } = result;
+  return {
+    sentence,
+    ...(number && { number }),
+    ...describeUnit(definition.unit, facts),
+    countsActive: countsActive(definition),
+    inactiveEvents: findProjectTerms(facts).inactiveEvents,
+    range: definition.range,
+    interval: definition.interval,
+    ...(x !== undefined && { x }),
+    timeZone: facts.timeZone,
+    weekStart: result.definition.weekStart ?? 'monday',
+    propertyView: definition.propertyView,
+    readsProperties: readsProperties(definition),
+    leftOut: {
+      hasRule,
+      isOn: definition.leaveOut ?? false,
+      ...(notes.leftOutUnits !== undefined && { units: notes.leftOutUnits }),
+    },
+    eventsWithoutUnit: notes.eventsWithoutUnit,
+    freshnessMs,
+    changes: listChanges(original, given, timeZone),
+  };
+}
+
+export function describeUnit(
+  unit: Unit,
+  facts: ProjectFacts,
+): Pick<Explanation, 'unit' | 'singular' | 'plural'> {
+  if (unit.kind === 'user') return { unit, singular: 'user', plural: 'users' };
+  return { unit, ...nameGroupType(findGroupTypeTerms(facts, unit.groupType), unit.groupType) };
+}
+
+async function findNumber(
+  runner: Pick<ChartRunner, 'units'>,
+  facts: ProjectFacts,
+  result: ChartResult,
+  definition: ChartDefinition,
+  point: Point,
+  caller: ChartCaller,
+): Promise<NonNullable<Explanation['number']>> {
+  const shown = readNumber(result, point);
+  if (shown) return { ...shown, countsUnits: false };
+  const page = { properties: [], orderBy: 'metric', descending: true, offset: 0, limit: 1 } as const;
+  const { total } = await runner.units(facts, { definition, point, ...page }, caller);
+  return { value: total, incomplete: false, countsUnits: true };
+}
+
+/** Those that can make a difference. */
+function listChanges(definition: ChartDefinition, facts: ProjectFacts, timeZone: string): readonly Change[] {
+  const hasRule = planLeftOut(definition.unit, facts) !== undefined;
+  const isOn = definition.leaveOut ?? false;
+  const reads = readsProperties(definition);
+  const hasInactive = findProjectTerms(facts).inactiveEvents.length > 0;
+  const can: Readonly<Record<Change, boolean>> = {
+    nothingLeftOut: hasRule && isOn,
+    leftOut: hasRule && !isOn,
+    everyEventActive: hasInactive && countsActive(definition),
+    timeZone: timeZone !== facts.timeZone,
+    asItWas: reads && definition.propertyView !== 'event',
+    asItIsNow: reads && definition.propertyView !== 'now',
+  };
+  return (Object.keys(can) as Change[]).filter((change) => can[change]);
+}
