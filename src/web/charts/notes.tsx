@@ -5,10 +5,17 @@ import { writeMoment } from '../format.ts';
 import { AppLink } from '../parts/link.tsx';
 import { useProject } from '../scope.ts';
 import { noteTexts as words } from '../words/chart-notes.ts';
+import { explainTexts } from '../words/explain.ts';
 import { listNotes } from './list-notes.ts';
 import { useUnitWords } from './units.ts';
 
-export function Notes({ result }: { readonly result: ChartResult }): ReactNode {
+export function Notes({
+  result,
+  onExplain,
+}: {
+  readonly result: ChartResult;
+  readonly onExplain: () => void;
+}): ReactNode {
   const { timeZone } = useProject();
   const unit = useUnitWords(result.definition.unit);
   return (
@@ -26,7 +33,17 @@ export function Notes({ result }: { readonly result: ChartResult }): ReactNode {
           )}
         </p>
       ))}
-      <p className="text-12 text-faint">{words.complete(writeMoment(result.freshnessMs, timeZone))}</p>
+      <p className="text-12 text-faint">
+        {words.complete(writeMoment(result.freshnessMs, timeZone))}
+        {' · '}
+        <button
+          type="button"
+          className="rounded-control text-muted underline decoration-line-strong hover:text-text"
+          onClick={onExplain}
+        >
+          {explainTexts.chart}
+        </button>
+      </p>
     </section>
   );
 }

@@ -4,18 +4,17 @@ import { type ReactNode, useState } from 'react';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { DroppedNote } from '../../charts/builder/dropped-note.tsx';
 import { type Settled, settleDefinition } from '../../charts/builder/settle.ts';
-import { titlePoint } from '../../charts/point-title.ts';
 import { Button } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Skeleton } from '../../parts/states.tsx';
 import { builderTexts } from '../../words/builder.ts';
 import { BuilderPanel } from './builder-panel.tsx';
 import { ChartBody } from './chart-body.tsx';
+import { ChartPanel } from './chart-panel.tsx';
 import { Controls } from './controls.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { CsvButton } from './csv-button.tsx';
 import { Sentence } from './sentence.tsx';
-import { UnitsPanel } from './units-panel.tsx';
 import { useChartRun } from './use-chart-run.ts';
 import type { ChangeState, ChartState } from './use-chart-state.ts';
 import { useEditPart } from './use-edit-part.ts';
@@ -48,12 +47,15 @@ export function ChartFrame({
     change({ definition: settled.definition });
   };
   const editPart = useEditPart(state, change);
-  const panel = state.point && result && (
-    <UnitsPanel
+  const panel = result && (state.point || state.isExplained) && (
+    <ChartPanel
       definition={definition}
+      result={result}
       point={state.point}
-      title={titlePoint(result, state.point)}
-      onChange={(point) => change({ point })}
+      isExplained={state.isExplained}
+      title={title}
+      change={change}
+      onDefinition={(next) => edit(settleDefinition(next))}
     />
   );
   return (
@@ -92,7 +94,7 @@ export function ChartFrame({
             <BuilderPanel
               definition={definition}
               // Beside the panel of units there is no room for it.
-              isHidden={panel !== undefined}
+              isHidden={Boolean(panel)}
               onChange={edit}
               onClose={() => change({ isEdited: false })}
             />

@@ -45,7 +45,7 @@ export function ShownResult({
           onChoose={(chosen) => change({ chosen })}
         />
       )}
-      <Notes result={result} />
+      <Notes result={result} onExplain={() => change({ isExplained: true, point: undefined })} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Who is behind a number of a chart: who did, who did not, who came and went. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Download, UsersRound, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Download, UsersRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { groupAddress, userAddress } from '../../addresses.ts';
 import { call } from '../../api/call.ts';
 import { downloadCsv } from '../../api/download.ts';
@@ -12,8 +12,9 @@ import { useUnitWords } from '../../charts/units.ts';
 import { readClockMs } from '../../clock.ts';
 import { findRepeated } from '../../find-repeated.ts';
 import { capitalize, writeChange, writeCount, writeExact, writeMoment, writeSince } from '../../format.ts';
-import { Button, IconButton } from '../../parts/button.tsx';
+import { Button } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { SidePanel } from '../../parts/side-panel.tsx';
 import { Empty, Failed, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useProject, useScope } from '../../scope.ts';
 import { unitsPanelTexts as words } from '../../words/units-panel.ts';
@@ -26,49 +27,24 @@ interface Props {
   readonly point: Point;
   /** What the number is of. */
   readonly title: string;
+  /** What else can be done with the number. */
+  readonly actions: ReactNode;
   readonly onChange: (point: Point | undefined) => void;
 }
 
-export function UnitsPanel({ definition, point, title, onChange }: Props): ReactNode {
-  const close = () => onChange(undefined);
-  const panel = useFocusWithin();
+export function UnitsPanel({ definition, point, title, actions, onChange }: Props): ReactNode {
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label={words.title}
-      className="fixed inset-y-0 right-0 z-10 flex w-full max-w-105 flex-col gap-3 border-l border-line bg-canvas p-4 shadow-float outline-none"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
-      <div className="flex items-start justify-between gap-2">
-        <h2 className="min-w-0 text-16 font-semibold" dir="auto">
-          {title}
-        </h2>
-        <IconButton label={words.close} onClick={close} className="-m-1">
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      </div>
+    <SidePanel label={words.title} title={title} closeLabel={words.close} onClose={() => onChange(undefined)}>
       <Outcomes point={point} onChange={onChange} />
-      <UnitList key={JSON.stringify(point)} definition={definition} point={point} title={title} />
-    </aside>
+      <UnitList
+        key={JSON.stringify(point)}
+        definition={definition}
+        point={point}
+        title={title}
+        actions={actions}
+      />
+    </SidePanel>
   );
-}
-
-/** Focus goes in, and back to where it was. */
-function useFocusWithin() {
-  const ref = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    ref.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-  return ref;
 }
 
 function Outcomes({ point, onChange }: Pick<Props, 'point' | 'onChange'>): ReactNode {
@@ -95,7 +71,7 @@ function Outcomes({ point, onChange }: Pick<Props, 'point' | 'onChange'>): React
   );
 }
 
-function UnitList({ definition, point, title }: Omit<Props, 'onChange'>): ReactNode {
+function UnitList({ definition, point, title, actions }: Omit<Props, 'onChange'>): ReactNode {
   const scope = useScope();
   const { project } = scope;
   const unit = useUnitWords(definition.unit);
@@ -122,10 +98,21 @@ function UnitList({ definition, point, title }: Omit<Props, 'onChange'>): ReactN
   // A unit held by several constants has a row for each.
   const repeated = findRepeated(new Map(rows.map(({ unit: id, name }) => [id, name])).values());
   const total = data.pages[0]?.total ?? 0;
-  if (total === 0) return <Empty title={words.none} />;
+  if (total === 0)
+    return (
+      <>
+        <div className="flex justify-end gap-1">{actions}</div>
+        <Empty title={words.none} />
+      </>
+    );
   return (
     <>
-      <PanelActions request={request} title={title} count={writeCount(total, unit.singular, unit.plural)} />
+      <PanelActions
+        request={request}
+        title={title}
+        count={writeCount(total, unit.singular, unit.plural)}
+        actions={actions}
+      />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <table className="w-full border-separate border-spacing-0 text-13">
           <thead>
@@ -199,10 +186,12 @@ function PanelActions({
   request,
   title,
   count,
+  actions,
 }: {
   readonly request: { readonly definition: ChartDefinition; readonly point: Point };
   readonly title: string;
   readonly count: string;
+  readonly actions: ReactNode;
 }): ReactNode {
   const scope = useScope();
   const mayChange = useMay('member');
@@ -226,6 +215,7 @@ function PanelActions({
             {words.cohort}
           </Button>
         )}
+        {actions}
       </div>
       {problem !== undefined && (
         <p role="alert" className="text-13 text-bad">

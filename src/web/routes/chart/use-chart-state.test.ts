@@ -14,6 +14,7 @@ it('gives back everything that was written', () => {
     chosen: [0, 4],
     measure: 'averageMs',
     point: { kind: 'lifecycle', x: 1, state: 'new' } as const,
+    isExplained: true,
   };
   const { definition: _, ...others } = state;
   const search = writeChartState(writeChartState({}, { definition }), others);

@@ -21,6 +21,8 @@ export interface ChartState {
   /** Of kinds with several numbers per point: which is shown. */
   readonly measure: string | undefined;
   readonly point: Point | undefined;
+  /** Whether the panel says how the number, or the chart, is counted. */
+  readonly isExplained: boolean;
 }
 
 export type ChangeState = (next: Partial<ChartState>) => void;
@@ -37,6 +39,7 @@ export function readChartState(search: SearchParams): ChartState {
     chosen: readText(search, 'c') === undefined ? undefined : chosen,
     measure: readText(search, 'm'),
     point: readPoint(readText(search, 'p')),
+    isExplained: readText(search, 'explain') === '1',
   };
 }
 
@@ -50,6 +53,7 @@ export function writeChartState(search: SearchParams, next: Partial<ChartState>)
       t: undefined,
       c: undefined,
       p: undefined,
+      explain: undefined,
     }),
     ...('version' in next && { v: next.version?.toString() }),
     ...('hasTable' in next && { table: next.hasTable ? '1' : undefined }),
@@ -57,6 +61,7 @@ export function writeChartState(search: SearchParams, next: Partial<ChartState>)
     ...('chosen' in next && { c: next.chosen?.map(String) }),
     ...('measure' in next && { m: next.measure }),
     ...('point' in next && { p: next.point && JSON.stringify(next.point) }),
+    ...('isExplained' in next && { explain: next.isExplained ? '1' : undefined }),
   };
 }
 

@@ -4,9 +4,12 @@ import type { ReactNode } from 'react';
 import { chartAddress, settingsAddress, userAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { termsQuery } from '../../api/queries.ts';
+import type { Point } from '../../charts/types.ts';
 import { readClockMs } from '../../clock.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
 import {
   capitalize,
+  countDays,
   writeDay,
   writeExact,
   writeList,
@@ -73,7 +76,11 @@ export function Facts({ page }: Props): ReactNode {
           source={source('seats')}
         >
           {seats ? (
-            <Opened definition={chartActivePeople(page, 28)}>
+            <Opened
+              definition={chartActivePeople(page, 28)}
+              x={lastDayOf(chartActivePeople(page, 28))}
+              title={words.seats}
+            >
               {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
             </Opened>
           ) : (
@@ -174,19 +181,38 @@ function Total({
 }): ReactNode {
   return (
     <Fact label={label} source={writeExact(value)}>
-      <Opened definition={definition}>{writeShort(value)}</Opened>
+      <Opened definition={definition} title={label}>
+        {writeShort(value)}
+      </Opened>
     </Fact>
   );
 }
 
+/** The position of the last day of a chart of days. */
+const lastDayOf = ({ range: { start, end } }: ChartDefinition) => countDays(start, end);
+
+/** A figure that leads to its chart, and tells how it is counted. `x`: its interval; absent: the whole range. */
 function Opened({
   definition,
+  x,
+  title,
   children,
 }: {
   readonly definition: ChartDefinition;
+  readonly x?: number;
+  readonly title: string;
   readonly children: ReactNode;
 }): ReactNode {
-  return <AppLink {...chartAddress(definition)}>{children}</AppLink>;
+  // Sessions and segmentations, of which a point needs no more.
+  const point = { kind: definition.kind, ...(x !== undefined && { x }) } as Point;
+  return (
+    <span className="group inline-flex max-w-full items-center gap-1">
+      <AppLink {...chartAddress(definition)} className="truncate">
+        {children}
+      </AppLink>
+      <ExplainButton request={{ definition, point }} title={title} />
+    </span>
+  );
 }
 
 function Fact({

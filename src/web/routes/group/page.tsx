@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import { groupsAddress, traceAddress } from '../../addresses.ts';
 import { CallProblem } from '../../api/call.ts';
 import { groupQuery } from '../../api/queries.ts';
+import { ExplainedFigure } from '../../explain/explained-figure.tsx';
 import { capitalize, cutMiddle } from '../../format.ts';
 import { listScope, recallPlace } from '../../list-memory.ts';
 import { buttonClass } from '../../parts/button.tsx';
@@ -74,6 +75,7 @@ export function GroupPage(): ReactNode {
               </>
             )}
             <Details page={answer} />
+            <ExplainedFigure />
           </div>
         )}
       </Part>

@@ -1,6 +1,7 @@
 /** One list: its view, figures, filters and table, and what is done with rows that are selected. */
 import { type ReactNode, useMemo } from 'react';
 import type { SavedView } from '../../api/operations.ts';
+import { ExplainedFigure } from '../../explain/explained-figure.tsx';
 import { capitalize } from '../../format.ts';
 import { Page } from '../../parts/page.tsx';
 import { useScope } from '../../scope.ts';
@@ -81,6 +82,7 @@ export function GroupList({
           )}
         </>
       )}
+      <ExplainedFigure />
       {selection.keys.size > 0 && (
         <SelectionBar
           type={type}

@@ -6,11 +6,17 @@ import { texts } from '../../words/texts.ts';
 import { FeatureUse } from './feature-use.tsx';
 import { FilterChips } from './filters/filters.tsx';
 import { LeftOut } from './left-out.tsx';
-import type { ListState } from './list-state.ts';
+import { type ListState, writeListQuery } from './list-state.ts';
 import { OwnerNote } from './mine.tsx';
 import { Tiles } from './tiles.tsx';
 import type { ChangeList } from './use-list-state.ts';
 import type { TypeTerms } from './use-type-terms.ts';
+
+/** What of a list decides which groups are in it. */
+function narrow(state: ListState) {
+  const { columns: _, sort: __, order: ___, ...narrowing } = writeListQuery(state, []);
+  return narrowing;
+}
 
 export function ListHead({
   terms,
@@ -36,7 +42,15 @@ export function ListHead({
         className={`flex min-h-8 flex-wrap items-center gap-x-8 gap-y-1 transition-opacity ${isOld ? 'opacity-50' : ''}`}
       >
         {head ? (
-          <Tiles head={head} filters={filters} onChange={setFilters} />
+          <Tiles
+            head={head}
+            filters={filters}
+            // Whose list it is only the list knows.
+            ask={
+              view === 'mine' ? undefined : (figure) => ({ groups: { type, list: narrow(state), figure } })
+            }
+            onChange={setFilters}
+          />
         ) : (
           <Skeleton className="h-6 w-96 max-w-full max-sm:h-24" />
         )}

@@ -1,6 +1,8 @@
 /** Figures of all that a list shows. Each but the first narrows the list to what it counts. */
 import type { ReactNode } from 'react';
 import type { GroupList, ListFilter } from '../../api/operations.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
+import type { ExplainRequest } from '../../explain/explain-query.ts';
 import { writeExact, writeMoneyShort, writePercent, writeShort } from '../../format.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
 
@@ -10,13 +12,18 @@ const narrowing = {
   quiet: { column: 'words', operator: 'is', values: ['quiet'] },
 } as const satisfies Record<string, ListFilter>;
 
+type Figure = NonNullable<NonNullable<ExplainRequest['groups']>['figure']>;
+
 export function Tiles({
   head,
   filters,
+  ask,
   onChange,
 }: {
   readonly head: Pick<GroupList, 'tiles' | 'singular' | 'plural' | 'currency'>;
   readonly filters: readonly ListFilter[];
+  /** How a figure is request about; absent: it cannot be. */
+  readonly ask: ((figure: Figure) => ExplainRequest) | undefined;
   readonly onChange: (filters: readonly ListFilter[]) => void;
 }): ReactNode {
   const { tiles, singular, plural, currency } = head;
@@ -32,12 +39,14 @@ export function Tiles({
         figure={writeShort(groups)}
         exact={writeExact(groups)}
         label={words.tiles.inAll(groups, singular, plural)}
+        request={ask?.('groups')}
       />
       {yearlyValue !== undefined && (
         <Tile
           figure={writeMoneyShort(yearlyValue, currency)}
           exact={writeExact(yearlyValue)}
           label={words.tiles.value}
+          request={ask?.('yearlyValue')}
           note={withoutValue > 0 ? words.tiles.without(withoutValue) : undefined}
           {...filterBy(narrowing.value)}
         />
@@ -46,12 +55,14 @@ export function Tiles({
         figure={activeShare === undefined ? '–' : writeShareOf(active, groups, activeShare)}
         exact={`${writeExact(active)} / ${writeExact(groups)}`}
         label={words.tiles.active}
+        request={ask?.('active')}
         {...filterBy(narrowing.active)}
       />
       <Tile
         figure={writeShort(quiet)}
         exact={writeExact(quiet)}
         label={words.tiles.quiet}
+        request={ask?.('quiet')}
         note={
           quiet > 0 && quietYearlyValue !== undefined
             ? words.tiles.worth(writeMoneyShort(quietYearlyValue, currency))
@@ -75,6 +86,7 @@ function Tile({
   exact,
   label,
   note,
+  request,
   isOn = false,
   onClick,
 }: {
@@ -82,6 +94,7 @@ function Tile({
   readonly exact: string;
   readonly label: string;
   readonly note?: string | undefined;
+  readonly request: ExplainRequest | undefined;
   readonly isOn?: boolean;
   /** Absent: it is no filter. */
   readonly onClick?: () => void;
@@ -98,15 +111,25 @@ function Tile({
     </>
   );
   const shape = 'flex h-8 items-baseline gap-2 whitespace-nowrap pointer-coarse:h-11';
-  if (!onClick) return <p className={shape}>{text}</p>;
+  const explain = request && <ExplainButton request={request} title={label} />;
+  if (!onClick)
+    return (
+      <div className="group flex items-center">
+        <p className={shape}>{text}</p>
+        {explain}
+      </div>
+    );
   return (
-    <button
-      type="button"
-      aria-pressed={isOn}
-      className={`${shape} -mx-2 rounded-control px-2 hover:bg-hover aria-pressed:bg-accent-soft`}
-      onClick={onClick}
-    >
-      {text}
-    </button>
+    <div className="group flex items-center">
+      <button
+        type="button"
+        aria-pressed={isOn}
+        className={`${shape} -mx-2 rounded-control px-2 hover:bg-hover aria-pressed:bg-accent-soft`}
+        onClick={onClick}
+      >
+        {text}
+      </button>
+      {explain}
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 /** The week in figures; each opens the groups behind it. */
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
+import type { ExplainRequest } from '../../explain/explain-query.ts';
 import { writeMoneyShort, writeShort } from '../../format.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { Delta } from '../../parts/figures.tsx';
@@ -19,21 +21,24 @@ export function Figures({ home }: { readonly home: Home }): ReactNode {
       className="grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 md:grid-cols-12"
     >
       <div className="col-span-2 flex flex-col md:col-span-5">
-        <Defined
-          word="active"
-          type={groupType}
-          as={
-            <AppLink
-              {...groupsAddress(groupType, { view: 'active' })}
-              className="flex items-baseline gap-2"
-            />
-          }
-        >
-          <span className="text-28 font-semibold tracking-tight">{writeShort(active.now)}</span>
-          <span className="text-13 text-muted">
-            {words.activeOf(known, plural)} {words.active}
-          </span>
-        </Defined>
+        <div className="group flex items-center gap-1">
+          <Defined
+            word="active"
+            type={groupType}
+            as={
+              <AppLink
+                {...groupsAddress(groupType, { view: 'active' })}
+                className="flex items-baseline gap-2"
+              />
+            }
+          >
+            <span className="text-28 font-semibold tracking-tight">{writeShort(active.now)}</span>
+            <span className="text-13 text-muted">
+              {words.activeOf(known, plural)} {words.active}
+            </span>
+          </Defined>
+          <ExplainButton request={askView(groupType, 'active')} title={words.active} />
+        </div>
         <p className="flex flex-wrap items-center gap-x-3 text-13 text-muted">
           <Delta change={active.change} of={known} against={words.against} />
           <AppLink
@@ -86,6 +91,13 @@ export function Figures({ home }: { readonly home: Home }): ReactNode {
   );
 }
 
+/** Words of Home that are figures, and views of the list. */
+type FigureView = Extract<DefinedWord, 'quiet' | 'shrinking' | 'growing' | 'renewing'>;
+
+const askView = (type: string, view: FigureView | 'active'): ExplainRequest => ({
+  groups: { type, list: { view } },
+});
+
 function LinkedFigure({
   type,
   view,
@@ -95,7 +107,7 @@ function LinkedFigure({
   isWide = false,
 }: {
   readonly type: string;
-  readonly view: DefinedWord;
+  readonly view: FigureView;
   readonly value: string;
   readonly label: string;
   readonly note?: string | undefined;
@@ -103,14 +115,17 @@ function LinkedFigure({
 }): ReactNode {
   return (
     <div className={`flex flex-col ${isWide ? 'md:col-span-3' : 'md:col-span-2'} md:pt-1`}>
-      <Defined
-        word={view}
-        type={type}
-        as={<AppLink {...groupsAddress(type, { view })} className="flex items-baseline gap-2" />}
-      >
-        <span className="text-20 font-semibold tracking-tight">{value}</span>
-        <span className="text-13 text-muted">{label}</span>
-      </Defined>
+      <div className="group flex items-center gap-1">
+        <Defined
+          word={view}
+          type={type}
+          as={<AppLink {...groupsAddress(type, { view })} className="flex items-baseline gap-2" />}
+        >
+          <span className="text-20 font-semibold tracking-tight">{value}</span>
+          <span className="text-13 text-muted">{label}</span>
+        </Defined>
+        <ExplainButton request={askView(type, view)} title={label} />
+      </div>
       {note !== undefined && <span className="text-13 text-muted">{note}</span>}
     </div>
   );

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
 import { homeQuery } from '../../api/queries.ts';
+import { ExplainedFigure } from '../../explain/explained-figure.tsx';
 import { writeCount, writeDay, writeDays } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -51,6 +52,7 @@ export function HomePage(): ReactNode {
               <Sentences sentences={answer.sentences} type={answer.groupType} />
               <Figures home={answer} />
               <Blocks home={answer} />
+              <ExplainedFigure />
             </div>
           )
         }

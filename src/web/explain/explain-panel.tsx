@@ -1,0 +1,54 @@
+/** How a number is counted, and what it is with one thing changed. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { SidePanel } from '../parts/side-panel.tsx';
+import { Failed, SkeletonRows } from '../parts/states.tsx';
+import { useProject, useScope } from '../scope.ts';
+import { explainTexts as words } from '../words/explain.ts';
+import { ChangedNumbers } from './changed-numbers.tsx';
+import { chooseOtherZone, type ExplainRequest, explainQuery } from './explain-query.ts';
+import { Facts } from './facts.tsx';
+import { writeNumber } from './write-number.ts';
+
+export function ExplainPanel({
+  request,
+  title,
+  actions,
+  onClose,
+}: {
+  readonly request: ExplainRequest;
+  /** What the number is of. */
+  readonly title: string;
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+}): ReactNode {
+  const timeZone = chooseOtherZone(useProject().timeZone);
+  const query = useQuery(explainQuery(useScope(), request, timeZone));
+  const { data, error } = query;
+  return (
+    <SidePanel label={words.label} title={title} closeLabel={words.close} onClose={onClose}>
+      {actions}
+      {error && !data && <Failed error={error} what={words.what} onRetry={() => void query.refetch()} />}
+      {!data && !error && <SkeletonRows rows={10} />}
+      {data && (
+        <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto">
+          {data.number && (
+            <p>
+              <span className="text-20 font-semibold tracking-tight">{writeNumber(data.number)}</span>{' '}
+              <span className="text-13 text-muted">
+                {[
+                  data.plural,
+                  ...(data.number.incomplete ? [words.soFar] : []),
+                  ...(data.number.countsUnits && data.sentence !== undefined ? [words.asListed] : []),
+                ].join(', ')}
+              </span>
+            </p>
+          )}
+          {data.sentence !== undefined && <p className="text-13 text-muted">{data.sentence}</p>}
+          <Facts explanation={data} />
+          {data.number && <ChangedNumbers request={request} changes={data.changes} timeZone={timeZone} />}
+        </div>
+      )}
+    </SidePanel>
+  );
+}

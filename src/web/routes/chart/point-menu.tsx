@@ -1,0 +1,65 @@
+/** What can be done with a number of a chart, beside listing who is behind it. */
+
+import { useNavigate } from '@tanstack/react-router';
+import { Ellipsis } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { chartAddress, computedOfChartAddress } from '../../addresses.ts';
+import type { ChartDefinition, ChartResult } from '../../api/operations.ts';
+import { exclude, filterBy, showJourneys, zoomIn } from '../../charts/point-actions.ts';
+import type { Point } from '../../charts/types.ts';
+import { buttonClass } from '../../parts/button.tsx';
+import { Menu, MenuItem } from '../../parts/menu.tsx';
+import { useMay } from '../../scope.ts';
+import { pointMenuTexts as words } from '../../words/point-menu.ts';
+
+export function PointMenu({
+  definition,
+  point,
+  result,
+  title,
+  onDefinition,
+}: {
+  readonly definition: ChartDefinition;
+  readonly point: Point;
+  readonly result: ChartResult;
+  readonly title: string;
+  readonly onDefinition: (definition: ChartDefinition) => void;
+}): ReactNode {
+  const navigate = useNavigate();
+  const mayCompute = useMay('manager');
+  const starts = 'x' in result ? result.x : undefined;
+  const value = (point.values ?? []).join(', ');
+  const closer = zoomIn(definition, point, starts);
+  const only = filterBy(definition, point);
+  const without = exclude(definition, point);
+  const journeys = showJourneys(definition, point, starts);
+  const computes =
+    mayCompute && definition.kind === 'segmentation' && definition.unit?.kind === 'group'
+      ? definition
+      : undefined;
+  if (!closer && !only && !without && !journeys && !computes) return null;
+  const go = (address: ReturnType<typeof chartAddress>) => void navigate(address as never);
+  return (
+    <Menu
+      triggerClass={buttonClass('quiet')}
+      trigger={
+        <>
+          <Ellipsis size={14} aria-hidden="true" />
+          {words.more}
+        </>
+      }
+    >
+      {closer && <MenuItem onSelect={() => onDefinition(closer)}>{words.zoomIn}</MenuItem>}
+      {only && <MenuItem onSelect={() => onDefinition(only)}>{words.filterBy(value)}</MenuItem>}
+      {without && (
+        <MenuItem onSelect={() => onDefinition(without)}>
+          {value === '' ? words.excludeEvent : words.exclude(value)}
+        </MenuItem>
+      )}
+      {journeys && <MenuItem onSelect={() => go(chartAddress(journeys))}>{words.journeys}</MenuItem>}
+      {computes && (
+        <MenuItem onSelect={() => go(computedOfChartAddress(computes, title))}>{words.compute}</MenuItem>
+      )}
+    </Menu>
+  );
+}
