@@ -1,5 +1,6 @@
-/** A chart as a table: the first column and the head stay while it scrolls; numbers open their units. */
-import type { ReactNode } from 'react';
+/** A chart as a table: the first column and the head stay while it scrolls; numbers open their units. Of many rows those in view are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useMemo, useRef } from 'react';
 import { colorsMax, seriesColors } from '../marks/series-colors.ts';
 import { chartTexts as words } from '../words/charts.ts';
 import type { ChartCell, Point, ChartTable as Table } from './types.ts';
@@ -18,10 +19,21 @@ export function ChartTable({
 }): ReactNode {
   const { columns, rows } = table;
   const colored = rows.flatMap(({ series }) => (series && series.color !== 'rest' ? [series.index] : []));
+  const scroller = useRef<HTMLElement>(null);
+  const { shown, before, after } = useRowsInView(scroller, rows.length);
+  const widths = useMemo(
+    () => (rows.length > allDrawnMax ? measureColumns(table) : []),
+    [table, rows.length],
+  );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it.
-    <section aria-label={label} tabIndex={0} className="max-h-150 overflow-auto rounded-control">
-      <table className="min-w-full border-separate border-spacing-0 text-13">
+    <section
+      ref={scroller}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it.
+      tabIndex={0}
+      className="max-h-150 overflow-auto rounded-control"
+    >
+      <table aria-rowcount={rows.length + 1} className="min-w-full border-separate border-spacing-0 text-13">
         <thead>
           <tr>
             {columns.map((column, index) => (
@@ -29,6 +41,7 @@ export function ChartTable({
                 // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
                 key={index}
                 scope="col"
+                style={{ minWidth: widths[index] }}
                 className={`sticky top-0 h-8 border-b border-line bg-canvas pr-4 text-12 font-normal whitespace-nowrap text-muted ${column.isNumber ? 'text-right' : 'text-left'} ${index === 0 ? 'left-0 z-2' : 'z-1'}`}
               >
                 {column.label}
@@ -37,36 +50,86 @@ export function ChartTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ cells, series }, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows stay where they are
-            <tr key={row} className="group">
-              {cells.map((cell, index) => (
-                <Cell
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells stay where they are
-                  key={index}
-                  cell={cell}
-                  isFirst={index === 0}
-                  isNumber={columns[index]?.isNumber ?? false}
-                  onOpen={onOpen}
-                >
-                  {index === 0 && series && (
-                    <SeriesBox
-                      series={series}
-                      label={cell.text}
-                      onSwitch={
-                        onChoose && rows.length > colorsMax
-                          ? () => onChoose(switchSeries(colored, series.index))
-                          : undefined
-                      }
-                    />
-                  )}
-                </Cell>
-              ))}
-            </tr>
-          ))}
+          <Spacer height={before} />
+          {shown.map((row) => {
+            const { cells = [], series } = rows[row] ?? {};
+            return (
+              <tr key={row} aria-rowindex={row + 2} className="group">
+                {cells.map((cell, index) => (
+                  <Cell
+                    // biome-ignore lint/suspicious/noArrayIndexKey: cells stay where they are
+                    key={index}
+                    cell={cell}
+                    isFirst={index === 0}
+                    isNumber={columns[index]?.isNumber ?? false}
+                    onOpen={onOpen}
+                  >
+                    {index === 0 && series && (
+                      <SeriesBox
+                        series={series}
+                        label={cell.text}
+                        onSwitch={
+                          onChoose && rows.length > colorsMax
+                            ? () => onChoose(switchSeries(colored, series.index))
+                            : undefined
+                        }
+                      />
+                    )}
+                  </Cell>
+                ))}
+              </tr>
+            );
+          })}
+          <Spacer height={after} />
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** More rows than these are drawn only where they are in view. */
+const allDrawnMax = 100;
+const rowHeight = 32;
+const overscan = 12;
+
+/** Which rows are drawn, and the room of those before and behind them. */
+function useRowsInView(scroller: RefObject<HTMLElement | null>, count: number) {
+  const virtualizer = useVirtualizer({
+    count,
+    enabled: count > allDrawnMax,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+  });
+  if (count <= allDrawnMax)
+    return { shown: Array.from({ length: count }, (_, row) => row), before: 0, after: 0 };
+  const items = virtualizer.getVirtualItems();
+  return {
+    shown: items.map(({ index }) => index),
+    before: items[0]?.start ?? 0,
+    after: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
+  };
+}
+
+/** The room that the longest text of each column takes, so that columns stay where they are while rows come and go. */
+function measureColumns({ columns, rows }: Table): readonly string[] {
+  return columns.map(({ label }, column) => {
+    const letters = rows.reduce(
+      (most, { cells }) => Math.max(most, cells[column]?.text.length ?? 0),
+      label.length,
+    );
+    return `${Math.min(letters, lettersMax) + 2}ch`;
+  });
+}
+
+const lettersMax = 32;
+
+function Spacer({ height }: { readonly height: number }): ReactNode {
+  if (height === 0) return null;
+  return (
+    <tr data-spacer="">
+      <td style={{ height }} className="p-0" />
+    </tr>
   );
 }
 
