@@ -17,6 +17,7 @@ const breakdownNotes = z
     /** Sum over all values, shown or not; above `units` where units have several. */
     unitsOfValues: count.describe('Sum over all values; above `units` where units have several'),
     overlap: z.boolean(),
+    overlapUnits: count.exactOptional().describe('Under several values; absent where none is'),
     /** Units under "(none)" … */
     noneUnits: count.describe('Under "(none)"'),
     /** … and how many of those have a value now; only for properties viewed at the event. */

@@ -18,6 +18,7 @@ import {
   type BreakdownNumbers,
   breakdownNotesStatement,
   mergedNamesStatement,
+  severalValuesStatement,
 } from '../sql/counts/notes.ts';
 import { withoutUnitStatement } from '../sql/scan/without-unit.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
@@ -98,10 +99,12 @@ async function breakdownNotes<D extends ChartDefinition>(
     isName ? run(mergedNamesStatement(byValue, shown)) : undefined,
   ]);
   const { units, unitsOfValues, noneUnits, noneNow, otherUnits } = numbers;
+  const [several] = unitsOfValues > units ? await run(severalValuesStatement(byValue)) : [];
   return {
     units,
     unitsOfValues,
     overlap: unitsOfValues > units,
+    ...(several && { overlapUnits: several.units }),
     noneUnits,
     ...(now && { noneUnitsWithValueNow: noneNow }),
     otherValues: answer.omittedValues,

@@ -2384,6 +2384,352 @@ export type EventTrace =
       readonly refused: readonly RefusedSample[];
     };
 
+export type ExplainRequest = {
+  readonly definition?: ChartDefinition;
+  /** Which number of the chart, as in POST /api/query/units */
+  readonly point?:
+    | (
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            /** Position of the interval; absent: the whole range */
+            readonly x?: number;
+            readonly kind: 'segmentation';
+            readonly event?: number;
+            readonly bin?: string;
+            readonly outcome?: 'did' | 'didNot';
+          }
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'change';
+            readonly event?: number;
+            /** Position of the interval */
+            readonly x: number;
+            /** Position of the interval */
+            readonly before: number;
+            readonly outcome: 'gained' | 'lost' | 'up' | 'down';
+          }
+      )
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'funnel';
+        readonly step: number;
+        readonly outcome?: 'converted' | 'stopped';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'retention';
+        readonly returnEvent?: number;
+        readonly interval: number;
+        readonly outcome?: 'returned' | 'notReturned';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'usageInterval';
+        readonly days: number;
+        readonly outcome?: 'within' | 'longer';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'lifecycle';
+        /** Position of the interval */
+        readonly x: number;
+        readonly state: 'new' | 'current' | 'resurrected' | 'dormant';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'stickiness';
+        /** Position of the interval */
+        readonly x: number;
+        readonly days: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'dataTable';
+        readonly column?: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'cohortSize';
+        /** Position of the interval */
+        readonly x: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'composition';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'engagementMatrix';
+        /** Position in definition.events */
+        readonly event?: number;
+        /** Of a ranked event */
+        readonly name?: string;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'sessions';
+        /** The unit's number */
+        readonly of?: 'sessions' | 'time' | 'events';
+        /** Position of a bin: sessions in it only */
+        readonly lengthBin?: number;
+        /** Position of a bin: sessions in it only */
+        readonly eventBin?: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'revenueLtv';
+        /** The period; absent: so far */
+        readonly interval?: number;
+        readonly outcome?:
+          | 'reached'
+          | 'paid'
+          | 'notPaid'
+          | 'newlyPaid'
+          | 'everPaid'
+          | 'inInterval'
+          | 'notInInterval';
+      }
+    | (
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'journeys';
+            readonly part: 'step';
+            readonly step: number;
+            /** Absent: the whole step */
+            readonly node?:
+              | {
+                  readonly event: string;
+                  /** Where the event is expanded by a property */
+                  readonly value?: string;
+                }
+              | {
+                  readonly except: readonly {
+                    readonly event: string;
+                    /** Where the event is expanded by a property */
+                    readonly value?: string;
+                  }[];
+                };
+            readonly outcome?: 'came' | 'stopped' | 'ended' | 'further' | 'converted';
+          }
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'journeys';
+            readonly part: 'link';
+            readonly step: number;
+            /** A node of the step: an event; or all but these events, which is what the others are */
+            readonly from:
+              | {
+                  readonly event: string;
+                  /** Where the event is expanded by a property */
+                  readonly value?: string;
+                }
+              | {
+                  readonly except: readonly {
+                    readonly event: string;
+                    /** Where the event is expanded by a property */
+                    readonly value?: string;
+                  }[];
+                };
+            /** A node of the step: an event; or all but these events, which is what the others are */
+            readonly to:
+              | {
+                  readonly event: string;
+                  /** Where the event is expanded by a property */
+                  readonly value?: string;
+                }
+              | {
+                  readonly except: readonly {
+                    readonly event: string;
+                    /** Where the event is expanded by a property */
+                    readonly value?: string;
+                  }[];
+                };
+          }
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'journeys';
+            readonly part: 'path';
+            readonly nodes: readonly {
+              readonly event: string;
+              /** Where the event is expanded by a property */
+              readonly value?: string;
+            }[];
+            readonly ending: 'stopped' | 'ended' | 'further';
+          }
+      )
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'impact';
+        readonly treatmentEvent?: number;
+        readonly outcomeEvent?: number;
+        /** The period, −1 the last before the treatment; goes with did, didNot and treated */
+        readonly interval?: number;
+        /** Of a frequency: the position of a bin */
+        readonly bin?: number;
+        /** leftOut: treated not long before, too; notTreated: known units of the segment */
+        readonly outcome?: 'did' | 'didNot' | 'treated' | 'leftOut' | 'notTreated';
+      };
+  /** In place of a chart */
+  readonly groups?: {
+    /** Group type */
+    readonly type: string;
+    /** Which list, as in the address of /api/groups/{type}; a word of Home is its view */
+    readonly list?: {
+      readonly view?:
+        | 'all'
+        | 'mine'
+        | 'active'
+        | 'gained'
+        | 'lost'
+        | 'quiet'
+        | 'growing'
+        | 'shrinking'
+        | 'new'
+        | 'stalled'
+        | 'back'
+        | 'cancelled'
+        | 'neverActive'
+        | 'seats'
+        | 'seatsNear'
+        | 'seatsFar'
+        | 'renewing'
+        | 'unowned'
+        | 'putOff'
+        | 'leftOut';
+      /** JSON, such as {"column":"plan","operator":"is","values":["business"]}; of several all hold */
+      readonly filter?: readonly string[];
+      /** part of the name or the value */
+      readonly q?: string;
+      /** several: any of them */
+      readonly owner?: readonly string[];
+      readonly plan?: readonly string[];
+      readonly stage?: readonly string[];
+      /** a feature of the type: the answer then tells its use, by plan too */
+      readonly feature?: string;
+      /** with feature: only groups that use it so; several: any of them */
+      readonly use?: readonly ('never' | 'dropped' | 'tried' | 'adopted')[];
+      /** true: also groups that are left out by rule */
+      readonly leftOut?: 'true' | 'false';
+      /** false: without those put off, as the blocks of Home are */
+      readonly putOff?: 'true' | 'false';
+    };
+    /** Of the tiles of the list */
+    readonly figure?: 'groups' | 'active' | 'quiet' | 'yearlyValue' | 'quietYearlyValue';
+  };
+  /** The one thing to change; absent: none */
+  readonly change?: 'nothingLeftOut' | 'leftOut' | 'everyEventActive' | 'timeZone' | 'asItWas' | 'asItIsNow';
+  /** Of the change `timeZone`; absent: UTC */
+  readonly timeZone?: string;
+};
+
+export type Explanation = {
+  /** What the chart says */
+  readonly sentence?: string;
+  /** Absent: no point was asked for */
+  readonly number?: {
+    readonly value: number | null;
+    /** How many there are, of which it counts some */
+    readonly of?: number;
+    /** Its interval has not ended */
+    readonly incomplete: boolean;
+    /** It is the length of the list of units: the chart itself does not show it */
+    readonly countsUnits: boolean;
+  };
+  readonly unit: Unit;
+  readonly singular: string;
+  readonly plural: string;
+  /** Whether it matters which events are marked inactive */
+  readonly countsActive: boolean;
+  readonly inactiveEvents: readonly string[];
+  /** Calendar dates, both inclusive */
+  readonly range: {
+    readonly start: string;
+    readonly end: string;
+  };
+  readonly interval: string;
+  /** Where the interval of the number begins */
+  readonly x?: string;
+  readonly timeZone: string;
+  readonly weekStart: 'monday' | 'sunday';
+  readonly propertyView: 'event' | 'now' | 'start';
+  /** Whether any property of users or groups is read */
+  readonly readsProperties: boolean;
+  readonly leftOut: {
+    readonly hasRule: boolean;
+    readonly isOn: boolean;
+    /** Those left out: of a chart with events in its dates */
+    readonly units?: number;
+  };
+  /** Events in the dates without a value of the counted type */
+  readonly eventsWithoutUnit?: number;
+  /** Everything acknowledged up to then is in it */
+  readonly freshnessMs: number;
+  /** What may be changed, each by itself: ask again with `change` */
+  readonly changes: readonly (
+    | 'nothingLeftOut'
+    | 'leftOut'
+    | 'everyEventActive'
+    | 'timeZone'
+    | 'asItWas'
+    | 'asItIsNow'
+  )[];
+};
+
 export type FeaturesProposal = {
   /** property: one that divides the events; events: those of most groups */
   readonly by: 'property' | 'events';
@@ -3939,6 +4285,8 @@ export type Notes = {
     /** Sum over all values; above `units` where units have several */
     readonly unitsOfValues: number;
     readonly overlap: boolean;
+    /** Under several values; absent where none is */
+    readonly overlapUnits?: number;
     /** Under "(none)" */
     readonly noneUnits: number;
     readonly noneUnitsWithValueNow?: number;
@@ -6346,6 +6694,12 @@ export interface Operations {
       readonly groupType: string;
     };
     readonly answer: string;
+  };
+  readonly explainNumber: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: ExplainRequest;
+    readonly answer: Explanation;
   };
   readonly listReadyMadeCharts: {
     readonly path: undefined;
@@ -8767,6 +9121,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   listUnits: ['POST', '/api/query/units'],
 
   measurePerUnit: ['POST', '/api/query/per-unit'],
+
+  explainNumber: ['POST', '/api/explain'],
 
   listReadyMadeCharts: ['GET', '/api/query/ready-made'],
 

@@ -30,6 +30,7 @@ it('offers the properties as they are now where those without a value have one',
     units: 20,
     unitsOfValues: 25,
     overlap: true,
+    overlapUnits: 4,
     noneUnits: 1,
     noneUnitsWithValueNow: 1,
     otherValues: 3,
@@ -39,7 +40,7 @@ it('offers the properties as they are now where those without a value have one',
   expect(notes.map(({ text }) => text)).toEqual([
     'Without a value then, under (none): 1 company; 1 of these with one now.',
     'More values that are not shown: 3, with 4 companies.',
-    'Some are counted under several values: these add up to 25, each counted once there are 20.',
+    '4 companies are counted under several values: these add up to 25, each counted once there are 20.',
   ]);
   expect(JSON.parse(String(notes[0]?.link?.address.search?.['d']))).toMatchObject({ propertyView: 'now' });
 });

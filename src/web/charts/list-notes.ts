@@ -58,7 +58,7 @@ function noteValues(
   unit: UnitWords,
 ): readonly Note[] {
   if (!byBreakdown) return [];
-  const { units, unitsOfValues, overlap, noneUnits, noneUnitsWithValueNow: now = 0 } = byBreakdown;
+  const { units, unitsOfValues, overlapUnits, noneUnits, noneUnitsWithValueNow: now = 0 } = byBreakdown;
   const asNow = { text: words.asNow, address: chartAddress({ ...definition, propertyView: 'now' }) };
   const none: Note = {
     text: words.none(countUnits(noneUnits, unit), now > 0 ? writeExact(now) : undefined),
@@ -69,7 +69,18 @@ function noteValues(
     ...(omitted > 0
       ? [{ text: words.notShown(writeExact(omitted), countUnits(byBreakdown.otherUnits, unit)) }]
       : []),
-    ...(overlap ? [{ text: words.overlap(writeExact(unitsOfValues), writeExact(units)) }] : []),
+    ...(overlapUnits === undefined
+      ? []
+      : [
+          {
+            text: words.overlap(
+              countUnits(overlapUnits, unit),
+              overlapUnits === 1,
+              writeExact(unitsOfValues),
+              writeExact(units),
+            ),
+          },
+        ]),
     ...(byBreakdown.mergedNames ?? []).map(({ name, groups }) => ({
       text: words.merged(name, countUnits(groups, unit)),
     })),

@@ -13,8 +13,8 @@ export const noteTexts = {
       ? `Without a value, under (none): ${units}.`
       : `Without a value then, under (none): ${units}; ${withValueNow} of these with one now.`,
   notShown: (values: string, units: string) => `More values that are not shown: ${values}, with ${units}.`,
-  overlap: (together: string, each: string) =>
-    `Some are counted under several values: these add up to ${together}, each counted once there are ${each}.`,
+  overlap: (several: string, isOne: boolean, together: string, each: string) =>
+    `${several} ${isOne ? 'is' : 'are'} counted under several values: these add up to ${together}, each counted once there are ${each}.`,
   merged: (name: string, units: string) => `“${name}” stands for ${units} of this name.`,
   complete: (moment: string) => `Complete up to ${moment}`,
 } as const;

@@ -49,6 +49,10 @@ function breakdownNotes(
   const unitsOf = (some: readonly Counted[]) => new Set(some.map(({ unit }) => unit));
   const units = unitsOf(counted).size;
   const unitsOfValues = new Set(counted.map(({ unit, values }) => keyOf([unit, ...values]))).size;
+  const timesOf = new Map<unknown, Set<string>>();
+  for (const { unit, values } of counted)
+    timesOf.set(unit, (timesOf.get(unit) ?? new Set<string>()).add(keyOf(values)));
+  const overlapUnits = [...timesOf.values()].filter(({ size }) => size > 1).length;
   const none = unitsOf(counted.filter(({ values }) => values.includes('(none)')));
   const shownKeys = new Set(shown.map(keyOf));
   const only = breakdowns.length === 1 ? breakdowns[0] : undefined;
@@ -58,6 +62,7 @@ function breakdownNotes(
     units,
     unitsOfValues,
     overlap: unitsOfValues > units,
+    ...(unitsOfValues > units && { overlapUnits }),
     noneUnits: none.size,
     ...(isOwnProperty &&
       (own.view ?? scope.view) !== 'now' && {

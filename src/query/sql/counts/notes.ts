@@ -2,7 +2,20 @@
 import { missingValue } from '../../definition/parts.ts';
 import type { KeyedLookup, StreamPlan } from '../../plan/plan.ts';
 import { selectKeysWhere } from '../scan/look-ups.ts';
-import { all, as, bound, call, column, compare, constant, from, isIn, not, some } from '../tree/build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  not,
+  same,
+  some,
+} from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 import { number, type RowOf, text } from '../tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../tree/row-statement.ts';
@@ -50,6 +63,23 @@ export function breakdownNotesStatement({
       otherUnits: call('uniqExactIf', unit, not(isShown(values, shown))),
     },
     from: from(byValue),
+  });
+}
+
+const severalRow = { units: number };
+
+/** One row: how many units have several values. */
+export function severalValuesStatement(byValue: Select): RowStatement<RowOf<typeof severalRow>> {
+  const counted: Select = {
+    node: 'select',
+    columns: [same('unit'), as('values', call('count'))],
+    from: from(byValue),
+    groupBy: ['unit'],
+  };
+  return selectRows(severalRow, {
+    columns: { units: call('count') },
+    from: from(counted),
+    where: compare(column('values'), '>', constant(1)),
   });
 }
 
