@@ -104,6 +104,11 @@ export function planAddress(search: Address['search'] = {}): Address {
   return { to: '/plan', search };
 }
 
+/** From a few answers to a group type in the plan; `of`: the one that is opened again. */
+export function plannerAddress(search: Address['search'] = {}): Address {
+  return { to: '/plan/planner', search };
+}
+
 /** Why the events of a group's people count for it, or not. */
 export function traceAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };

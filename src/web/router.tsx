@@ -86,6 +86,7 @@ const pages = [
     'CallbackPage',
   ),
   lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
+  lazyPage('/plan/planner', () => import('./routes/plan/planner/page.tsx'), 'PlannerPage'),
   lazyPage('/plan', () => import('./routes/plan/page.tsx'), 'PlanPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];

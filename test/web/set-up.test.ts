@@ -53,7 +53,7 @@ it('goes from the first start to Home', async () => {
   expect(await page.getByLabel('Time zone').isDisabled()).toBe(true);
   const closeSite = await runOnAnotherPage(
     app,
-    (await page.getByRole('region', { name: 'Send' }).textContent()) ?? '',
+    (await page.getByRole('region', { name: 'Lines of code' }).textContent()) ?? '',
   );
   await page.getByText('company “acme”').waitFor({ timeout: arrivalMs });
   await page.getByText('by the property “name”').waitFor({ timeout: arrivalMs });

@@ -18,6 +18,7 @@ export const appAddresses = [
   '/live',
   '/data',
   '/plan',
+  '/plan/*',
   '/computed',
   '/computed/*',
   '/sources/*',

@@ -71,9 +71,13 @@ const recommendationSchema = z
       .nullable()
       .describe('what warnings, code and `put` are for: as recommended, unless the request says otherwise'),
     warnings: z.array(z.object({ kind: z.enum(warningKinds), text: z.string() })),
+    properties: z
+      .array(z.string())
+      .describe('Names of those that the lines set, the one that names the group first'),
     put: z
       .array(planEntrySchema)
       .describe('What PATCH /api/plan takes: the group type and its first properties'),
+    isInPlan: z.boolean().describe('whether the plan has all of `put` as it is'),
     code: z.array(
       z.object({
         client: z.enum(sendingClients),

@@ -186,7 +186,9 @@ describe('the group type that is planned', () => {
       groupProperties: [{ name: 'title', type: 'string' }],
     });
     const found = plan(answers, { plural: 'accounts', level: 'user' }, before);
-    expect(found).toMatchObject({ level: 'event', decided: 'user' });
+    expect(found).toMatchObject({
+      ...{ level: 'event', decided: 'user', properties: ['title', 'seats', 'tier'] },
+    });
     expect(found.code[0]?.code).toContain(".set('title', 'Acme Inc').set('seats', 12).set('tier', 'gold')");
     expect(found.code[0]?.code).toContain("setGroup('company', ['c-1', 'c-2'], user)");
     const after = changePlan(before, { put: found.put, remove: [] });
@@ -198,7 +200,8 @@ describe('the group type that is planned', () => {
       },
     ]);
     // Opened again and taken again it is the same.
-    const { put } = plan(answers, { level: 'user' }, after);
+    const { put, isInPlan } = plan(answers, { level: 'user' }, after);
+    expect([found.isInPlan, isInPlan]).toEqual([false, true]);
     expect(changePlan(after, { put, remove: [] })).toEqual(after);
   });
 

@@ -7,6 +7,7 @@ import {
   type SendingClient,
   type TrackingPlan,
 } from '../../query/contract.ts';
+import { changePlan, diffPlans } from '../change-plan.ts';
 import { listEntries, writeKey } from '../entries.ts';
 import { type DescribedType, describeType, type TypeDraft } from './describe-type.ts';
 import type { Lines } from './lines/story.ts';
@@ -20,7 +21,11 @@ interface PlannedTypeAnswer {
   /** What the warnings, lines and entries are for: as recommended, unless the draft says otherwise. */
   readonly decided: 'event' | 'user' | null;
   readonly warnings: readonly Warning[];
+  /** Names of those that the lines set, the one that names the group first. */
+  readonly properties: readonly string[];
   readonly put: readonly PlanEntry[];
+  /** Whether the plan has all of them as they are. */
+  readonly isInPlan: boolean;
   readonly code: readonly (Lines & { readonly client: SendingClient })[];
 }
 
@@ -40,7 +45,15 @@ export function planType(
   const { sellsTo, hasSeveral, knownIn, clients } = answers;
   if (sellsTo === 'people') {
     const recommended = recommend(answers, { singular: 'user', plural: 'users' });
-    return { ...recommended, decided: null, warnings: [], put: [], code: [] };
+    return {
+      ...recommended,
+      decided: null,
+      warnings: [],
+      properties: [],
+      put: [],
+      isInPlan: false,
+      code: [],
+    };
   }
   if (sellsTo === 'other' && draft.type === undefined)
     throw new Problem('invalid_request', 'Name the group type, such as "clinic".', 'groupType.type');
@@ -50,11 +63,14 @@ export function planType(
   const [one, other] = described.examples;
   const groups = level === 'user' && hasSeveral ? ([one, other] as const) : ([one] as const);
   const { type, properties } = described;
+  const put = listPut(answers, { ...described, level }, draft, plan);
   return {
     ...recommended,
     decided: level,
     warnings: listWarnings(answers, { ...described, level }),
-    put: listPut(answers, { ...described, level }, draft, plan),
+    properties: properties.map(({ name }) => name),
+    put,
+    isInPlan: diffPlans(plan, changePlan(plan, { put, remove: [] })).length === 0,
     code: clients.map((client) => ({
       client,
       ...writeLines(client, { type, level, groups, properties, apiKey, address }),

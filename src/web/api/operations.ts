@@ -3298,8 +3298,12 @@ export type GroupTypeRecommendation = {
       | 'segmentMapping';
     readonly text: string;
   }[];
+  /** Names of those that the lines set, the one that names the group first */
+  readonly properties: readonly string[];
   /** What PATCH /api/plan takes: the group type and its first properties */
   readonly put: readonly PlanEntry[];
+  /** whether the plan has all of `put` as it is */
+  readonly isInPlan: boolean;
   readonly code: readonly {
     readonly client:
       | 'amplitude-browser'

@@ -28,6 +28,8 @@ export function TabLinks({
             <AppLink
               {...address}
               resetScroll={false}
+              // An address that begins like this one is another page.
+              activeOptions={{ exact: true }}
               aria-current={id === chosen ? 'page' : undefined}
               className="flex h-8 items-center rounded-none border-b-2 border-transparent text-13 whitespace-nowrap text-muted hover:text-text hover:no-underline aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11"
             >

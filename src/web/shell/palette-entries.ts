@@ -6,6 +6,7 @@ import {
   groupsAddress,
   homeAddress,
   planAddress,
+  plannerAddress,
   salesforceAddress,
   settingsAddress,
 } from '../addresses.ts';
@@ -41,6 +42,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Salesforce', keywords.salesforce, salesforceAddress()),
     page('Data: what is wrong with groups', keywords.data, dataAddress()),
     page('Plan: events, properties and groups', keywords.plan, planAddress()),
+    page('Planner: which group types, and the lines of code', keywords.planner, plannerAddress()),
     page(
       'Settings: members and roles',
       `${keywords.settings} ${keywords.members}`,

@@ -49,6 +49,7 @@ export const keywords = {
   salesforce: 'crm sources integrations connect import accounts opportunities pipeline sync mapping',
   data: 'data qa quality checks instrumentation validation taxonomy tracking missing groups',
   plan: 'tracking plan taxonomy data planning schema lexicon data management govern events properties instrumentation',
+  planner: 'group type recommend event-level user-level setGroup sdk code instrument',
   settings: 'organization settings configuration administration',
   members: 'team permissions roles access invite',
   keys: 'api key secret key token write key sdk',

@@ -10,6 +10,7 @@ export const planTexts = {
     eventProperties: 'Event properties',
     userProperties: 'User properties',
     groups: 'Group types',
+    planner: 'Planner',
   },
   list: 'The plan',
   states: {

@@ -1,14 +1,5 @@
 /** Texts of the set-up page. */
 import { writeList } from '../format.ts';
-import type { Client } from '../routes/set-up/snippets.ts';
-
-const clients: Readonly<Record<Client, string>> = {
-  'amplitude-browser': 'Amplitude, browser',
-  'amplitude-node': 'Amplitude, Node',
-  'segment-browser': 'Segment, browser',
-  'segment-node': 'Segment, Node',
-  curl: 'curl',
-};
 
 /** Of properties that have arrived. */
 const namesMax = 8;
@@ -38,12 +29,7 @@ export const setUpTexts = {
   },
   send: {
     title: '2. Send an event',
-    label: 'Client',
-    clients,
-    install: 'Install',
-    code: 'Send',
-    copy: 'Copy the lines',
-    keyNote: 'Your project’s own key and address are in the lines. The key is public: it may only send.',
+    what: 'Lines that send',
     more: 'Clients of other languages send to the same addresses: see switch-from-amplitude.md and switch-from-segment.md in docs.',
   },
   arrived: {

@@ -38,5 +38,12 @@ export const texts = {
     toSetUp: 'Open the set-up',
   },
   changeOfFew: (change: string) => `${change}; of fewer than ten, which may be chance`,
-  actions: { copy: 'Copy', copied: 'Copied', cancel: 'Cancel', save: 'Save', close: 'Close' },
+  actions: {
+    copy: 'Copy',
+    copied: 'Copied',
+    copyLines: 'Copy the lines',
+    cancel: 'Cancel',
+    save: 'Save',
+    close: 'Close',
+  },
 } as const;

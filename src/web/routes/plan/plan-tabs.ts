@@ -1,5 +1,5 @@
 /** The tabs of the tracking plan, in their order: each is a page of its own or a part of the first. */
-import { planAddress } from '../../addresses.ts';
+import { planAddress, plannerAddress } from '../../addresses.ts';
 import { planTexts } from '../../words/plan.ts';
 
 const words = planTexts.tabs;
@@ -10,6 +10,7 @@ export const planTabs = [
   { id: 'eventProperties', label: words.eventProperties, ...planAddress({ tab: 'eventProperties' }) },
   { id: 'userProperties', label: words.userProperties, ...planAddress({ tab: 'userProperties' }) },
   { id: 'groups', label: words.groups, ...planAddress({ tab: 'groups' }) },
+  { id: 'planner', label: words.planner, ...plannerAddress() },
 ] as const;
 
 export type PlanTab = (typeof planTabs)[number]['id'];

@@ -1,10 +1,13 @@
 /** The first start: what is said before the first event, lines that send one, and what has arrived. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { plannerAddress } from '../../addresses.ts';
 import { arrivalsQuery, projectQuery } from '../../api/settings-queries.ts';
+import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
+import { plannerTexts } from '../../words/planner.ts';
 import { setUpTexts as words } from '../../words/set-up.ts';
 import { ReadOnlyNote } from '../settings/not-allowed.tsx';
 import { ArrivedList } from './arrived-list.tsx';
@@ -39,10 +42,15 @@ export function SetUpPage(): ReactNode {
               }
             </Part>
           </Section>
-          <Section title={words.send.title}>
-            <Part query={project} what={words.what} skeleton={<Skeleton className="h-48" />}>
-              {({ apiKey }) => <SendLines apiKey={apiKey} />}
-            </Part>
+          <Section
+            title={words.send.title}
+            action={
+              <AppLink {...plannerAddress()} className="text-13 text-accent">
+                {plannerTexts.entry}
+              </AppLink>
+            }
+          >
+            <SendLines />
           </Section>
         </div>
         <Section title={words.arrived.title}>
