@@ -144,6 +144,8 @@ async function doBatch(
       await kinds[batch.jobs[0]?.run.kind ?? 'manual'](context, batch);
       // Who is told that a run is done, finds in charts what it wrote.
       await context.flush();
+      if (batch.jobs.some(({ counts }) => counts.written > 0))
+        await context.onWritten(batch.project.id, batch.groupType);
       for (const job of batch.jobs)
         if (!batch.stopped.has(job.property.id)) await endWell(context, batch, job);
     }

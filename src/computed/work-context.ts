@@ -1,6 +1,7 @@
 /** What doing the work of runs needs from other rooms. */
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
+import type { ProjectId } from '../domain/ids.ts';
 import type { Project, ProjectLookup } from '../domain/project.ts';
 import type { Decide, Transaction } from '../intake/contract.ts';
 import type {
@@ -42,6 +43,8 @@ export interface WorkContext {
   readonly decide: Decide;
   /** Resolves when what was acknowledged can be asked about. */
   readonly flush: () => Promise<void>;
+  /** Told when something was written, before the runs have ended: after a crash it is told again. */
+  readonly onWritten: (project: ProjectId, groupType: string) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -117,6 +117,22 @@ describe('a run', () => {
     ]).toEqual([5, 5, 7, 7]);
   });
 
+  it('tells that something was written, and nothing where nothing was', async () => {
+    await world.create();
+    const told: unknown[] = [];
+    const work = createWork({
+      ...world.context(),
+      onWritten: async (...written) => {
+        told.push(written);
+      },
+    });
+    await work.work();
+    expect(told).toEqual([[1, 'company']]);
+    world.nowMs += dayMs;
+    await work.work();
+    expect(told).toHaveLength(1);
+  });
+
   it('is computed by the version of the definition that holds at its moment', async () => {
     const property = await world.create();
     const added = { computation, schedule: daily, whenInactive: 'empty' as const, madeBy: '' };

@@ -11,6 +11,7 @@ import type { ApiModule } from '../api/module.ts';
 import type { ComputedShelf } from '../computed/contract.ts';
 import { type ComputedWork, createWork } from '../computed/create-work.ts';
 import { openComputed } from '../computed/open-computed.ts';
+import type { WorkContext } from '../computed/work-context.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Project, ProjectLookup } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
@@ -34,6 +35,7 @@ interface ComputedOptions {
   readonly drain: Pick<Drain, 'flush'>;
   readonly runner: Pick<ChartRunner, 'evaluate' | 'statements'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
+  readonly onWritten: WorkContext['onWritten'];
 }
 
 export interface Computed extends Pick<ComputedWork, 'start' | 'wake' | 'stop'> {
@@ -42,11 +44,11 @@ export interface Computed extends Pick<ComputedWork, 'start' | 'wake' | 'stop'> 
 
 /** Opens computed.db; the work begins with `start`. Errors: Problem, or SQLite's. */
 export async function openComputedWork(options: ComputedOptions, closers: Closers): Promise<Computed> {
-  const { clock, log, projects, ledger, drain, runner, readFacts } = options;
+  const { clock, log, projects, ledger, drain, runner, readFacts, onWritten } = options;
   const shelf = await openComputed(options);
   closers.add(() => shelf.close());
   const { start, wake, stop } = createWork({
-    ...{ shelf, projects, readFacts, decide, clock, log },
+    ...{ onWritten, shelf, projects, readFacts, decide, clock, log },
     evaluate: (facts, request, caller) => runner.evaluate(facts, request, caller),
     readOperations: (facts, request, caller) =>
       runner.statements((run) => readComputedOperations(run, facts, request), caller),

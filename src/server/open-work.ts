@@ -12,13 +12,15 @@ export interface Work {
 }
 
 type WorkOptions = Parameters<typeof openSources>[0] &
-  Parameters<typeof openComputedWork>[0] &
+  Omit<Parameters<typeof openComputedWork>[0], 'onWritten'> &
   Parameters<typeof openPlans>[0];
 
 export async function openWork(options: WorkOptions, closers: Closers): Promise<Work> {
+  const salesforce = await openSources(options, closers);
+  const onWritten = salesforce.exports.noteComputed;
   return {
-    salesforce: await openSources(options, closers),
-    computed: await openComputedWork(options, closers),
+    salesforce,
+    computed: await openComputedWork({ ...options, onWritten }, closers),
     plans: await openPlans(options, closers),
   };
 }

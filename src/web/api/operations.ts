@@ -4930,6 +4930,9 @@ export type SalesforceExportMapping = {
         readonly hour: number;
       }
     | {
+        readonly every: 'computed';
+      }
+    | {
         readonly every: 'never';
       };
   /** A run pauses when all programs together have used this share of the day’s calls */
@@ -5165,6 +5168,8 @@ export type SalesforceRun = {
   readonly sinceMs: number | null;
   /** And before, by Salesforce’s clock */
   readonly untilMs: number | null;
+  /** Records that a full run is to read, as Salesforce counted them when it began; null: not counted */
+  readonly toRead?: number | null;
   readonly counts: {
     /** Records */
     readonly read: number;

@@ -85,6 +85,12 @@ export const salesforceExportMappingQuery = ({ project }: Scope) =>
     queryFn: ({ signal }) => call('getSalesforceExportMapping', {}, { project, signal }),
   });
 
+export const salesforceExportVersionsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'salesforce', 'export', 'versions'],
+    queryFn: ({ signal }) => call('listSalesforceExportMappings', {}, { project, signal }),
+  });
+
 export const salesforceExportRunsQuery = ({ project }: Scope) =>
   queryOptions({
     queryKey: [project, 'salesforce', 'export', 'runs'],

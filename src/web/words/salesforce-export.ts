@@ -11,6 +11,7 @@ export const salesforceExportTexts = {
   last: 'Last export',
   nothingYet: 'Nothing yet',
   never: 'Only by hand',
+  afterComputed: 'After the next computed run',
   off: 'Off: no mapping yet',
   sentence: (changed: number, created: number, refused: number) =>
     `${writeCount(changed, 'record', 'records')} changed, ${writeExact(created)} made, ${writeExact(refused)} refused`,

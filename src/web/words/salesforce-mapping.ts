@@ -102,6 +102,15 @@ export const salesforceMappingTexts = {
     no: 'no',
     remove: 'Remove this condition',
   },
+  effective: {
+    title: 'From when values hold',
+    label: 'A value that changed holds',
+    hint: 'Events that were received keep what they carry. Sums over other records hold from the sync on in any case.',
+    options: {
+      sync: 'from the sync on',
+      lastModified: 'from the record’s last change on (LastModifiedDate)',
+    },
+  },
   gone: {
     title: 'When a record is deleted, merged, or no longer counts',
     label: 'Its group',
@@ -120,6 +129,7 @@ export const salesforceMappingTexts = {
       hours: 'every n hours',
       day: 'every day',
       week: 'every week',
+      computed: 'after each computed run',
       never: 'only by hand',
     },
     hours: 'Hours',

@@ -1,5 +1,5 @@
 /** Texts of the runs of a sync from Salesforce. */
-import { writeList } from '../format.ts';
+import { writeExact, writeList } from '../format.ts';
 
 export const salesforceRunTexts = {
   what: 'The runs',
@@ -65,6 +65,7 @@ export const salesforceRunTexts = {
   windowOf: (from: string, until: string) => `Changes from ${from} to ${until}, by Salesforce’s clock.`,
   callsUsed: (used: string, max: string, share: string) =>
     `${used} of the day’s ${max} calls were used then, by all programs (${share}).`,
+  readOf: (read: number, toRead: number) => `${writeExact(read)} of ${writeExact(toRead)}`,
   progress: (read: string, changed: string, created: string) =>
     `${read} records read so far, ${changed} groups changed, ${created} new.`,
   waitsUntil: 'It goes on by itself',

@@ -102,6 +102,7 @@ function makeContext(world: World): WorkContext {
     commit: async (decision) => state.commit(decision),
     decide,
     flush: async () => undefined,
+    onWritten: async () => undefined,
     clock: () => world.nowMs,
     log: pino({ level: 'silent' }),
   };

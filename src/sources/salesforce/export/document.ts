@@ -37,6 +37,9 @@ export type ExportMapping = z.output<typeof exportMappingSchema>;
 
 const scheduleSchema = z.discriminatedUnion('every', [
   ...timedSchedules,
+  z
+    .strictObject({ every: z.literal('computed') })
+    .describe('When a run of computed properties of its group types has written something'),
   z.strictObject({ every: z.literal('never') }).describe('Only when somebody asks'),
 ]);
 export type ExportSchedule = z.output<typeof scheduleSchema>;

@@ -38,7 +38,9 @@ export function createExportKind({ timeZoneOf, ...options }: ExportKindOptions):
   };
 }
 
-/** Null: only when somebody asks. */
+/** Null: only when somebody asks, or something was computed. */
 function findNextExport(schedule: ExportSchedule, nowMs: number, timeZone: string): number | null {
-  return schedule.every === 'never' ? null : findNextRun(schedule, nowMs, timeZone);
+  return schedule.every === 'never' || schedule.every === 'computed'
+    ? null
+    : findNextRun(schedule, nowMs, timeZone);
 }

@@ -208,6 +208,12 @@ describe('an export', () => {
     expect((await map({}, { schedule: { every: 'never' } })).id).toBe(first.id);
     expect((await trial.exports.shown.status(1)).nextMs).toBe(null);
     expect((await run({ full: false })).id).not.toBe(first.id);
+    await map({}, { schedule: { every: 'computed' } });
+    const before = (await trial.exports.shown.runs(1, 10)).length;
+    for (const groupType of ['team', 'company']) await trial.exports.shown.noteComputed(1, groupType);
+    await trial.exports.runner.idle();
+    expect(await trial.exports.shown.runs(1, 10)).toHaveLength(before + 1);
+    expect((await trial.exports.shown.status(1)).nextMs).toBe(null);
   });
 });
 

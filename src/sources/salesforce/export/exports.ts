@@ -18,5 +18,7 @@ interface ExportStatus extends Pick<RunState, 'paused' | 'failures' | 'nextMs'> 
 export interface SalesforceExports
   extends MappedRuns<ExportDocument, ExportDryRun, ExportDryRunList, ShownExportRun> {
   status(project: ProjectId): Promise<ExportStatus>;
+  /** Properties of the group type were computed: an export that waits for it is due now. */
+  noteComputed(project: ProjectId, groupType: string): Promise<void>;
   start(project: ProjectId, wish: { readonly full: boolean; readonly by: string }): Promise<ShownExportRun>;
 }

@@ -68,7 +68,7 @@ export function openExports(options: ExportsOptions): OpenExports {
   });
   return {
     runner,
-    shown: { ...createMappings(options, runner), ...dryRuns, ...createRuns(store, runner, dryRuns) },
+    shown: { ...createMappings(options, runner), ...dryRuns, ...createRuns(options, runner, dryRuns) },
   };
 }
 
@@ -116,10 +116,10 @@ function createMappings(
 }
 
 function createRuns(
-  { exports, connections }: Pick<SalesforceStore, 'exports' | 'connections'>,
+  { store: { exports, connections }, clock }: Pick<ExportsOptions, 'store' | 'clock'>,
   runner: Runner<ExportRun>,
   dryRuns: Pick<SalesforceExports, 'dryRun'>,
-): Pick<SalesforceExports, 'status' | 'start' | 'pause' | 'resume' | 'runs' | 'run'> {
+): Pick<SalesforceExports, 'status' | 'start' | 'noteComputed' | 'pause' | 'resume' | 'runs' | 'run'> {
   const shown = showRuns(exports.runs, runner, exportRunSchema);
   return {
     ...shown,
@@ -131,6 +131,13 @@ function createRuns(
       const [run = null] = await shown.runs(project, 1);
       const dryRun = dryRuns.dryRun(project)?.state ?? null;
       return { mappingVersion: mapping?.version ?? 0, paused, failures, nextMs, run, dryRun };
+    },
+    noteComputed: async (project, groupType) => {
+      const document = (await exports.mappings.current(project))?.document;
+      if (document?.schedule.every !== 'computed') return;
+      if (!document.mappings.some((mapping) => mapping.groupType === groupType)) return;
+      await exports.runs.saveState(project, { ...(await exports.runs.state(project)), nextMs: clock() });
+      runner.poke();
     },
     start: async (project, wish) => exportRunSchema.parse(await runner.request(project, wish)),
   };

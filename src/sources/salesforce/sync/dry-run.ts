@@ -9,9 +9,9 @@ import { salesforceLimits } from '../limits.ts';
 import { checkWithOrganization, type FieldTypes } from '../mapping/check.ts';
 import type { GroupMapping, MappingDocument } from '../mapping/document.ts';
 import { listChildFields, listFieldsToRead } from '../mapping/fields.ts';
-import { writeCountQuery } from '../mapping/soql.ts';
 import type { SalesforceRecord } from '../mapping/values.ts';
 import type { Child } from '../store/record-store.ts';
+import { countRecords } from './count-records.ts';
 import type { DryRunListName, MappingResult } from './dry-run-result.ts';
 import { type KnownGroups, matchRecord, type RolledUp, readProperties, shareProperties } from './match.ts';
 import { readPages } from './read-pages.ts';
@@ -106,16 +106,6 @@ async function tryMapping(
     addLine(lists.withoutRecord, [mapping.id, value]);
   }
   return result;
-}
-
-/** Null: counting takes the organisation too long, or is not allowed. */
-async function countRecords(rest: Rest, object: string): Promise<number | null> {
-  try {
-    return (await rest.query(writeCountQuery(object))).total ?? null;
-  } catch (error) {
-    if (error instanceof SalesforceFailure && ['tooLong', 'refused'].includes(error.kind)) return null;
-    throw error;
-  }
 }
 
 const firstPage = <T extends object>(query: T) => ({

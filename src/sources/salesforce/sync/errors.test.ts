@@ -79,7 +79,8 @@ function expectedStates(error: keyof typeof refusals, step: (typeof steps)[numbe
 
 describe('an error', () => {
   it.each(cases)('%s at %s', async (error, step) => {
-    const runs = await syncUnder({ step, error });
+    // Before the first query of records a full run counts them.
+    const runs = await syncUnder({ step, error, ...(step === 'query' && { after: 1 }) });
     expect(states(runs)).toEqual(expectedStates(error, step));
     const [first] = runs;
     if (first?.state === 'failed') expect(first.problem?.code).toMatch(/^(?:[A-Z_]+|mapping)$/);
@@ -96,6 +97,11 @@ describe('an error', () => {
     const runs = await syncUnder({ step: 'query', error, after }, false);
     expect(states(runs)).toEqual(expectedStates(error, 'query'));
     expect(runs[0]).toMatchObject({ full: false });
+  });
+
+  it('at the count leaves a run without an end of its bar', async () => {
+    const [run] = await syncUnder({ step: 'query', error: 'QUERY_TIMEOUT' });
+    expect(run).toMatchObject({ state: 'done', toRead: null });
   });
 
   it.each(['hang-up', 'cut-off', 'not-json'] as const)('%s', async (error) => {
@@ -145,7 +151,7 @@ describe('an error', () => {
 describe('the day’s calls', () => {
   it('are left to others beyond the share of the mapping', async () => {
     trial.standIn.faults.clear();
-    trial.standIn.setUsedCalls(49_996);
+    trial.standIn.setUsedCalls(49_995);
     const waiting = await trial.sync({ full: true });
     expect(waiting).toMatchObject({ state: 'waiting', problem: { kind: 'limit', code: 'callShare' } });
     expect(waiting.callsUsed).toEqual({ used: 50_000, max: 100_000 });

@@ -15,6 +15,7 @@ import { CallsSpent } from '../runs/end-run.ts';
 import type { SalesforceStore } from '../store/open-store.ts';
 import type { Unmatched } from '../store/unmatched-store.ts';
 import { applyRecords, type SeenRecord } from './apply-records.ts';
+import { countRecords } from './count-records.ts';
 import { findValues, type KnownGroups, matchRecord } from './match.ts';
 import { planSteps, type Step } from './plan-steps.ts';
 import { readPages } from './read-pages.ts';
@@ -57,7 +58,10 @@ export async function performRun(run: Run, options: PerformOptions): Promise<Run
   // What changes from now on is for the next run.
   if (run.untilMs === null) performing.run = { ...run, untilMs: rest.serverMs ?? run.startedMs };
   if (run.cursor.step === 0 && run.cursor.afterId === '') {
-    if (run.full) await store.unmatched.forget(project);
+    if (run.full) {
+      await store.unmatched.forget(project);
+      performing.run = { ...performing.run, toRead: await countAll(performing) };
+    }
     await store.records.keepOnly(
       project,
       document.mappings.map(({ id }) => id),
@@ -73,6 +77,17 @@ export async function performRun(run: Run, options: PerformOptions): Promise<Run
     await store.runs.saveRun(project, performing.run);
   }
   return withCalls(performing);
+}
+
+/** Of all mappings together; what changes meanwhile does not count. */
+async function countAll({ document, rest }: Performing): Promise<number | null> {
+  let sum = 0;
+  for (const { object } of document.mappings) {
+    const records = await countRecords(rest, object);
+    if (records === null) return null;
+    sum += records;
+  }
+  return sum;
 }
 
 async function performStep(performing: Performing, step: Step): Promise<void> {

@@ -54,6 +54,13 @@ export const runSchema = runBaseSchema
     full: z.boolean().describe('Reads all records, not only those changed since the last run'),
     sinceMs: z.number().nullable().describe('Records changed from here on; null: all'),
     untilMs: z.number().nullable().describe('And before, by Salesforce’s clock'),
+    toRead: z
+      .number()
+      .nullable()
+      .default(null)
+      .describe(
+        'Records that a full run is to read, as Salesforce counted them when it began; null: not counted',
+      ),
     counts: countsSchema,
     samples: z.array(sampleSchema),
     newProperties: z

@@ -42,7 +42,8 @@ export function createSyncKind({ timeZoneOf, ...options }: SyncKindOptions): Syn
       const properties = listWritten(document);
       const run: Run = {
         ...startRun({ id, mappingVersion: version, by, number }, nowMs),
-        ...{ full: since === null, sinceMs: since, untilMs: null, counts: noCounts, samples: [] },
+        ...{ full: since === null, sinceMs: since, untilMs: null, toRead: null },
+        ...{ counts: noCounts, samples: [] },
         ...{ properties, newProperties: findNew(properties, state) },
         cursor: { step: 0, afterId: '', pageRecords: salesforceLimits.pageRecords },
       };

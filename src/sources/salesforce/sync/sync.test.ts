@@ -61,7 +61,7 @@ describe('a sync', () => {
   it('writes what records say, each value in its own type, and nothing the second time', async () => {
     await start();
     const first = await trial.sync({ full: false });
-    expect(first).toMatchObject({ state: 'done', full: true, problem: null, sinceMs: null });
+    expect(first).toMatchObject({ state: 'done', full: true, problem: null, sinceMs: null, toRead: 20 });
     // It is done when charts can read what it wrote, not before.
     expect(trial.flushed).toEqual([{ versions: 20, state: 'running' }]);
     expect(first.counts).toMatchObject({ read: 20, matched: 20, created: 20, changed: 0 });

@@ -43,14 +43,14 @@ export function ComputedPage(): ReactNode {
     >
       <Part query={query} what={words.list} skeleton={<SkeletonRows rows={6} className="h-12" />}>
         {({ computed, unreadable }) => (
-          <>
+          <div className="flex flex-col gap-6">
             {computed.length === 0 ? (
               <Empty title={words.empty}>{words.emptyNote}</Empty>
             ) : (
               <Lists computed={computed} />
             )}
             <Unreadable properties={unreadable} />
-          </>
+          </div>
         )}
       </Part>
       <ReadyMade />

@@ -14,7 +14,7 @@ export interface PartProps {
 }
 
 /** What was asked of the server, as `Part` shows it. */
-interface ShownQuery<T> {
+export interface ShownQuery<T> {
   readonly data: T | undefined;
   readonly error: unknown;
   readonly isPlaceholderData: boolean;

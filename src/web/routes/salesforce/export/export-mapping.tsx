@@ -6,6 +6,7 @@ import { call } from '../../../api/call.ts';
 import { catalogueQuery } from '../../../api/catalogue-queries.ts';
 import type { SalesforceExportMapping } from '../../../api/operations.ts';
 import { groupTypesQuery } from '../../../api/queries.ts';
+import { salesforceExportVersionsQuery } from '../../../api/salesforce-queries.ts';
 import { listNamedTypes } from '../../../api/shown-types.ts';
 import { capitalize } from '../../../format.ts';
 import { Button, IconButton } from '../../../parts/button.tsx';
@@ -17,6 +18,8 @@ import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
 import type { Draft } from '../../settings/drafts/use-draft.ts';
 import { usePanel } from '../../settings/use-panel.ts';
 import { type Field, findIssue, type Issue, nameMapping } from '../mapping/document.ts';
+import { ImportDialog } from '../mapping/import-dialog.tsx';
+import { JsonActions } from '../mapping/json-actions.tsx';
 import { Labelled, Wrong } from '../mapping/labelled.tsx';
 import { MappingBar } from '../mapping/mapping-bar.tsx';
 import { OtherSide } from '../mapping/other-side.tsx';
@@ -24,6 +27,7 @@ import { FieldPicker, ObjectPicker } from '../mapping/picker.tsx';
 import { ReviewDialog } from '../mapping/review-dialog.tsx';
 import { CallShare, ScheduleChoice } from '../mapping/schedule.tsx';
 import { useIssues } from '../mapping/use-issues.ts';
+import { VersionsDialog } from '../mapping/versions-dialog.tsx';
 import { useStartExportDryRun } from './use-start-export-dry-run.ts';
 
 const words = salesforceExportTexts.mapping;
@@ -52,6 +56,10 @@ export function ExportMappingSection({
     isEnabled: !isDisabled,
     check: (document, options) => call('checkSalesforceExportMapping', { body: { document } }, options),
   });
+  const take = (document: SalesforceExportMapping) => {
+    change(document);
+    close();
+  };
   const add = () => {
     const id = nameMapping(
       'Account',
@@ -66,7 +74,12 @@ export function ExportMappingSection({
   return (
     <Section
       title={words.title}
-      action={!isDisabled && <Button onClick={add}>{salesforceMappingTexts.add}</Button>}
+      action={
+        <div className="flex items-center gap-2">
+          {!isDisabled && <Button onClick={add}>{salesforceMappingTexts.add}</Button>}
+          <JsonActions document={terms} file="salesforce-export" isDisabled={isDisabled} />
+        </div>
+      }
     >
       {mappings.length === 0 && <p className="text-13 text-muted">{isDisabled ? words.none : words.begin}</p>}
       {mappings.map((mapping, index) => (
@@ -85,7 +98,7 @@ export function ExportMappingSection({
           <ScheduleChoice
             label={words.every}
             schedule={schedule}
-            choices={['hour', 'hours', 'day', 'week', 'never']}
+            choices={['hour', 'hours', 'day', 'week', 'computed', 'never']}
             isDisabled={isDisabled}
             onChange={(next) => change({ schedule: next })}
           />
@@ -109,8 +122,22 @@ export function ExportMappingSection({
           onClose={close}
         />
       )}
+      {panel === 'import' && !isDisabled && (
+        <ImportDialog<SalesforceExportMapping>
+          check={(document, scope) => call('checkSalesforceExportMapping', { body: { document } }, scope)}
+          onTake={take}
+          onClose={close}
+        />
+      )}
+      {panel === 'versions' && <Versions isDisabled={isDisabled} onTake={take} onClose={close} />}
     </Section>
   );
+}
+
+function Versions(
+  props: Omit<Parameters<typeof VersionsDialog<SalesforceExportMapping>>[0], 'query'>,
+): ReactNode {
+  return <VersionsDialog query={useQuery(salesforceExportVersionsQuery(useScope()))} {...props} />;
 }
 
 interface Editing {

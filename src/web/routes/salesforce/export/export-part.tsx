@@ -22,7 +22,13 @@ export function ExportPart({ status, exportDraft, exportSaved }: PartProps): Rea
       <ReadOnlyNote needed="manager" />
       {!isConnected && <NotConnectedNote />}
       <Part query={query} what={words.what} skeleton={<SkeletonRows rows={3} />}>
-        {(state) => <ExportState state={state} isConnected={isConnected} />}
+        {(state) => (
+          <ExportState
+            state={state}
+            isConnected={isConnected}
+            isAfterComputed={exportSaved.data?.document?.schedule?.every === 'computed'}
+          />
+        )}
       </Part>
       <Part
         query={exportSaved}

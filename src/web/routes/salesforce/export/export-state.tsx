@@ -21,9 +21,11 @@ const syncWords = salesforceTexts.sync;
 export function ExportState({
   state,
   isConnected,
+  isAfterComputed,
 }: {
   readonly state: SalesforceExportStatus;
   readonly isConnected: boolean;
+  readonly isAfterComputed: boolean;
 }): ReactNode {
   const { mappingVersion, paused, nextMs, run } = state;
   const isHeld = paused !== null || !isConnected;
@@ -46,7 +48,9 @@ export function ExportState({
         {mappingVersion > 0 && (
           <Fact label={words.next}>
             {nextMs === null || isHeld ? (
-              <span className="text-muted">{isHeld ? '–' : words.never}</span>
+              <span className="text-muted">
+                {isHeld ? '–' : isAfterComputed ? words.afterComputed : words.never}
+              </span>
             ) : (
               <Moment ms={nextMs} />
             )}

@@ -57,10 +57,10 @@ export function listOtherIssues(issues: readonly Issue[]): readonly Issue[] {
   return issues.filter(({ path }) => !/\.(?:field|property|parentField|object|groupType)$/.test(path));
 }
 
-/** What a parsed JSON text holds; the answer of GET /api/salesforce/mapping, too. Undefined: no mapping. */
-export function readImported(value: unknown): SalesforceMapping | undefined {
+/** What a parsed JSON text holds, which the server is to check; the answer of GET /api/salesforce/mapping, too. Undefined: no mapping. */
+export function readImported<T = SalesforceMapping>(value: unknown): T | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { document = value } = value as { readonly document?: unknown };
   if (typeof document !== 'object' || document === null || !('mappings' in document)) return undefined;
-  return Array.isArray(document.mappings) ? (document as SalesforceMapping) : undefined;
+  return Array.isArray(document.mappings) ? (document as T) : undefined;
 }

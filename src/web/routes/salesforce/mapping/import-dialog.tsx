@@ -1,8 +1,7 @@
 /** Takes a mapping from a JSON text or file into the editor, once the server has read it. */
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { call } from '../../../api/call.ts';
-import type { SalesforceMapping } from '../../../api/operations.ts';
+import type { Scope } from '../../../api/queries.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { AreaField } from '../../../parts/fields.tsx';
@@ -13,20 +12,23 @@ import { readImported } from './document.ts';
 
 const words = salesforceMappingTexts.json;
 
-export function ImportDialog({
+export function ImportDialog<T extends object>({
+  check,
   onTake,
   onClose,
 }: {
-  readonly onTake: (document: SalesforceMapping) => void;
+  /** Fails where the server cannot read it. */
+  readonly check: (document: T, scope: Scope) => Promise<unknown>;
+  readonly onTake: (document: T) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const scope = useScope();
   const [text, setText] = useState('');
   const take = useMutation({
     mutationFn: async () => {
-      const document = parseMapping(text);
+      const document = parseMapping<T>(text);
       // Whatever the text holds: only what the server can read is shown.
-      await call('checkSalesforceMapping', { body: { document } }, scope);
+      await check(document, scope);
       return document;
     },
     onSuccess: onTake,
@@ -70,14 +72,14 @@ export function ImportDialog({
 }
 
 /** Throws: Error that says what is wrong. */
-function parseMapping(text: string): SalesforceMapping {
+function parseMapping<T>(text: string): T {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw new Error(words.notJson);
   }
-  const document = readImported(value);
+  const document = readImported<T>(value);
   if (!document) throw new Error(words.notMapping);
   return document;
 }

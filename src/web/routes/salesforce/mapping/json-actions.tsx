@@ -1,7 +1,6 @@
-/** The mapping as JSON: copied, saved as a file, taken from one; and its versions. */
+/** A mapping, of the sync or the export, as JSON: copied, saved as a file, taken from one; and its versions. */
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { SalesforceMapping } from '../../../api/operations.ts';
 import { CopyButton } from '../../../parts/copy-button.tsx';
 import { downloadText, writeFileName } from '../../../parts/download.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../../parts/menu.tsx';
@@ -14,13 +13,16 @@ const indent = 2;
 
 export function JsonActions({
   document,
+  file,
   isDisabled,
   onRemove,
 }: {
-  readonly document: SalesforceMapping;
+  readonly document: object;
+  /** What a file of it is called, behind the project. */
+  readonly file: string;
   readonly isDisabled: boolean;
   /** Removes the mapping that is shown. */
-  readonly onRemove: (() => void) | undefined;
+  readonly onRemove?: (() => void) | undefined;
 }): ReactNode {
   const { name } = useProject();
   const { open } = usePanel();
@@ -34,9 +36,7 @@ export function JsonActions({
         trigger={<Ellipsis size={16} aria-hidden="true" />}
       >
         <MenuItem
-          onSelect={() =>
-            downloadText(writeFileName([name, 'salesforce-mapping'], 'json'), text, 'application/json')
-          }
+          onSelect={() => downloadText(writeFileName([name, file], 'json'), text, 'application/json')}
         >
           {words.export}
         </MenuItem>

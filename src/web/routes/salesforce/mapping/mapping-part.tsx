@@ -6,6 +6,7 @@ import { salesforceAddress } from '../../../addresses.ts';
 import { call } from '../../../api/call.ts';
 import type { SalesforceMapping } from '../../../api/operations.ts';
 import { groupTypesQuery } from '../../../api/queries.ts';
+import { salesforceVersionsQuery } from '../../../api/salesforce-queries.ts';
 import { listNamedTypes } from '../../../api/shown-types.ts';
 import { Button } from '../../../parts/button.tsx';
 import { SelectField } from '../../../parts/fields.tsx';
@@ -103,6 +104,7 @@ function Editor({ draft, saved, isDisabled }: EditorProps): ReactNode {
           {!isDisabled && <Button onClick={addMapping}>{words.add}</Button>}
           <JsonActions
             document={terms}
+            file="salesforce-mapping"
             isDisabled={isDisabled}
             onRemove={
               mapping && !isDisabled ? () => change({ mappings: mappings.toSpliced(at, 1) }) : undefined
@@ -140,10 +142,20 @@ function Editor({ draft, saved, isDisabled }: EditorProps): ReactNode {
           onClose={close}
         />
       )}
-      {panel === 'import' && !isDisabled && <ImportDialog onTake={take} onClose={close} />}
-      {panel === 'versions' && <VersionsDialog isDisabled={isDisabled} onTake={take} onClose={close} />}
+      {panel === 'import' && !isDisabled && (
+        <ImportDialog<SalesforceMapping>
+          check={(document, scope) => call('checkSalesforceMapping', { body: { document } }, scope)}
+          onTake={take}
+          onClose={close}
+        />
+      )}
+      {panel === 'versions' && <Versions isDisabled={isDisabled} onTake={take} onClose={close} />}
     </>
   );
+}
+
+function Versions(props: Omit<Parameters<typeof VersionsDialog<SalesforceMapping>>[0], 'query'>): ReactNode {
+  return <VersionsDialog query={useQuery(salesforceVersionsQuery(useScope()))} {...props} />;
 }
 
 /** Of accounts at first: what most map. */
@@ -190,6 +202,7 @@ function Chooser({
   );
 }
 
+const effective = ['sync', 'lastModified'] as const;
 const whenGone = ['keep', 'unset', 'mark'] as const;
 
 function MappingFields(editing: MappingEditing): ReactNode {
@@ -211,6 +224,23 @@ function MappingFields(editing: MappingEditing): ReactNode {
           isDisabled={isDisabled}
           onChange={(next) => change({ conditions: next })}
         />
+      </Section>
+      <Section title={words.effective.title}>
+        <div className="max-w-form">
+          <SelectField
+            label={words.effective.label}
+            hint={words.effective.hint}
+            value={mapping.effective ?? 'sync'}
+            disabled={isDisabled}
+            onChange={({ target }) => change({ effective: target.value as (typeof effective)[number] })}
+          >
+            {effective.map((each) => (
+              <option key={each} value={each}>
+                {words.effective.options[each]}
+              </option>
+            ))}
+          </SelectField>
+        </div>
       </Section>
       <Section title={words.gone.title}>
         <div className="max-w-form">

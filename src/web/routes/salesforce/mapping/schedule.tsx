@@ -166,6 +166,7 @@ const writeInput = (value: number) => (Number.isNaN(value) ? '' : value);
 function makeSchedule(chosen: Every): AnySchedule {
   switch (chosen) {
     case 'hour':
+    case 'computed':
     case 'never':
       return { every: chosen };
     case 'hours':

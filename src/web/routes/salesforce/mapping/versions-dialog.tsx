@@ -1,32 +1,35 @@
-/** Every version of the mapping: when, by whom, what it changed; any can be taken into the editor. */
-import { useQuery } from '@tanstack/react-query';
+/** Every version of a mapping, of the sync or the export: when, by whom, what it changed; any can be taken into the editor. */
 import type { ReactNode } from 'react';
-import type { Answer } from '../../../api/call.ts';
-import type { SalesforceMapping } from '../../../api/operations.ts';
-import { salesforceVersionsQuery } from '../../../api/salesforce-queries.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Badge } from '../../../parts/figures.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { Part, SkeletonRows } from '../../../parts/states.tsx';
-import { useScope } from '../../../scope.ts';
 import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
 import { ChangedLines } from '../../settings/log/changed-lines.tsx';
 import { listChangedLines } from '../../settings/log/describe-change.ts';
+import type { ShownQuery } from '../part-props.ts';
 
 const words = salesforceMappingTexts.json;
-type Version = Answer<'listSalesforceMappings'>['versions'][number];
 
-export function VersionsDialog({
+interface Version<T> {
+  readonly version: number;
+  readonly document: T | null;
+  readonly savedMs: number | null;
+  readonly savedBy: string | null;
+}
+
+export function VersionsDialog<T extends object>({
+  query,
   isDisabled,
   onTake,
   onClose,
 }: {
+  readonly query: ShownQuery<{ readonly versions: readonly Version<T>[] }>;
   readonly isDisabled: boolean;
-  readonly onTake: (document: SalesforceMapping) => void;
+  readonly onTake: (document: T) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const query = useQuery(salesforceVersionsQuery(useScope()));
   return (
     <Dialog title={words.versionsTitle} isOpen onClose={onClose}>
       <Part query={query} what={words.versionsTitle} skeleton={<SkeletonRows rows={4} />}>
@@ -48,16 +51,16 @@ export function VersionsDialog({
   );
 }
 
-function VersionRow({
+function VersionRow<T extends object>({
   version: { version, document, savedMs, savedBy },
   before,
   isInForce,
   onTake,
 }: {
-  readonly version: Version;
-  readonly before: Version | undefined;
+  readonly version: Version<T>;
+  readonly before: Version<T> | undefined;
   readonly isInForce: boolean;
-  readonly onTake: ((document: SalesforceMapping) => void) | undefined;
+  readonly onTake: ((document: T) => void) | undefined;
 }): ReactNode {
   const lines = before ? listChangedLines(before.document, document) : [];
   return (

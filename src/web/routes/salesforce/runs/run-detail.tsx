@@ -22,7 +22,7 @@ export function RunDetail({
   readonly runs: readonly SalesforceRun[];
 }): ReactNode {
   const { timeZone } = useProject();
-  const { counts, startedMs, samples } = run;
+  const { counts, startedMs, samples, toRead = null } = run;
   return (
     <>
       <Section
@@ -34,8 +34,16 @@ export function RunDetail({
       >
         {run.state === 'running' && (
           <div role="status" className="flex max-w-reading flex-col gap-2 text-13">
-            <progress className="h-1 w-full accent-accent" aria-label={words.states.running} />
-            {words.progress(writeExact(counts.read), writeExact(counts.changed), writeExact(counts.created))}
+            <progress
+              className="h-1 w-full accent-accent"
+              aria-label={words.states.running}
+              {...(toRead !== null && toRead > 0 && { value: Math.min(counts.read, toRead), max: toRead })}
+            />
+            {words.progress(
+              toRead === null ? writeExact(counts.read) : words.readOf(counts.read, toRead),
+              writeExact(counts.changed),
+              writeExact(counts.created),
+            )}
           </div>
         )}
         <RunProblem run={run} />
