@@ -70,6 +70,19 @@ export function chartsAddress(): Address {
   return { to: '/charts' };
 }
 
+export function dashboardsAddress(): Address {
+  return { to: '/dashboards' };
+}
+
+export function dashboardAddress(id: string): Address {
+  return { to: '/dashboards/$id', params: { id } };
+}
+
+/** Templates, and an empty one. */
+export function newDashboardAddress(): Address {
+  return { to: '/dashboards/new' };
+}
+
 /** All computed properties, or one. */
 export function computedAddress(id?: string): Address {
   return id === undefined ? { to: '/computed' } : { to: '/computed/$id', params: { id } };

@@ -35,6 +35,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./routes/sign-in/page.tsx'), 'SignInPage'),
 });
 
+/** For whoever has the link; they need not sign in. */
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$token',
+  component: lazyRouteComponent(() => import('./routes/dashboards/shared-page.tsx'), 'SharedPage'),
+});
+
 /** Everything behind signing in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -72,6 +79,9 @@ const pages = [
   lazyPage('/cohorts/$id/edit', () => import('./routes/cohorts/define/edit-page.tsx'), 'EditCohortPage'),
   lazyPage('/cohorts/$id', () => import('./routes/cohorts/cohort-page.tsx'), 'CohortPage'),
   lazyPage('/events/$id', () => import('./routes/event/page.tsx'), 'EventPage'),
+  lazyPage('/dashboards', () => import('./routes/dashboards/list-page.tsx'), 'DashboardsPage'),
+  lazyPage('/dashboards/new', () => import('./routes/dashboards/new-page.tsx'), 'NewDashboardPage'),
+  lazyPage('/dashboards/$id', () => import('./routes/dashboards/page.tsx'), 'DashboardPage'),
   lazyPage('/charts', () => import('./routes/charts/page.tsx'), 'ChartsPage'),
   lazyPage('/charts/new', () => import('./routes/chart/new-page.tsx'), 'NewChartPage'),
   lazyPage('/charts/$id', () => import('./routes/chart/saved-page.tsx'), 'SavedChartPage'),
@@ -94,7 +104,7 @@ const pages = [
 /** Any other address, with the way to all pages beside it. */
 const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
 
-const tree = root.addChildren([signIn, shell.addChildren([...pages, nowhere])]);
+const tree = root.addChildren([signIn, shared, shell.addChildren([...pages, nowhere])]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

@@ -34,6 +34,7 @@ interface SharedDependencies {
   readonly linkLimits: LinkLimits;
 }
 
+const placeSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
 const token = z.string().min(1).max(100).describe('What stands behind /shared/ in the address');
 const openSchema = z.strictObject({ token });
 const itemSchema = z.strictObject({ token, item: z.string().max(100).describe('Its id') });
@@ -57,7 +58,7 @@ const operations: readonly ApiOperation[] = [
             timeZone: z.string(),
             today: z.string(),
             expiresMs: z.number(),
-            items: z.array(z.object({ at: z.unknown(), item: settledItemSchema })),
+            items: z.array(z.object({ at: placeSchema, item: settledItemSchema })),
           })
           .meta({ id: 'SharedDashboard' }),
       },

@@ -113,11 +113,11 @@ const describeReady: Readonly<Record<ReadyName, (said: Said) => Ready>> = {
     ...{ span: quarters(6), chart: { ...active, interval: 'quarter' } },
   }),
   'active-figure': ({ several }) => ({
-    title: `Active ${several} in a week`,
+    title: `Active ${several}`,
     ...{ span: weeks(4), chart: { ...active, interval: 'week' } },
   }),
   'people-figure': () => ({
-    title: 'Active people in a week',
+    title: 'Active people',
     ...{ span: weeks(4), chart: { ...active, unit: { kind: 'user' }, interval: 'week' } },
   }),
   'new-by-week': ({ several }) => ({

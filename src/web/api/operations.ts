@@ -5638,7 +5638,12 @@ export type SharedDashboard = {
   readonly today: string;
   readonly expiresMs: number;
   readonly items: readonly {
-    readonly at: unknown;
+    readonly at: {
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+    };
     readonly item: SettledItem;
   }[];
 };

@@ -6,7 +6,7 @@ import { LineChart } from '../marks/line/line-chart.tsx';
 import { colorSeries } from '../marks/series-colors.ts';
 import { chartTexts as words } from '../words/charts.ts';
 import type { NumberWriter } from './numbers.ts';
-import { pictureHeight } from './picture-height.ts';
+import { usePictureHeight } from './picture-height.ts';
 
 export interface SimpleSeries {
   readonly id: string;
@@ -30,7 +30,7 @@ export function SimpleLines({
   writer,
   label,
   heading,
-  height = pictureHeight,
+  height: given,
   onOpen,
 }: {
   readonly x: readonly string[];
@@ -46,6 +46,7 @@ export function SimpleLines({
   readonly height?: number;
   readonly onOpen?: ((index: number, series: number) => void) | undefined;
 }): ReactNode {
+  const height = usePictureHeight();
   const data = useMemo((): LineData => {
     const colors = colorSeries(series.length, chosen);
     return {
@@ -68,7 +69,7 @@ export function SimpleLines({
   return (
     <LineChart
       data={data}
-      height={height}
+      height={given ?? height}
       label={label}
       describe={(index, row, order) => ({
         heading: index >= (incompleteFrom ?? x.length) ? `${heading(index)} ${words.soFar}` : heading(index),

@@ -2,6 +2,7 @@
 import {
   chartsAddress,
   computedAddress,
+  dashboardsAddress,
   dataAddress,
   groupsAddress,
   homeAddress,
@@ -37,6 +38,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     ...types.flatMap(listTypeEntries),
     page('Users', keywords.users, { to: '/users' }),
     page('Charts', keywords.charts, chartsAddress()),
+    page('Dashboards', keywords.dashboards, dashboardsAddress()),
     page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
     page('Computed properties', keywords.computed, computedAddress()),
     page('Salesforce', keywords.salesforce, salesforceAddress()),

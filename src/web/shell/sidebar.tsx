@@ -6,6 +6,7 @@ import {
   ClipboardList,
   Cloud,
   House,
+  LayoutDashboard,
   Search,
   Settings,
   ShieldCheck,
@@ -17,6 +18,7 @@ import {
 import type { ReactNode } from 'react';
 import {
   computedAddress,
+  dashboardsAddress,
   dataAddress,
   groupsAddress,
   homeAddress,
@@ -109,6 +111,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<ChartNoAxesColumn size={16} />} to="/charts">
         {words.charts}
+      </Entry>
+      <Entry icon={<LayoutDashboard size={16} />} {...dashboardsAddress()}>
+        {words.dashboards}
       </Entry>
       <Entry icon={<UsersRound size={16} />} to="/cohorts">
         {words.cohorts}

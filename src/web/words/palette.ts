@@ -39,7 +39,8 @@ export const paletteTexts = {
 
 /** How other products call what our pages show, so that their words find them. */
 export const keywords = {
-  home: 'overview dashboard start customer analytics health',
+  dashboards: 'dashboard board report share template leadership review',
+  home: 'overview start customer analytics health',
   groups: 'accounts group profiles user & account look-up account look-up groups list roster',
   users: 'people persons user activity user profiles user look-up view user streams',
   charts: 'insights analyses event segmentation saved charts',

@@ -9,6 +9,7 @@ export const texts = {
     users: 'Users',
     charts: 'Charts',
     cohorts: 'Cohorts',
+    dashboards: 'Dashboards',
     computed: 'Computed',
     salesforce: 'Salesforce',
     data: 'Data',

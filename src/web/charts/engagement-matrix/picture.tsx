@@ -4,7 +4,7 @@ import { writeExact, writePercent, writeRoundPercent, writeShort } from '../../f
 import { Scatter } from '../../marks/scatter/scatter.tsx';
 import { Section } from '../../parts/page.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
-import { pictureHeight } from '../picture-height.ts';
+import { usePictureHeight } from '../picture-height.ts';
 import { seriesId } from '../series.ts';
 import type { PictureProps, ResultOf } from '../types.ts';
 import { matrixPoint } from './point.ts';
@@ -41,6 +41,7 @@ function OneMatrix({
   series,
   onOpen,
 }: PictureProps<'engagementMatrix'> & { readonly series: Series }): ReactNode {
+  const height = usePictureHeight();
   const { events, definition, lines } = result;
   const measure = definition.measure ?? 'days';
   const dots = useMemo(
@@ -72,7 +73,7 @@ function OneMatrix({
   return (
     <Scatter
       data={data}
-      height={pictureHeight + 48}
+      height={height + 48}
       label={result.sentence}
       xName={words.matrix.breadth}
       yName={words.matrix.frequency[measure]}

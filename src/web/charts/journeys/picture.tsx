@@ -5,7 +5,7 @@ import { Flow } from '../../marks/flow/flow.tsx';
 import { Section } from '../../parts/page.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
 import { shareText } from '../numbers.ts';
-import { pictureHeight } from '../picture-height.ts';
+import { usePictureHeight } from '../picture-height.ts';
 import { seriesId } from '../series.ts';
 import type { PictureProps, ResultOf } from '../types.ts';
 import { linkPoint, nodePoint } from './points.ts';
@@ -34,6 +34,7 @@ function OneFlow({
   series,
   onOpen,
 }: PictureProps<'journeys'> & { readonly series: Series }): ReactNode {
+  const height = usePictureHeight();
   const { definition } = result;
   const isBackwards = definition.start === undefined;
   const data = useMemo(
@@ -54,7 +55,7 @@ function OneFlow({
   return (
     <Flow
       data={data}
-      height={pictureHeight}
+      height={height}
       label={result.sentence}
       texts={{
         step: (step) => words.journeys.step(step, isBackwards),

@@ -5,7 +5,7 @@ import { findIncomplete, writeInterval } from '../../format-intervals.ts';
 import { Stack } from '../../marks/stack/stack.tsx';
 import { Section } from '../../parts/page.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
-import { pictureHeight } from '../picture-height.ts';
+import { usePictureHeight } from '../picture-height.ts';
 import { pointIn, seriesId } from '../series.ts';
 import type { PictureProps, ResultOf } from '../types.ts';
 import { useDateAt } from '../use-today.ts';
@@ -34,6 +34,7 @@ function OneLifecycle({
   series,
   onOpen,
 }: PictureProps<'lifecycle'> & { readonly series: ResultOf<'lifecycle'>['series'][number] }): ReactNode {
+  const height = usePictureHeight();
   const { x, definition } = result;
   const today = useDateAt(result.freshnessMs);
   const interval = definition.interval ?? 'day';
@@ -58,7 +59,7 @@ function OneLifecycle({
   return (
     <Stack
       data={data}
-      height={pictureHeight}
+      height={height}
       label={result.sentence}
       describe={(index, part) => ({
         heading: `${writeInterval(x[index] ?? '', interval, definition.range)}${index === incompleteFrom ? ` ${words.soFar}` : ''}`,

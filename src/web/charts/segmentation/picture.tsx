@@ -9,7 +9,7 @@ import type { TooltipContent, TooltipRow } from '../../marks/tooltip/tooltip.tsx
 import { chartTexts as words } from '../../words/charts.ts';
 import { Figures } from '../figures.tsx';
 import { shareDetail } from '../numbers.ts';
-import { pictureHeight } from '../picture-height.ts';
+import { usePictureHeight } from '../picture-height.ts';
 import { pointIn } from '../series.ts';
 import type { PictureProps, Point, ResultOf } from '../types.ts';
 import { earlierOf, findEarlier, toLines } from './lines.ts';
@@ -42,11 +42,12 @@ const pointAt = (result: Result, index: number, x: number | undefined): Point =>
 };
 
 function Lines({ result, chosen, onOpen }: PictureProps<'segmentation'>): ReactNode {
+  const height = usePictureHeight();
   const data = useMemo(() => toLines(result, chosen), [result, chosen]);
   return (
     <LineChart
       data={data}
-      height={pictureHeight}
+      height={height}
       label={result.sentence}
       describe={(x, row, order) => describePoint(result, data, x, row, order)}
       onOpen={(x, row) => row < result.series.length && onOpen(pointAt(result, row, x))}
@@ -99,6 +100,7 @@ function describeRow(
 }
 
 function Bins({ result, onOpen }: PictureProps<'segmentation'>): ReactNode {
+  const height = usePictureHeight();
   const writer = chooseWriter(result.definition);
   const { series } = result;
   const groups = [
@@ -120,7 +122,7 @@ function Bins({ result, onOpen }: PictureProps<'segmentation'>): ReactNode {
         ),
       }))}
       {...writer}
-      height={pictureHeight}
+      height={height}
       label={result.sentence}
       describe={(x, row) => ({
         heading: bins[x] ?? '',

@@ -4,10 +4,11 @@ import { Columns } from '../../marks/bars/columns.tsx';
 import { pickColored } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { shareDetail, shares } from '../numbers.ts';
-import { pictureHeight } from '../picture-height.ts';
+import { usePictureHeight } from '../picture-height.ts';
 import type { PictureProps } from '../types.ts';
 
 export function StickinessPicture({ result, chosen }: PictureProps<'stickiness'>): ReactNode {
+  const height = usePictureHeight();
   const { series, definition } = result;
   const colored = useMemo(
     () =>
@@ -26,7 +27,7 @@ export function StickinessPicture({ result, chosen }: PictureProps<'stickiness'>
       x={x}
       series={colored}
       {...shares}
-      height={pictureHeight}
+      height={height}
       label={result.sentence}
       describe={(day, row) => ({
         heading: words.onDays(day + 1, atLeast),

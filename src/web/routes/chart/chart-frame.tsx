@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Skeleton } from '../../parts/states.tsx';
 import { builderTexts } from '../../words/builder.ts';
+import { AddToDashboard } from '../dashboards/add-to-dashboard.tsx';
 import { BuilderPanel } from './builder-panel.tsx';
 import { ChartBody } from './chart-body.tsx';
 import { ChartPanel } from './chart-panel.tsx';
@@ -24,6 +25,7 @@ export function ChartFrame({
   title,
   before,
   actions,
+  savedAs,
   notice,
   state,
   change,
@@ -33,6 +35,8 @@ export function ChartFrame({
   readonly before?: ReactNode;
   /** Behind CSV and copies: saving, and what else can be done with a saved one. */
   readonly actions: ReactNode;
+  /** The id of the saved chart that it is, unchanged. */
+  readonly savedAs?: string | undefined;
   readonly notice?: ReactNode;
   readonly state: ChartState;
   readonly change: ChangeState;
@@ -75,6 +79,7 @@ export function ChartFrame({
             </Button>
             <CsvButton definition={definition} name={title} />
             <CopyMenu definition={definition} />
+            <AddToDashboard definition={definition} title={title} chart={savedAs} />
             {actions}
           </>
         }

@@ -52,6 +52,7 @@ function Saved({ saved }: { readonly saved: SavedChart }): ReactNode {
     <ChartFrame
       definition={definition}
       title={saved.name}
+      savedAs={isChanged ? undefined : saved.id}
       state={state}
       change={changeFrom}
       before={isChanged && <p className="text-12 text-warning">{words.changed}</p>}

@@ -1,0 +1,64 @@
+/** A list of groups on a dashboard: the columns asked for, each row leading to its group. */
+import type { ReactNode } from 'react';
+import type { DashboardList, ListCell } from '../api/operations.ts';
+import { findRepeated } from '../find-repeated.ts';
+import { capitalize, writeAmount, writeDay, writeExact } from '../format.ts';
+import { GroupLink } from '../parts/group-link.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../parts/plain-table.tsx';
+import { dashboardTexts as words } from '../words/dashboards.ts';
+
+export function ListRows({
+  list: { groupType, columns, rows },
+  title,
+  isApp,
+}: {
+  readonly list: DashboardList;
+  readonly title: string;
+  readonly isApp: boolean;
+}): ReactNode {
+  if (rows.length === 0) return <p className="py-2 text-muted">{words.nobody}</p>;
+  const shown = columns.map((column, index) => ({ ...column, index })).filter(({ id }) => id !== 'name');
+  const repeated = findRepeated(rows.map(({ name }) => name));
+  return (
+    <PlainTable
+      heads={[words.columns.name, ...shown.map(({ label }) => capitalize(label))]}
+      label={title}
+      isDense
+    >
+      {rows.map(({ value, name, cells }) => (
+        <PlainRow key={value}>
+          <PlainCell isHead title={name ?? value}>
+            {isApp ? (
+              <GroupLink type={groupType} value={value} name={name} repeated={repeated} />
+            ) : (
+              (name ?? value)
+            )}
+          </PlainCell>
+          {shown.map(({ id, index }) => {
+            const text = writeCell(cells[index]);
+            return (
+              <PlainCell key={id} title={text}>
+                {text}
+              </PlainCell>
+            );
+          })}
+        </PlainRow>
+      ))}
+    </PlainTable>
+  );
+}
+
+function writeCell(cell: ListCell | undefined): string {
+  switch (cell?.kind) {
+    case 'values':
+      return cell.values.join(', ');
+    case 'number':
+      return writeAmount(cell.number);
+    case 'date':
+      return writeDay(cell.date);
+    case 'metric':
+      return writeExact(cell.now);
+    default:
+      return '–';
+  }
+}
