@@ -4,10 +4,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChartDefinition, ChartResult } from '../../src/web/api/operations.ts';
 import { shareText } from '../../src/web/charts/numbers.ts';
 import { tabulateChart } from '../../src/web/charts/tabulate.ts';
-import type { ChartKind, ResultOf } from '../../src/web/charts/types.ts';
+import type { ChartKind, Point, ResultOf } from '../../src/web/charts/types.ts';
+import type { Explanation } from '../../src/web/explain/explain-query.ts';
+import { writeNumber } from '../../src/web/explain/write-number.ts';
 import { writeExact } from '../../src/web/format.ts';
 import { writeInterval } from '../../src/web/format-intervals.ts';
 import { chartTexts } from '../../src/web/words/charts.ts';
+import { explainTexts } from '../../src/web/words/explain.ts';
+import { homeTexts } from '../../src/web/words/home.ts';
+import { pointMenuTexts } from '../../src/web/words/point-menu.ts';
+import { unitsPanelTexts } from '../../src/web/words/units-panel.ts';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
 import { type AppBrowser, openAppBrowser, settle, startDemoApp } from './open-app.ts';
@@ -57,7 +63,9 @@ async function comparePage(page: Page): Promise<ChartDefinition> {
   const readRows = async () => {
     const rows = table.locator('tbody tr:not([data-spacer])');
     const texts = await rows.allInnerTexts();
-    const places = await rows.evaluateAll((drawn) => drawn.map((row) => row.getAttribute('aria-rowindex')));
+    const places = (await rows.evaluateAll(
+      "(drawn) => drawn.map((row) => row.getAttribute('aria-rowindex'))",
+    )) as readonly (string | null)[];
     return texts.map((text, index) => [Number(places[index] ?? index + 2) - 2, filled(text.split('\t'))]);
   };
   await expect
@@ -149,4 +157,76 @@ it('says what had to go when the unit is switched', async () => {
   await page.getByLabel('Counted', { exact: true }).selectOption('user');
   await page.getByRole('status').getByText('the number of users (events are counted instead)').waitFor();
   expect(readDefinition(page)).toMatchObject({ unit: { kind: 'user' }, metric: { of: { kind: 'events' } } });
+});
+
+const base = {
+  unit: { kind: 'group', groupType: 'company' },
+  leaveOut: true,
+  range: { start: '2026-11-02', end: '2026-11-29' },
+} as const;
+const plan = { kind: 'group', groupType: 'company', name: 'plan' } as const;
+const anyActive = { kind: 'anyActive' } as const;
+const ofBusiness = { segment: 0, values: ['Business'] };
+
+/** A number of each of these kinds. */
+const numbers: readonly (readonly [ChartDefinition, Point])[] = [
+  [
+    { ...base, kind: 'segmentation', events: [anyActive], interval: 'week', breakdowns: [plan] },
+    { kind: 'segmentation', ...ofBusiness, x: 1 },
+  ],
+  [
+    { ...base, kind: 'funnel', steps: [anyActive, { kind: 'named', name: 'card_created' }] },
+    { kind: 'funnel', step: 1, outcome: 'stopped' },
+  ],
+  [
+    { ...base, kind: 'retention', start: anyActive, interval: 'week', intervals: 2 },
+    { kind: 'retention', interval: 1, x: 0 },
+  ],
+  [
+    { ...base, kind: 'lifecycle', interval: 'week' },
+    { kind: 'lifecycle', x: 1, state: 'current' },
+  ],
+  [
+    { ...base, kind: 'composition', property: plan },
+    { kind: 'composition', ...ofBusiness },
+  ],
+];
+
+it(
+  'explains numbers of five kinds, and leads on from them by the keyboard',
+  async () => {
+    for (const [definition, point] of numbers) {
+      const search = new URLSearchParams({ d: JSON.stringify(definition), p: JSON.stringify(point) });
+      const opened = await browser.open(`/charts/new?${search}`);
+      const { page, complaints } = opened;
+      const units = page.getByRole('complementary', { name: unitsPanelTexts.title });
+      await units.getByRole('button', { name: explainTexts.explain }).click();
+      const panel = page.getByRole('complementary', { name: explainTexts.label });
+      const { number, changes } = await server.ask<Explanation>('/api/explain', { definition, point });
+      await panel.getByText(writeNumber(number), { exact: true }).first().waitFor();
+      await expect
+        .poll(() => panel.getByRole('row').count(), { message: definition.kind })
+        .toBe(changes.length);
+      await panel.getByRole('button', { name: explainTexts.whoTheyAre }).click();
+      await units.getByRole('button', { name: pointMenuTexts.more }).press('Enter');
+      await page.getByRole('menuitem').first().press('Enter');
+      await expect.poll(() => readDefinition(page), { message: definition.kind }).not.toEqual(definition);
+      await askApi(readDefinition(page));
+      expect(complaints, definition.kind).toEqual([]);
+      await opened.close();
+    }
+  },
+  budgets.browserMs,
+);
+
+it('explains a figure of Home, and closes with Escape', async () => {
+  const { page } = await browser.open('/');
+  const groups = { type: 'company', list: { view: 'active' } };
+  const { number } = await server.ask<Explanation>('/api/explain', { groups });
+  await page.getByRole('button', { name: explainTexts.explainNamed(homeTexts.active) }).click();
+  const panel = page.getByRole('complementary', { name: explainTexts.label });
+  await panel.getByText(writeNumber(number), { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).searchParams.get('explain')).toBeNull();
 });
