@@ -8,6 +8,7 @@ import { ChoicePopover, type ChoiceTrigger } from '../../parts/choice-popover.ts
 import { useScope } from '../../scope.ts';
 import { builderTexts as words } from '../../words/builder.ts';
 import { chartTexts } from '../../words/charts.ts';
+import { useRecentChoices } from './recent-choices.ts';
 
 /** What else may be chosen than events. */
 export interface Extra {
@@ -28,6 +29,7 @@ export function EventChoice({
   readonly onExtra?: (value: string) => void;
 }): ReactNode {
   const { data, isPending } = useQuery(catalogueQuery(useScope()));
+  const { order, remember } = useRecentChoices('events');
   const choices = [
     ...extras,
     { value: 'any', label: chartTexts.anyEvent },
@@ -42,9 +44,10 @@ export function EventChoice({
     <ChoicePopover
       {...button}
       list={words.chooseEvent}
-      choices={choices}
+      choices={order(choices)}
       isLoading={isPending}
       onChoose={(value) => {
+        if (value.startsWith(named)) remember(value);
         if (value.startsWith(named)) onChoose({ kind: 'named', name: value.slice(named.length) });
         else if (value === 'any' || value === 'anyActive') onChoose({ kind: value });
         else onExtra?.(value);

@@ -7,6 +7,7 @@ import { Popover } from '../../parts/popover.tsx';
 import { builderTexts as words } from '../../words/builder.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { usePropertyChoices } from './property-choice.tsx';
+import { useRecentChoices } from './recent-choices.ts';
 
 export function NewFilter({
   definition,
@@ -28,6 +29,7 @@ export function NewFilter({
   // It is added when the panel closes: a chart for every value that is ticked would be too many.
   const [filter, setFilter] = useState<Filter>();
   const { choices, isLoading } = usePropertyChoices(definition, isFit);
+  const { order, remember } = useRecentChoices('properties');
   const open = (next: boolean) => {
     setOpen(next);
     setProperty(undefined);
@@ -48,11 +50,14 @@ export function NewFilter({
       ) : (
         <ChoiceList
           label={words.properties}
-          choices={[...extras, ...choices]}
+          choices={[...extras, ...order(choices)]}
           isLoading={isLoading}
           onChoose={(value) => {
             const chosen = choices.find((choice) => choice.value === value);
-            if (chosen) return setProperty(chosen.property);
+            if (chosen) {
+              remember(value);
+              return setProperty(chosen.property);
+            }
             setOpen(false);
             onExtra?.(value);
           }}

@@ -8,6 +8,7 @@ import { ChoicePopover, type ChoiceTrigger } from '../../parts/choice-popover.ts
 import { useScope } from '../../scope.ts';
 import { builderTexts as words } from '../../words/builder.ts';
 import { listProperties } from '../properties.ts';
+import { useRecentChoices } from './recent-choices.ts';
 
 /** Those that `isFit`; absent: all. */
 export function usePropertyChoices(
@@ -41,16 +42,19 @@ export function PropertyChoice({
   readonly onExtra?: (value: string) => void;
 }): ReactNode {
   const { choices, isLoading } = usePropertyChoices(definition, isFit);
+  const { order, remember } = useRecentChoices('properties');
   return (
     <ChoicePopover
       {...button}
       list={words.properties}
-      choices={[...extras, ...choices]}
+      choices={[...extras, ...order(choices)]}
       isLoading={isLoading}
       onChoose={(value) => {
         const chosen = choices.find((choice) => choice.value === value);
-        if (chosen) onChoose(chosen.property);
-        else onExtra?.(value);
+        if (chosen) {
+          remember(value);
+          onChoose(chosen.property);
+        } else onExtra?.(value);
       }}
     />
   );
