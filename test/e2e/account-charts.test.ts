@@ -199,3 +199,28 @@ it('explains a number, and each change of it as the chart asked so', async () =>
   expect(all.number?.value).toBe((await server.ask<Explanation>('/api/explain', list)).number?.value);
   expect([everyEvent, all.number?.value]).toEqual([2, 3]);
 });
+
+it('exports who is behind a number with the user of the first event, as Amplitude does', async () => {
+  const at = (user_id: string, hours: number) => ({
+    ...{ event_type: 'Found', user_id, groups: { company: 'f-1' }, time: Date.UTC(2026, 4, 11, hours) },
+  });
+  await send(at('newcomer', 9), at('founder', 8));
+  await server.flush();
+  const definition = {
+    ...{ kind: 'segmentation', unit: company, events: ['Found'], interval: 'all' },
+    range: { start: '2026-05-11', end: '2026-05-12' },
+  };
+  const body = { definition, point: { kind: 'segmentation' }, origins: true };
+  const { authorization } = server;
+  const answer = await server.post('/api/query/units', body, { authorization, accept: 'text/csv' });
+  const [head, line = ''] = (await answer.text()).split('\r\n');
+  expect(head).toBe('group_id,group_name,first_time,creator_amplitude_id,name,metric,last seen');
+  const creator = line.split(',')[3];
+  const { matches } = await server.ask<{ matches: { user_id: string; amplitude_id: string | number }[] }>(
+    '/api/2/usersearch?user=founder',
+  );
+  expect([line.split(',').slice(1, 3), creator]).toEqual([
+    ['f-1', '2026-05-11T08:00:00.000Z'],
+    String(matches[0]?.amplitude_id),
+  ]);
+});

@@ -1,5 +1,6 @@
 /** Tests of lists of units as CSV. */
 import { expect, it } from 'vitest';
+import { results } from '../../../test/support/chart-results.ts';
 import type { UnitRow } from '../../query/contract.ts';
 import { unitsCsv } from './units.ts';
 
@@ -17,7 +18,12 @@ async function textOf(batches: readonly (readonly UnitRow[])[], properties: read
     yield* batches;
   }
   let text = '';
-  for await (const part of unitsCsv(all(), { properties }, 'spreadsheet')) text += part;
+  for await (const part of unitsCsv(
+    all(),
+    { properties, definition: results.composition.definition },
+    'spreadsheet',
+  ))
+    text += part;
   return text;
 }
 
@@ -35,5 +41,17 @@ it('shows held values, and a change', async () => {
   const held: UnitRow = { ...row, held: ['a', 'b'], before: 3, difference: -1 };
   expect(await textOf([[held]])).toBe(
     'unit,value,name,metric,held,before,difference,last seen\r\n1,acme,Acme,2,a; b,3,-1,1970-01-01T00:00:00.000Z\r\n',
+  );
+});
+
+it('tells of groups when they began, and by whom, as Amplitude’s download does', async () => {
+  async function* all() {
+    yield [{ ...row, origin: { firstMs: 0, creator: '7' } }];
+  }
+  const request = { properties: [], origins: true, definition: results.composition.definition };
+  let text = '';
+  for await (const part of unitsCsv(all(), request, 'spreadsheet')) text += part;
+  expect(text).toBe(
+    'group_id,group_name,first_time,creator_amplitude_id,name,metric,last seen\r\n1,acme,1970-01-01T00:00:00.000Z,7,Acme,2,1970-01-01T00:00:00.000Z\r\n',
   );
 });

@@ -6,9 +6,10 @@ import { type CsvForm, csvLine } from './write.ts';
 /** A line of names, then one per unit. A property with several values is joined by `; `. */
 export async function* unitsCsv(
   batches: AsyncIterable<readonly UnitRow[]>,
-  { properties }: Pick<UnitsRequest, 'properties'>,
+  { properties, origins, definition }: Pick<UnitsRequest, 'properties' | 'origins' | 'definition'>,
   form: CsvForm,
 ): AsyncGenerator<string> {
+  const withOrigins = origins === true && definition.unit.kind === 'group';
   let withHeader = true;
   let extra: readonly (keyof UnitRow)[] = [];
   for await (const rows of batches) {
@@ -16,16 +17,24 @@ export async function* unitsCsv(
     if (first === undefined) continue;
     if (withHeader) {
       extra = (['held', 'before', 'difference'] as const).filter((name) => name in first);
-      yield csvLine(header(extra, properties), form);
+      yield csvLine(header(extra, properties, withOrigins), form);
       withHeader = false;
     }
     yield rows.map((row) => csvLine(cells(row, extra, properties), form)).join('');
   }
-  if (withHeader) yield csvLine(header([], properties), form);
+  if (withHeader) yield csvLine(header([], properties, withOrigins), form);
 }
 
-function header(extra: readonly string[], properties: readonly string[]): readonly string[] {
-  return ['unit', 'value', 'name', 'metric', ...extra, 'last seen', ...properties];
+/** As Amplitude’s download of groups is called, where origins are asked for. */
+const originColumns = ['group_id', 'group_name', 'first_time', 'creator_amplitude_id'] as const;
+
+function header(
+  extra: readonly string[],
+  properties: readonly string[],
+  withOrigins: boolean,
+): readonly string[] {
+  const unit = withOrigins ? originColumns : (['unit', 'value'] as const);
+  return [...unit, 'name', 'metric', ...extra, 'last seen', ...properties];
 }
 
 function cells(
@@ -33,16 +42,21 @@ function cells(
   extra: readonly (keyof UnitRow)[],
   properties: readonly string[],
 ): readonly Cell[] {
-  const seen = row.lastSeenMs === null ? null : new Date(row.lastSeenMs).toISOString();
+  const { origin } = row;
   return [
     row.unit,
     row.value,
+    ...(origin ? [writeTime(origin.firstMs), origin.creator] : []),
     row.name,
     row.metric,
     ...extra.map((name) => makeCell(row[name])),
-    seen,
+    writeTime(row.lastSeenMs),
     ...properties.map((name) => row.properties[name]?.join('; ') ?? ''),
   ];
+}
+
+function writeTime(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
 }
 
 function makeCell(value: UnitRow[keyof UnitRow] | undefined): Cell {

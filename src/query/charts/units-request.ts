@@ -23,6 +23,10 @@ export const unitsRequestSchema = checked(
     point: pointSchema.describe('Which number of the chart'),
     /** Unit properties to show, with their current values. */
     properties: z.array(name).max(limits.queryUnitPropertiesMax).default([]),
+    origins: z
+      .boolean()
+      .exactOptional()
+      .describe('Of groups, in CSV: group_id, group_name, first_time and creator_amplitude_id in front'),
     orderBy: z.enum(['metric', 'difference', 'value', 'lastSeen']).default('metric'),
     descending: z.boolean().default(true),
     offset: position.default(0),
@@ -91,6 +95,8 @@ export interface UnitRow {
   readonly properties: Readonly<Record<string, readonly string[]>>;
   /** Time of the last event ever; null where there is none. */
   readonly lastSeenMs: number | null;
+  /** When its first event was, and the number of the user who had it; of groups, where it is asked for. */
+  readonly origin?: { readonly firstMs: number | null; readonly creator: string | null };
 }
 
 export interface UnitsPage {

@@ -53,10 +53,11 @@ export async function* streamUnits(
   const named = type === userType ? [] : [findNameProperty(facts, type)];
   const wanted = [...new Set([...named, ...request.properties])];
   const { memoryAdvice } = getKind(request.definition);
-  const statement = wholeListStatement(stream, list, wanted.map(parsePropertyPaths));
+  const withCreator = request.origins === true && stream.unit.kind === 'group';
+  const statement = wholeListStatement(stream, list, wanted.map(parsePropertyPaths), withCreator);
   for await (const rows of streamRows(engine, statement, options, memoryAdvice))
     yield rows.map((row): UnitRow => {
-      const { unit, value, last, properties } = row;
+      const { unit, value, first, last, creator, properties } = row;
       return {
         ...readNumbers(row),
         unit,
@@ -66,6 +67,7 @@ export async function* streamUnits(
           request.properties.map((name) => [name, properties[wanted.indexOf(name)] ?? []]),
         ),
         lastSeenMs: last || null,
+        ...(withCreator && { origin: { firstMs: first || null, creator: first ? (creator ?? null) : null } }),
       };
     });
 }

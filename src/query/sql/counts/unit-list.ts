@@ -5,6 +5,7 @@ import { findUnitType, type PropertyPaths, type StreamPlan, type UnitPlan } from
 import { selectFirstAndLast } from '../scan/days.ts';
 import { readPropertyValues } from '../scan/properties.ts';
 import { rowOrder } from '../scan/row-order.ts';
+import { scanPairs } from '../scan/stream.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
@@ -72,14 +73,22 @@ export function totalStatement({ select }: UnitList): RowStatement<{ readonly to
   return selectRows({ total: number }, { columns: { total: call('count') }, from: from(select) });
 }
 
-/** `last`: ms of its last event, 0 of none. */
-const wholeListRow = { ...unitRow, value: text, last: number, properties: numbered('p', textList) };
+/** `first`, `last`: ms of its first and last event, 0 of none; `creator`: the user of the first one, where it is asked for. */
+const wholeListRow = {
+  ...unitRow,
+  value: text,
+  first: number,
+  last: number,
+  creator: optional(text),
+  properties: numbered('p', textList),
+};
 
 /** Every row of a list, in no order, with the values of properties as they are now: for an export. */
 export function wholeListStatement(
   stream: StreamPlan,
   list: UnitList,
   properties: readonly PropertyPaths[],
+  withCreator: boolean,
 ): RowStatement<RowOf<typeof wholeListRow>> {
   const { project, unit } = stream;
   const listColumns = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
@@ -90,7 +99,9 @@ export function wholeListStatement(
     columns: [
       ...listColumns.map((name) => same(name, 's')),
       as('value', column('value', 'u')),
+      as('first', call('toUnixTimestamp64Milli', column('first', 'f'))),
       as('last', call('toUnixTimestamp64Milli', column('last', 'f'))),
+      ...(withCreator ? [as('creator', column('creator', 'c'))] : []),
       ...properties.map((_, index) => as(`p${index}`, column(`p${index}`, 'p'))),
     ],
     from: {
@@ -100,10 +111,26 @@ export function wholeListStatement(
       joins: [
         joinUnitValues(stream),
         { right: selectFirstAndLast(stream), as: 'f', on: isSame('f') },
+        ...(withCreator ? [{ right: selectCreators(stream), as: 'c', on: isSame('c') }] : []),
         ...(properties.length > 0 ? [{ right: now, as: 'p', on: isSame('p') }] : []),
       ],
     },
   });
+}
+
+/** Rows `unit`, `creator`: the user that had its first event. */
+function selectCreators({ project, unit, timeZone, derived }: StreamPlan): Select {
+  const everything = { project, unit, timeZone, ...(derived && { derived }) };
+  const pairs = scanPairs(everything, {
+    selectors: [{ eventType: undefined, conditions: [] }],
+    columns: [as('by', column('user')), as('at', column('time'))],
+  });
+  return {
+    node: 'select',
+    columns: [same('unit'), as('creator', call('argMin', column('by'), column('at')))],
+    from: from(pairs),
+    groupBy: ['unit'],
+  };
 }
 
 function planOrder(

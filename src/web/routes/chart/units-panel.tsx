@@ -198,7 +198,7 @@ function PanelActions({
   const [isNaming, setNaming] = useState(false);
   const [problem, setProblem] = useState<string>();
   const download = () =>
-    downloadCsv(scope, 'listUnits', { query: {}, body: request }, title).catch(() =>
+    downloadCsv(scope, 'listUnits', { query: {}, body: { ...request, origins: true } }, title).catch(() =>
       setProblem(words.downloadFailed),
     );
   return (
