@@ -6195,6 +6195,8 @@ export type UnitsRequest = {
         readonly outcome?: 'did' | 'didNot' | 'treated' | 'leftOut' | 'notTreated';
       };
   readonly properties?: readonly string[];
+  /** Of groups, in CSV: group_id, group_name, first_time and creator_amplitude_id in front */
+  readonly origins?: boolean;
   readonly orderBy?: 'metric' | 'difference' | 'value' | 'lastSeen';
   readonly descending?: boolean;
   readonly offset?: number;

@@ -26,7 +26,7 @@ export function zoomIn(
 }
 
 /** The dates of the interval that the number is of. */
-function findRange(definition: ChartDefinition, point: Point, starts: Starts): DateRange | undefined {
+export function findRange(definition: ChartDefinition, point: Point, starts: Starts): DateRange | undefined {
   const x = 'x' in point ? point.x : undefined;
   const start = x === undefined ? undefined : starts?.[x]?.slice(0, 10);
   if (x === undefined || start === undefined || readInterval(definition) === 'all') return undefined;

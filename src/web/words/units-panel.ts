@@ -13,6 +13,8 @@ export const unitsPanelTexts = {
   cohort: 'Make a cohort',
   cohortName: 'Name',
   cohortHint: (count: string) => `A list of these ${count} as they are now; it does not change by itself.`,
+  cohortFollows: 'Whoever meets these conditions now or later, also those that a rule leaves out of charts.',
+  cohortKept: 'Keep it up to date by conditions',
   cohortMade: 'The cohort is made.',
   download: 'CSV',
   downloadFailed: 'The file could not be made.',

@@ -2,8 +2,11 @@
 import { CircleHelp, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ChartDefinition, ChartResult } from '../../api/operations.ts';
+import { makeDynamicCohort } from '../../charts/dynamic-cohort.ts';
 import { titlePoint } from '../../charts/point-title.ts';
 import type { Point } from '../../charts/types.ts';
+import { useDateAt } from '../../charts/use-today.ts';
+import { readClockMs } from '../../clock.ts';
 import { ExplainPanel } from '../../explain/explain-panel.tsx';
 import { Button } from '../../parts/button.tsx';
 import { explainTexts as words } from '../../words/explain.ts';
@@ -30,6 +33,7 @@ export function ChartPanel({
   readonly change: ChangeState;
   readonly onDefinition: (definition: ChartDefinition) => void;
 }): ReactNode {
+  const today = useDateAt(readClockMs());
   if (!point || isExplained)
     return (
       <ExplainPanel
@@ -53,6 +57,7 @@ export function ChartPanel({
       definition={definition}
       point={point}
       title={titlePoint(result, point)}
+      dynamic={makeDynamicCohort(definition, point, 'x' in result ? result.x : undefined, today)}
       actions={
         <>
           <Button look="quiet" onClick={() => change({ isExplained: true })}>

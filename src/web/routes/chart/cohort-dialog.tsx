@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { ChartDefinition } from '../../api/operations.ts';
+import type { ChartDefinition, CohortDefinition } from '../../api/operations.ts';
 import type { Point } from '../../charts/types.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
@@ -13,11 +13,14 @@ import { unitsPanelTexts as words } from '../../words/units-panel.ts';
 
 export function CohortDialog({
   request,
+  dynamic,
   name: proposed,
   count,
   onClose,
 }: {
   readonly request: { readonly definition: ChartDefinition; readonly point: Point };
+  /** The same as conditions; absent: a list is all there is. */
+  readonly dynamic: CohortDefinition | undefined;
   readonly name: string;
   readonly count: string;
   readonly onClose: () => void;
@@ -25,8 +28,12 @@ export function CohortDialog({
   const { project } = useScope();
   const queryClient = useQueryClient();
   const [name, setName] = useState(proposed);
+  const [follows, setFollows] = useState(dynamic !== undefined);
   const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: () => call('createCohortFromUnits', { body: { name, request } }, { project }),
+    mutationFn: (): Promise<unknown> =>
+      dynamic && follows
+        ? call('createCohort', { body: { name, definition: dynamic } }, { project })
+        : call('createCohortFromUnits', { body: { name, request } }, { project }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: [project, 'cohorts'] }),
   });
   return (
@@ -48,12 +55,23 @@ export function CohortDialog({
         >
           <TextField
             label={words.cohortName}
-            hint={words.cohortHint(count)}
+            hint={follows ? words.cohortFollows : words.cohortHint(count)}
             value={name}
             required
             autoFocus
             onChange={(event) => setName(event.target.value)}
           />
+          {dynamic && (
+            <label className="flex min-h-6 items-center gap-2 text-13">
+              <input
+                type="checkbox"
+                className="accent-accent"
+                checked={follows}
+                onChange={({ target }) => setFollows(target.checked)}
+              />
+              {words.cohortKept}
+            </label>
+          )}
           <DialogActions problem={error?.message}>
             <Button onClick={onClose}>{texts.actions.cancel}</Button>
             <Button look="primary" type="submit" isBusy={isPending}>

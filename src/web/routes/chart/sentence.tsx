@@ -22,7 +22,7 @@ export function Sentence({
             key={index}
             type="button"
             title={words.editPart}
-            className="rounded-control text-left underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-text hover:decoration-accent"
+            className="inline rounded-control text-left underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-text hover:decoration-accent"
             onClick={() => onEdit(path)}
           >
             {text}

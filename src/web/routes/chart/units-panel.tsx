@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { groupAddress, userAddress } from '../../addresses.ts';
 import { call } from '../../api/call.ts';
 import { downloadCsv } from '../../api/download.ts';
-import type { ChartDefinition } from '../../api/operations.ts';
+import type { ChartDefinition, CohortDefinition } from '../../api/operations.ts';
 import { isSameList, listOutcomes } from '../../charts/outcomes.ts';
 import type { Point } from '../../charts/types.ts';
 import { useUnitWords } from '../../charts/units.ts';
@@ -27,12 +27,14 @@ interface Props {
   readonly point: Point;
   /** What the number is of. */
   readonly title: string;
+  /** Who they are as conditions, where a cohort can say it. */
+  readonly dynamic: CohortDefinition | undefined;
   /** What else can be done with the number. */
   readonly actions: ReactNode;
   readonly onChange: (point: Point | undefined) => void;
 }
 
-export function UnitsPanel({ definition, point, title, actions, onChange }: Props): ReactNode {
+export function UnitsPanel({ definition, point, title, dynamic, actions, onChange }: Props): ReactNode {
   return (
     <SidePanel label={words.title} title={title} closeLabel={words.close} onClose={() => onChange(undefined)}>
       <Outcomes point={point} onChange={onChange} />
@@ -41,6 +43,7 @@ export function UnitsPanel({ definition, point, title, actions, onChange }: Prop
         definition={definition}
         point={point}
         title={title}
+        dynamic={dynamic}
         actions={actions}
       />
     </SidePanel>
@@ -71,7 +74,7 @@ function Outcomes({ point, onChange }: Pick<Props, 'point' | 'onChange'>): React
   );
 }
 
-function UnitList({ definition, point, title, actions }: Omit<Props, 'onChange'>): ReactNode {
+function UnitList({ definition, point, title, dynamic, actions }: Omit<Props, 'onChange'>): ReactNode {
   const scope = useScope();
   const { project } = scope;
   const unit = useUnitWords(definition.unit);
@@ -111,6 +114,7 @@ function UnitList({ definition, point, title, actions }: Omit<Props, 'onChange'>
         request={request}
         title={title}
         count={writeCount(total, unit.singular, unit.plural)}
+        dynamic={dynamic}
         actions={actions}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -186,11 +190,13 @@ function PanelActions({
   request,
   title,
   count,
+  dynamic,
   actions,
 }: {
   readonly request: { readonly definition: ChartDefinition; readonly point: Point };
   readonly title: string;
   readonly count: string;
+  readonly dynamic: CohortDefinition | undefined;
   readonly actions: ReactNode;
 }): ReactNode {
   const scope = useScope();
@@ -204,7 +210,7 @@ function PanelActions({
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       <p className="text-13 text-muted">{count}</p>
-      <div className="flex gap-1">
+      <div className="-mx-3 flex flex-wrap">
         <Button look="quiet" onClick={() => void download()}>
           <Download size={14} aria-hidden="true" />
           {words.download}
@@ -223,7 +229,13 @@ function PanelActions({
         </p>
       )}
       {isNaming && (
-        <CohortDialog request={request} name={title} count={count} onClose={() => setNaming(false)} />
+        <CohortDialog
+          request={request}
+          dynamic={dynamic}
+          name={title}
+          count={count}
+          onClose={() => setNaming(false)}
+        />
       )}
     </div>
   );
