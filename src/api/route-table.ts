@@ -150,6 +150,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/project/group-types': viewer('listGroupTypes'),
   'GET /api/plan': viewer('getPlan'),
   'GET /api/plan/versions': viewer('listPlanVersions'),
+  'GET /api/plan/changes': viewer('listPlanChanges'),
   'GET /api/environments': viewer('listEnvironments'),
   'GET /api/plan/csv': viewer('exportPlan'),
   'GET /api/workbook': viewer('exportWorkbook'),
@@ -249,6 +250,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'POST /api/plan/promotions/:id/undo': row('undoPromotion', 'manager', 'promotion'),
   'PUT /api/plan/csv': row('importPlan', 'manager', 'plan'),
   'PATCH /api/plan': row('changePlan', 'manager', 'plan'),
+  'POST /api/plan/restore': row('restorePlan', 'manager', 'plan'),
   'PUT /api/project/group-types/:type/owners': row('setPropertyOwners', 'manager', 'propertyOwners'),
   'PUT /api/segment/mapping': row('setSegmentMapping', 'manager', 'segmentMapping'),
   // Its answer holds what signs webhooks.

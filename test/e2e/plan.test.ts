@@ -39,6 +39,7 @@ interface Plan {
   readonly madeBy: string;
   readonly plan: {
     readonly events: readonly { readonly name: string; readonly properties: readonly object[] }[];
+    readonly categories: readonly object[];
   };
 }
 
@@ -48,12 +49,17 @@ interface Recommendation {
   readonly code: readonly { readonly code: string }[];
 }
 
-async function change(method: 'PUT' | 'PATCH', body: object, status = 200): Promise<Plan> {
+async function send(method: string, rest: string, body: object, status = 200): Promise<Plan> {
   const headers = { authorization: server.authorization };
-  const response = await fetch(`${server.url}/api/plan`, { method, headers, body: JSON.stringify(body) });
+  const response = await fetch(`${server.url}/api/plan${rest}`, {
+    method,
+    headers,
+    body: JSON.stringify(body),
+  });
   expect(response.status, await response.clone().text()).toBe(status);
   return (await response.json()) as Plan;
 }
+const change = (method: 'PUT' | 'PATCH', body: object, status = 200) => send(method, '', body, status);
 const read = (query = '') => server.ask<Plan>(`/api/plan${query}`);
 const reasons = async () =>
   Object.fromEntries(
@@ -192,6 +198,38 @@ describe('a tracking plan', () => {
     expect((await recommend({ answers, address: "http://a';rm" })).json).toMatchObject({ path: 'address' });
     const other = { ...answers, sellsTo: 'other' };
     expect((await recommend({ answers: other })).json).toMatchObject({ path: 'groupType.type' });
+  });
+
+  it('is tried first, says what changed between versions, and is put back to an earlier one', async () => {
+    const category = { kind: 'category', name: 'Boards' };
+    const tried = await send('PATCH', '?apply=false', { version: 5, put: [category] });
+    expect(tried).toMatchObject({ version: 5, plan: { categories: [{ name: 'Boards' }] } });
+    expect((await read()).plan.categories).toEqual([]);
+    const unknown = { kind: 'event', value: { name: 'Board shared', category: 'None' } };
+    expect(await send('PATCH', '?apply=false', { version: 5, put: [unknown] }, 400)).toMatchObject({
+      path: expect.stringMatching(/category$/),
+    });
+    expect(await send('PATCH', '?apply=false', { version: 3, put: [] }, 409)).toMatchObject({
+      path: 'version',
+    });
+    const changes = (from: number, to: number) =>
+      server.ask<{ lines: readonly { name: string }[] }>(`/api/plan/changes?from=${from}&to=${to}`);
+    expect(await changes(3, 4)).toMatchObject({
+      ...{ from: { version: 3 }, to: { version: 4, madeMs: expect.any(Number), note: '' } },
+      lines: [{ kind: 'event', name: 'Board shared', before: {}, after: {} }],
+    });
+    expect((await changes(0, 1)).lines).toContainEqual(expect.objectContaining({ name: 'Board created' }));
+    expect(await send('POST', '/restore', { version: 5, restore: 3 })).toMatchObject({
+      ...{ version: 6, note: 'version 3 again' },
+    });
+    expect((await changes(3, 6)).lines).toEqual([]);
+    expect(await send('POST', '/restore', { version: 4, restore: 3 }, 409)).toMatchObject({
+      path: 'version',
+    });
+    expect(await send('POST', '/restore', { version: 6, restore: 9 }, 404)).toMatchObject({
+      path: 'restore',
+    });
+    await send('POST', '/restore', { version: 6, restore: 5 });
   });
 
   it('decides as it did then when everything is rebuilt under a later plan', async () => {

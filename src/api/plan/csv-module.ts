@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import { changePlan, diffPlans, readPlanLines, writePlanTable } from '../../plan/contract.ts';
-import { planEntryKeySchema, planEntrySchema } from '../../query/contract.ts';
 import { readQuery } from '../accounts/read-query.ts';
 import { requireProject } from '../authenticate.ts';
 import { csvQuery, formats, readCsvForm } from '../charts/reading.ts';
@@ -10,7 +9,9 @@ import { parseCsv } from '../csv/parse.ts';
 import { writeCsv } from '../csv/write.ts';
 import type { ApiModule } from '../module.ts';
 import { recordChange } from '../record-change.ts';
+import { refuseOutdated } from '../refuse-outdated.ts';
 import { type PlanDependencies, savePlan } from './plan-module.ts';
+import { planLinesSchema } from './schemas.ts';
 
 const path = '/api/plan/csv';
 const large = { bodyLimit: limits.batchBodyBytesMax };
@@ -18,17 +19,19 @@ const large = { bodyLimit: limits.batchBodyBytesMax };
 const importQuerySchema = z.strictObject({
   ...csvQuery,
   apply: z.enum(['true', 'false']).default('false').describe('false: only what would change'),
+  version: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('of the plan that was compared: refused where another one is in force by now'),
 });
 
 const importSchema = z
   .object({
     version: z.int().describe('Of the plan: the new one where it was applied'),
     applied: z.boolean(),
-    lines: z
-      .array(
-        planEntryKeySchema.extend({ before: planEntrySchema.optional(), after: planEntrySchema.optional() }),
-      )
-      .describe('What differs: without before it is added, without after removed'),
+    lines: planLinesSchema,
     notes: z.array(z.string()).describe('What of the file was passed over'),
   })
   .meta({ id: 'TrackingPlanImport' });
@@ -59,9 +62,10 @@ export function planCsvModule(dependencies: PlanDependencies): ApiModule {
         return reply.type(`${formats.csv}; charset=utf-8`).send(csv);
       });
       app.put(path, large, async (request) => {
-        const { apply } = readQuery(request, importQuerySchema);
+        const { apply, version } = readQuery(request, importQuerySchema);
         const lines = parseCsv(typeof request.body === 'string' ? request.body : '', readCsvForm(request));
         const before = await shelf.current(requireProject(request).id);
+        if (version !== undefined) refuseOutdated(version, before.version);
         const { notes, ...change } = readPlanLines(lines, before.plan);
         const after = changePlan(before.plan, change);
         const answer = { applied: apply === 'true', lines: diffPlans(before.plan, after), notes };

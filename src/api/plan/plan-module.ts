@@ -1,5 +1,6 @@
 /** A project's tracking plan: read, replaced, changed in part, compared with what arrived, proposed from it. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { NameProperties, Project } from '../../domain/project.ts';
@@ -19,6 +20,7 @@ import {
   type ChartRunner,
   dateAt,
   describeCatalogue,
+  emptyPlan,
   type ProjectFacts,
   type ReadKept,
   type TrackingPlan,
@@ -31,12 +33,16 @@ import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import {
+  applyQuery,
+  changesQuerySchema,
+  changesSchema,
   newPlanSchema,
   planChangeSchema,
   planQuerySchema,
   planSchema,
   proposalQuerySchema,
   proposalSchema,
+  restoreSchema,
   statesSchema,
   versionsSchema,
 } from './schemas.ts';
@@ -74,7 +80,8 @@ const operations: readonly ApiOperation[] = [
     },
   },
   {
-    ...{ method: 'patch', path, ...shared, body: { contentType, schema: planChangeSchema } },
+    ...{ method: 'patch', path, ...shared, query: z.strictObject(applyQuery) },
+    body: { contentType, schema: planChangeSchema },
     summary: 'Change entries of the tracking plan, all or none',
     responses: {
       200: { description: 'As it is now, and in force for what is received from now on', schema: planSchema },
@@ -84,6 +91,16 @@ const operations: readonly ApiOperation[] = [
     ...{ method: 'get', path: `${path}/versions`, ...shared },
     summary: 'Who changed the tracking plan, and when',
     responses: { 200: { description: 'The newest first', schema: versionsSchema } },
+  },
+  {
+    ...{ method: 'get', path: `${path}/changes`, ...shared, query: changesQuerySchema },
+    summary: 'What differs between two versions of the tracking plan',
+    responses: { 200: { description: 'Entry by entry, before and after', schema: changesSchema } },
+  },
+  {
+    ...{ method: 'post', path: `${path}/restore`, ...shared, body: { contentType, schema: restoreSchema } },
+    summary: 'Put an earlier version of the tracking plan in force again, as a new version',
+    responses: { 200: { description: 'As it is now', schema: planSchema } },
   },
   {
     ...{ method: 'get', path: `${path}/states`, ...shared },
@@ -112,13 +129,23 @@ export function planModule(dependencies: PlanDependencies): ApiModule {
         const { version, plan } = readBody(request, newPlanSchema, 'the version that was read, and the plan');
         return savePlan(dependencies, request, version, () => plan);
       });
-      app.patch(path, large, async (request) => {
-        const change = readBody(
-          request,
-          planChangeSchema,
-          'the version that was read, and entries to put or remove',
-        );
-        return savePlan(dependencies, request, change.version, (before) => changePlan(before, change));
+      app.patch(path, large, (request) => patchPlan(dependencies, request));
+      app.get(`${path}/changes`, async (request) => {
+        const project = requireProject(request);
+        const { from, to } = readQuery(request, changesQuerySchema);
+        const [before, after] = await Promise.all([
+          from === 0 ? nothingPlanned : findPlan(shelf, project, from, 'from'),
+          to === 0 ? nothingPlanned : findPlan(shelf, project, to, 'to'),
+        ]);
+        const { plan: was, ...earlier } = before;
+        const { plan: is, ...later } = after;
+        return { from: earlier, to: later, lines: diffPlans(was, is) };
+      });
+      app.post(`${path}/restore`, async (request) => {
+        const body = readBody(request, restoreSchema, 'the newest version, and the one to restore');
+        const { plan } = await findPlan(shelf, requireProject(request), body.restore, 'restore');
+        const note = `version ${body.restore} again`;
+        return savePlan(dependencies, request, body.version, () => plan, { note });
       });
       app.get(`${path}/versions`, async (request) => ({
         versions: await shelf.versions(requireProject(request).id),
@@ -139,11 +166,36 @@ export function planModule(dependencies: PlanDependencies): ApiModule {
   };
 }
 
-async function findPlan(shelf: PlanShelf, { id }: Project, version?: number): Promise<SavedPlan> {
+const nothingPlanned: SavedPlan = { version: 0, madeMs: 0, madeBy: '', note: '', plan: emptyPlan };
+
+/** `at`: where the version was given. */
+async function findPlan(
+  shelf: PlanShelf,
+  { id }: Project,
+  version: number | undefined,
+  at = 'version',
+): Promise<SavedPlan> {
   if (version === undefined) return shelf.current(id);
   const found = await shelf.find(id, version);
-  if (!found) throw new Problem('not_found', `The plan has no version ${version}.`, 'version');
+  if (!found) throw new Problem('not_found', `The plan has no version ${version}.`, at);
   return found;
+}
+
+async function patchPlan(dependencies: PlanDependencies, request: FastifyRequest) {
+  const { apply } = readQuery(request, z.strictObject(applyQuery));
+  const change = readBody(
+    request,
+    planChangeSchema,
+    'the version that was read, and entries to put or remove',
+  );
+  if (apply === 'true')
+    return savePlan(dependencies, request, change.version, (before) => changePlan(before, change));
+  const { id } = requireProject(request);
+  const saved = await dependencies.shelf.current(id);
+  refuseOutdated(change.version, saved.version);
+  const plan = changePlan(saved.plan, change);
+  await recordChange(request, { subject: 'of the project', before: null, after: null });
+  return { ...saved, plan, settings: dependencies.settingsVersion(id) };
 }
 
 /** Saves a plan made from a version, puts it in force and records what differs. Nothing where nothing differs. */

@@ -45,9 +45,36 @@ export const planChangeSchema = z
     examples: [{ version: 1, put: [{ kind: 'event', value: { name: 'Board created' } }], remove: [] }],
   });
 
+const madeVersion = z.object(made).meta({ id: 'TrackingPlanVersion' });
+
 export const versionsSchema = z
-  .object({ versions: z.array(z.object(made)) })
+  .object({ versions: z.array(madeVersion) })
   .meta({ id: 'TrackingPlanVersions' });
+
+export const planLinesSchema = z
+  .array(planEntryKeySchema.extend({ before: planEntrySchema.optional(), after: planEntrySchema.optional() }))
+  .describe('What differs: without before it is added, without after removed');
+
+export const changesQuerySchema = z.strictObject({
+  from: z.coerce.number().int().min(0).describe('a version; 0: of nothing planned'),
+  to: z.coerce.number().int().min(0).optional().describe('another; absent: the newest'),
+});
+
+export const changesSchema = z
+  .object({ from: madeVersion, to: madeVersion, lines: planLinesSchema })
+  .meta({ id: 'TrackingPlanChanges' });
+
+export const restoreSchema = z
+  .strictObject({ version: madeFrom, restore: z.int().min(1).describe('The version that is to hold again') })
+  .meta({ id: 'TrackingPlanRestore', examples: [{ version: 4, restore: 2 }] });
+
+/** Of changes that may be tried first. */
+export const applyQuery = {
+  apply: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe('false: only whether it could be, and what would be'),
+};
 
 const came = {
   lastSeen: z.string().optional().describe('YYYY-MM-DD'),
