@@ -11,7 +11,19 @@ export const planTexts = {
     userProperties: 'User properties',
     groups: 'Group types',
     planner: 'Planner',
+    rules: 'When it differs',
+    versions: 'Versions',
   },
+  kinds: {
+    enforcement: 'When it differs',
+    category: 'Category',
+    event: 'Event',
+    eventProperty: 'Event property',
+    userProperty: 'User property',
+    groupType: 'Group type',
+    groupProperty: 'Group property',
+  },
+  nameOf: (name: string, of: string) => `${name} of ${of}`,
   list: 'The plan',
   states: {
     planned: 'Planned',
@@ -65,4 +77,90 @@ export const planTexts = {
   filtered: 'Nothing matches',
   filteredHint: (count: number) => `${writeExact(count)} ${count === 1 ? 'is' : 'are'} not shown.`,
   clear: 'Show all',
+  add: 'Add',
+  more: 'More',
+  unplanned: (count: number) =>
+    `${writeExact(count)} ${count === 1 ? 'thing' : 'things'} arrived and ${count === 1 ? 'is' : 'are'} not in the plan.`,
+  addThem: 'Add to plan',
+  lines: {
+    added: 'Added',
+    changed: 'Changed',
+    removed: 'Removed',
+    more: (count: number) => `${writeExact(count)} more are not listed.`,
+  },
+  versions: {
+    what: 'The versions of the plan',
+    changes: 'What it changed',
+    none: 'Nobody planned anything yet',
+    noneHint: 'Each change of the plan is a version, with who made it.',
+    version: (version: number) => `Version ${version}`,
+    inForce: 'in force',
+    restore: 'Restore',
+    restoreTitle: (version: number) => `Restore version ${version}?`,
+    restoreHint: 'It becomes a new version, in force for what is received from then on. This changes:',
+    same: 'Nothing differs.',
+  },
+  csv: {
+    export: 'Export CSV',
+    import: 'Import CSV …',
+    importTitle: 'Import a plan',
+    importHint:
+      'A file of Muster or of Amplitude Data. What it does not name stays. You see what it would change before it does.',
+    file: 'CSV file',
+    differs: (count: number) =>
+      count === 0
+        ? 'The plan is as the file says; nothing would change.'
+        : `It would change ${writeExact(count)} ${count === 1 ? 'entry' : 'entries'}:`,
+    apply: 'Change the plan',
+  },
+  rules: {
+    what: 'What becomes of what differs',
+    hint: 'What differs is counted with samples in any case. A plan says nothing of kinds that it does not name: with group types only, every event is taken.',
+    marked: 'Stored as it came, and counted.',
+    answers: { mark: 'Mark', reject: 'Reject' },
+    kinds: {
+      unplannedEvent: ['Events that are not planned', 'The event is left out.'],
+      unplannedEventProperty: [
+        'Event properties that are not planned',
+        'The property is left out, the event stored.',
+      ],
+      unplannedUserProperty: [
+        'User properties that are not planned',
+        'The property is left out, the rest stored.',
+      ],
+      unplannedGroupType: [
+        'Group types that are not planned',
+        'Groups of that type are left out of the event.',
+      ],
+      unplannedGroupProperty: [
+        'Group properties that are not planned',
+        'The property is left out, the rest stored.',
+      ],
+      wrongGroupValue: [
+        'Group values that do not match the pattern of their type',
+        'Such groups are left out of the event.',
+      ],
+      wrongValue: [
+        'Values of another type, pattern or choice than planned',
+        'The property is left out, the rest stored.',
+      ],
+    },
+  },
+  proposal: {
+    what: 'What arrived and is not planned',
+    firstHint:
+      'This project has no plan yet. Begin with what arrived: leave out what you do not want, then add the rest. Until then nothing is held against a plan.',
+    hint: 'What arrived and is not in the plan, as entries of it. Choose what is wanted.',
+    days: 'Arrived in',
+    lastDays: (days: string) => `Last ${days} days`,
+    back: 'Back to the plan',
+    kind: 'What',
+    of: 'Of',
+    type: 'Type',
+    add: (count: number) => `Add ${writeExact(count)} to plan`,
+    withOwners: (count: number) => `${writeExact(count)} with them, which they belong to`,
+    nothing: 'Nothing arrived that is not planned',
+    nothingHint: 'Look at more days, or send events first.',
+    readOnly: 'Managers change the plan.',
+  },
 } as const;

@@ -1,9 +1,9 @@
 /** The columns of the plan's tables. */
 import type { ReactNode } from 'react';
-import { writeAgo, writeExact, writeList } from '../../format.ts';
+import { writeAgo, writeExact } from '../../format.ts';
 import type { TableColumn } from '../../parts/table/column.ts';
 import { planTexts } from '../../words/plan.ts';
-import { describeRow, isRequired, nameOwner, nameType, readValue } from './read-row.ts';
+import { describeRow, isRequired, nameArrived, nameOwner, nameType, readValue } from './read-row.ts';
 import type { PlanList, PlanRow } from './rows.ts';
 import { StateBadge } from './state-badge.tsx';
 
@@ -60,11 +60,11 @@ const stateColumn: Column = {
 };
 const latelyColumn: Column = {
   ...{ id: 'lately', label: words.lately, unit: words.latelyUnit, width: 128, align: 'end' },
-  cell: ({ lately }) => writeExact(lately),
+  cell: ({ lately }) => (lately === undefined ? none : writeExact(lately)),
 };
 const groupsColumn: Column = {
   ...{ id: 'groups', label: words.groups, width: 88, align: 'end' },
-  cell: ({ groups }) => writeExact(groups),
+  cell: ({ groups }) => (groups === undefined ? none : writeExact(groups)),
 };
 const ofColumn = makeText('of', words.of, 160, nameOwner);
 const levelColumn = makeText('level', words.level, 88, ({ entry }) =>
@@ -74,7 +74,7 @@ const levelColumn = makeText('level', words.level, 88, ({ entry }) =>
 );
 const typeColumns = [
   makeText('type', words.type, 104, nameType),
-  makeText('arrived', words.arrived, 112, ({ types = [] }) => writeList(types)),
+  makeText('arrived', words.arrived, 112, nameArrived),
   makeText('required', words.required, 80, (row) => (isRequired(row) ? planTexts.isRequired : undefined)),
 ];
 const eventColumns = [

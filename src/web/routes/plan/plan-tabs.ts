@@ -6,11 +6,13 @@ const words = planTexts.tabs;
 
 /** A line for each; whoever adds one shows its page within `PlanFrame`. */
 export const planTabs = [
-  { id: 'events', label: words.events, ...planAddress() },
+  { id: 'events', label: words.events, ...planAddress({ tab: 'events' }) },
   { id: 'eventProperties', label: words.eventProperties, ...planAddress({ tab: 'eventProperties' }) },
   { id: 'userProperties', label: words.userProperties, ...planAddress({ tab: 'userProperties' }) },
   { id: 'groups', label: words.groups, ...planAddress({ tab: 'groups' }) },
   { id: 'planner', label: words.planner, ...plannerAddress() },
+  { id: 'rules', label: words.rules, ...planAddress({ tab: 'rules' }) },
+  { id: 'versions', label: words.versions, ...planAddress({ tab: 'versions' }) },
 ] as const;
 
 export type PlanTab = (typeof planTabs)[number]['id'];

@@ -27,6 +27,11 @@ export function nameType(row: PlanRow): string | undefined {
   return isList ? words.listOf(type) : type;
 }
 
+/** Of which types its values were, in the plan's words. */
+export function nameArrived({ types = [] }: Pick<PlanRow, 'types'>): string {
+  return writeList(types.map((type) => (type === 'text' ? 'string' : type)));
+}
+
 export const isRequired = (row: PlanRow) => readProperty(row)?.isRequired === true;
 
 /** What it is a property of. */
@@ -37,10 +42,10 @@ export function nameOwner({ kind, of }: PlanRow): string | undefined {
 
 /** In a line: what it is of, its type, how much of it came. */
 export function describeRow(row: PlanRow): string {
-  const { types = [], lately, groups } = row;
+  const { lately, groups } = row;
   const parts = [
     nameOwner(row),
-    nameType(row) ?? writeList(types),
+    nameType(row) ?? nameArrived(row),
     lately === undefined ? undefined : `${writeExact(lately)} ${words.inThirtyDays}`,
     groups === undefined ? undefined : words.groupCount(groups),
   ];

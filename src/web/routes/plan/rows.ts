@@ -13,11 +13,6 @@ const kindsOf: Readonly<Record<PlanList, readonly PlanEntryKey['kind'][]>> = {
   groups: ['groupType', 'groupProperty'],
 };
 
-/** A key as text: it stands in addresses. */
-export function writeKey({ kind, of, name = '' }: PlanEntryKey): string {
-  return JSON.stringify(of === undefined ? [kind, name] : [kind, name, of]);
-}
-
 /** The rows of a list, each group type followed by its properties. */
 export function listRows(list: PlanList, states: readonly PlanRow[]): readonly PlanRow[] {
   const rows = states.filter(({ kind }) => kindsOf[list].includes(kind));

@@ -1,0 +1,76 @@
+/** What differs between two plans or set-ups, line by line: added, changed, removed, with before and after. */
+import type { ReactNode } from 'react';
+import { Badge } from '../../parts/figures.tsx';
+import { planTexts } from '../../words/plan.ts';
+import { ChangedLines } from '../settings/log/changed-lines.tsx';
+import { listChangedLines } from '../settings/log/describe-change.ts';
+
+const words = planTexts.lines;
+
+export interface DiffLine {
+  readonly id: string;
+  /** What of it. */
+  readonly kind: string;
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const tones = { added: 'good', changed: 'warning', removed: 'bad' } as const;
+
+export function findDeed({ before, after }: Pick<DiffLine, 'before' | 'after'>): keyof typeof tones {
+  if (before === undefined) return 'added';
+  return after === undefined ? 'removed' : 'changed';
+}
+
+export function DeedBadge({ line }: { readonly line: DiffLine }): ReactNode {
+  const deed = findDeed(line);
+  return <Badge tone={tones[deed]}>{words[deed]}</Badge>;
+}
+
+/** The parts that differ; of something new all that it says, of something gone nothing. */
+export function DiffDetails({ line: { before, after } }: { readonly line: DiffLine }): ReactNode {
+  const lines = after === undefined ? [] : listChangedLines(before ?? null, after);
+  const shown = before === undefined ? lines.filter(saysSomething) : lines;
+  if (shown.length === 0) return null;
+  return (
+    <div className="min-w-0 text-12">
+      <ChangedLines lines={shown} />
+    </div>
+  );
+}
+
+/** What everything new has is left out, and its name, which stands above. */
+function saysSomething({ path, after }: ReturnType<typeof listChangedLines>[number]): boolean {
+  return path !== 'name' && after !== '' && after !== 'false' && !usual.has(`${path}: ${after}`);
+}
+const usual: ReadonlySet<string> = new Set(['is active: true', 'standing: planned', 'type: any']);
+
+/** How many lines of a diff are drawn before one asks for the rest. */
+const shownMax = 200;
+
+export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }): ReactNode {
+  return (
+    <>
+      <ul className="flex flex-col text-13">
+        {lines.slice(0, shownMax).map((line) => (
+          <li key={line.id} className="flex gap-x-3 border-t border-line py-2">
+            <span className="w-20 shrink-0">
+              <DeedBadge line={line} />
+            </span>
+            <div className="min-w-0 flex-1">
+              <p className="flex min-w-0 gap-2">
+                <span className="shrink-0 text-muted">{line.kind}</span>
+                <span dir="auto" className="truncate font-medium" title={line.name}>
+                  {line.name}
+                </span>
+              </p>
+              <DiffDetails line={line} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {lines.length > shownMax && <p className="text-13 text-muted">{words.more(lines.length - shownMax)}</p>}
+    </>
+  );
+}
