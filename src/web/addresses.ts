@@ -122,6 +122,11 @@ export function plannerAddress(search: Address['search'] = {}): Address {
   return { to: '/plan/planner', search };
 }
 
+/** The environments, and carrying a set-up over. */
+export function promoteAddress(): Address {
+  return { to: '/plan/promote' };
+}
+
 /** Why the events of a group's people count for it, or not. */
 export function traceAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };

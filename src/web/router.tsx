@@ -98,6 +98,7 @@ const pages = [
   lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
   lazyPage('/plan/planner', () => import('./routes/plan/planner/page.tsx'), 'PlannerPage'),
   lazyPage('/plan', () => import('./routes/plan/page.tsx'), 'PlanPage'),
+  lazyPage('/plan/promote', () => import('./routes/plan/promote/page.tsx'), 'PromotePage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

@@ -43,6 +43,7 @@ const listSchema = z
         id: z.number(),
         name: z.string(),
         environment: z.enum(environments),
+        apiKey: z.string().describe('Public: clients send with it, and it may do nothing else.'),
         isThis: z.boolean().describe('The project that was asked'),
       }),
     ),
@@ -73,10 +74,8 @@ export function environmentsModule({ projects, setEnvironment, access }: Environ
         const found = visible
           .map((each) => ({ each, ...describeEnvironment(each) }))
           .filter((each) => each.application === application)
-          .map(({ each: { id, name }, environment }) => ({
-            id,
-            name,
-            environment,
+          .map(({ each: { id, name, apiKey }, environment }) => ({
+            ...{ id, name, environment, apiKey },
             isThis: id === project.id,
           }));
         const place = ({ environment }: (typeof found)[number]) => environments.indexOf(environment);

@@ -8,6 +8,7 @@ import {
   homeAddress,
   planAddress,
   plannerAddress,
+  promoteAddress,
   salesforceAddress,
   settingsAddress,
 } from '../addresses.ts';
@@ -45,6 +46,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Data: what is wrong with groups', keywords.data, dataAddress()),
     page('Plan: events, properties and groups', keywords.plan, planAddress()),
     page('Planner: which group types, and the lines of code', keywords.planner, plannerAddress()),
+    page('Environments: carry a set-up over to production', keywords.promote, promoteAddress()),
     page(
       'Settings: members and roles',
       `${keywords.settings} ${keywords.members}`,

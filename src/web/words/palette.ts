@@ -51,6 +51,7 @@ export const keywords = {
   data: 'data qa quality checks instrumentation validation taxonomy tracking missing groups',
   plan: 'tracking plan taxonomy data planning schema lexicon data management govern events properties instrumentation',
   planner: 'group type recommend event-level user-level setGroup sdk code instrument',
+  promote: 'environments test production promote publish main branch projects staging development merge',
   settings: 'organization settings configuration administration',
   members: 'team permissions roles access invite',
   keys: 'api key secret key token write key sdk',

@@ -13,6 +13,7 @@ export const planTexts = {
     planner: 'Planner',
     rules: 'When it differs',
     versions: 'Versions',
+    promote: 'Environments',
   },
   kinds: {
     enforcement: 'When it differs',
@@ -86,6 +87,7 @@ export const planTexts = {
     added: 'Added',
     changed: 'Changed',
     removed: 'Removed',
+    moreParts: (count: number) => `${writeExact(count)} more parts`,
     more: (count: number) => `${writeExact(count)} more are not listed.`,
   },
   versions: {

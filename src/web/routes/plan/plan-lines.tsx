@@ -35,10 +35,19 @@ export function DiffDetails({ line: { before, after } }: { readonly line: DiffLi
   if (shown.length === 0) return null;
   return (
     <div className="min-w-0 text-12">
-      <ChangedLines lines={shown} />
+      <ChangedLines lines={shown.slice(0, partsMax)} />
+      {shown.length > partsMax && (
+        <details>
+          <summary className="cursor-pointer text-muted">{words.moreParts(shown.length - partsMax)}</summary>
+          <ChangedLines lines={shown.slice(partsMax)} />
+        </details>
+      )}
     </div>
   );
 }
+
+/** More parts of one line than this are behind a button of the browser's own: a chart has many. */
+const partsMax = 6;
 
 /** What everything new has is left out, and its name, which stands above. */
 function saysSomething({ path, after }: ReturnType<typeof listChangedLines>[number]): boolean {

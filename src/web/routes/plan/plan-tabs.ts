@@ -1,5 +1,5 @@
 /** The tabs of the tracking plan, in their order: each is a page of its own or a part of the first. */
-import { planAddress, plannerAddress } from '../../addresses.ts';
+import { planAddress, plannerAddress, promoteAddress } from '../../addresses.ts';
 import { planTexts } from '../../words/plan.ts';
 
 const words = planTexts.tabs;
@@ -13,6 +13,7 @@ export const planTabs = [
   { id: 'planner', label: words.planner, ...plannerAddress() },
   { id: 'rules', label: words.rules, ...planAddress({ tab: 'rules' }) },
   { id: 'versions', label: words.versions, ...planAddress({ tab: 'versions' }) },
+  { id: 'promote', label: words.promote, ...promoteAddress() },
 ] as const;
 
 export type PlanTab = (typeof planTabs)[number]['id'];

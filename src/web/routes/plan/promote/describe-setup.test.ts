@@ -1,0 +1,41 @@
+/** How lines of a set-up's diff are shown. */
+import { expect, it } from 'vitest';
+import { chooseAtFirst, groupLines, type SetupLine } from './describe-setup.ts';
+
+const lines: readonly SetupLine[] = [
+  {
+    ...{ section: 'plan', key: '["eventProperty","price","Bought"]', name: 'eventProperty Bought price' },
+    after: { kind: 'eventProperty', of: 'Bought', value: { name: 'price', type: 'number' } },
+  },
+  {
+    ...{ section: 'plan', key: '["enforcement",""]', name: 'enforcement' },
+    before: { kind: 'enforcement', value: { wrongValue: 'mark' } },
+    after: { kind: 'enforcement', value: { wrongValue: 'reject' } },
+  },
+  { section: 'charts', key: '["Use"]', name: 'Use', before: { name: 'Use' } },
+];
+
+it('calls entries of the plan as the plan does, and everything else by its name', () => {
+  expect(
+    groupLines(lines).map((group) => [
+      group.section,
+      group.lines.map(({ kind, name, before, after }) => [kind, name, before, after]),
+    ]),
+  ).toEqual([
+    [
+      'plan',
+      [
+        ['Event property', 'price of Bought', undefined, { name: 'price', type: 'number' }],
+        ['', 'When it differs', { wrongValue: 'mark' }, { wrongValue: 'reject' }],
+      ],
+    ],
+    ['charts', [['', 'Use', { name: 'Use' }, undefined]]],
+  ]);
+});
+
+it('chooses at first what takes nothing away', () => {
+  expect([...chooseAtFirst(lines)]).toEqual([
+    JSON.stringify(['plan', '["eventProperty","price","Bought"]']),
+    JSON.stringify(['plan', '["enforcement",""]']),
+  ]);
+});

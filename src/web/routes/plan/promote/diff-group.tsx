@@ -1,0 +1,83 @@
+/** The lines of one section of a set-up, each chosen or not. */
+import { type ReactNode, useState } from 'react';
+import { writeExact } from '../../../format.ts';
+import { planTexts } from '../../../words/plan.ts';
+import { promoteTexts } from '../../../words/promote.ts';
+import { DeedBadge, DiffDetails, type DiffLine, findDeed } from '../plan-lines.tsx';
+import type { SetupGroup } from './describe-setup.ts';
+
+const words = promoteTexts.promote;
+/** The rest is behind a button: a first promotion has thousands. */
+const shownMax = 50;
+
+export function DiffGroup({
+  group: { section, lines },
+  chosen,
+  onChoose,
+}: {
+  readonly group: SetupGroup;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}): ReactNode {
+  const [isWhole, setWhole] = useState(false);
+  const title = promoteTexts.sections[section];
+  const isAll = lines.every(({ id }) => chosen.has(id));
+  const switchLines = (those: readonly DiffLine[], isOn: boolean) => {
+    const next = new Set(chosen);
+    for (const { id } of those) {
+      if (isOn) next.add(id);
+      else next.delete(id);
+    }
+    onChoose(next);
+  };
+  const shown = isWhole ? lines : lines.slice(0, shownMax);
+  return (
+    <section aria-label={title} className="flex flex-col">
+      <label className="flex min-h-8 items-center gap-3 text-13 font-semibold">
+        <input
+          type="checkbox"
+          aria-label={words.all(title)}
+          className="size-4 accent-accent"
+          checked={isAll}
+          onChange={() => switchLines(lines, !isAll)}
+        />
+        {title}
+        <span className="font-normal text-muted">{writeExact(lines.length)}</span>
+      </label>
+      <ul className="flex flex-col text-13">
+        {shown.map((line) => (
+          <li key={line.id} className="flex gap-3 border-t border-line py-2">
+            <input
+              type="checkbox"
+              aria-label={words.line(planTexts.lines[findDeed(line)], line.name)}
+              className="size-4 shrink-0 accent-accent"
+              checked={chosen.has(line.id)}
+              onChange={({ target }) => switchLines([line], target.checked)}
+            />
+            <span className="w-20 shrink-0">
+              <DeedBadge line={line} />
+            </span>
+            <div className="min-w-0 flex-1">
+              <p className="flex min-w-0 gap-2">
+                {line.kind !== '' && <span className="shrink-0 text-muted">{line.kind}</span>}
+                <span dir="auto" className="truncate font-medium" title={line.name}>
+                  {line.name}
+                </span>
+              </p>
+              <DiffDetails line={line} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < lines.length && (
+        <button
+          type="button"
+          className="self-start rounded-control py-2 text-13 text-accent hover:underline"
+          onClick={() => setWhole(true)}
+        >
+          {words.showAll(lines.length - shown.length)}
+        </button>
+      )}
+    </section>
+  );
+}

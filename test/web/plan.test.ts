@@ -1,0 +1,108 @@
+/** The plan in a browser: proposed, edited against somebody else, carried over to production, and taken back. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { budgets } from '../budgets.ts';
+import type { RealServer } from '../support/real-server.ts';
+import { type AppBrowser, demoNowMs, openAppBrowser, settle, startAppServer } from './open-app.ts';
+
+let server: RealServer;
+let browser: AppBrowser;
+beforeAll(async () => {
+  server = await startAppServer(demoNowMs);
+  const event = { event_type: 'opened', user_id: 'ann@acme.example', groups: { company: 'acme' } };
+  const events = [3, 2].map((hours) => ({
+    ...{ ...event, time: demoNowMs - hours * 3_600_000 },
+    event_properties: { board: 'a' },
+  }));
+  const answer = await server.post('/2/httpapi', { api_key: server.apiKey, events });
+  if (!answer.ok) throw new Error(await answer.text());
+  await send('PUT', '/api/project/environment', { application: 'Shop', environment: 'test' });
+  await send('POST', '/api/local/projects', {
+    ...{ name: 'shop', timeZone: 'UTC', environment: 'production', application: 'Shop' },
+  });
+  await server.flush();
+  browser = await openAppBrowser(server);
+}, budgets.browserMs);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function send(method: string, path: string, body: object): Promise<void> {
+  const answer = await fetch(`${server.url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${server.running.token}`, 'muster-project': '1' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+interface Plan {
+  readonly version: number;
+  readonly plan: { readonly events: readonly object[]; readonly groupTypes: readonly object[] };
+}
+const readPlan = () => server.ask<Plan>('/api/plan');
+
+it('is proposed, edited, and keeps what one typed where somebody else was quicker', async () => {
+  const { page, complaints, close } = await browser.open('/plan?project=1');
+  await page.getByText('This project has no plan yet').waitFor();
+  await page.getByRole('checkbox', { name: 'Select board' }).uncheck();
+  await page.getByRole('button', { name: /^Add \d+ to plan$/ }).click();
+  const table = page.getByRole('table', { name: 'Events' });
+  await table.getByText('Live').waitFor();
+  const { version, plan } = await readPlan();
+  expect(plan).toMatchObject({
+    events: [{ name: 'opened', properties: [] }],
+    groupTypes: [{ type: 'company' }],
+  });
+  expect(complaints).toEqual([]);
+
+  await table.getByRole('link', { name: 'opened' }).click();
+  await page.getByLabel('Owner').fill('ann');
+  const theirs = { kind: 'event', value: { name: 'opened', description: 'Somebody opened a board' } };
+  await send('PATCH', '/api/plan', { version, put: [theirs], remove: [] });
+  await page.getByRole('button', { name: 'Save' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'changed this entry meanwhile' });
+  await alert.waitFor();
+  expect(await alert.textContent()).toMatch(/the command line changed .*description: Somebody opened a board/s);
+  expect(await page.getByLabel('Owner').inputValue()).toBe('ann');
+  await alert.getByRole('button', { name: 'Keep mine' }).click();
+  await alert.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await table.getByText('ann').waitFor();
+  expect((await readPlan()).plan.events).toMatchObject([{ name: 'opened', owner: 'ann', description: '' }]);
+
+  await page.goto('/plan?project=1&tab=groups&entry=["groupType","company"]');
+  await page.getByLabel('Pattern of a value').fill('(a');
+  await page.getByRole('alert').filter({ hasText: 'missing closing' }).waitFor();
+  await page.getByLabel('Pattern of a value').fill('[a-z]+');
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect((await readPlan()).plan.groupTypes).toMatchObject([{ type: 'company', pattern: '[a-z]+' }]);
+  // What the server refused, and nothing else.
+  const refused = complaints.filter((each) => /^4(00|09) .*\/api\/plan(\?|$)/.test(each));
+  expect(complaints).toEqual(refused);
+  await close();
+});
+
+it('is carried over to production line by line, and taken back', async () => {
+  const { page, complaints, close } = await browser.open('/plan/promote?project=1');
+  await page.getByRole('heading', { name: 'Environments of Shop' }).waitFor();
+  const plan = page.getByRole('region', { name: 'Tracking plan' });
+  expect(await plan.textContent()).toMatch(/Added\s+Group type\s+company\s+pattern:\s+\[a-z\]\+/);
+  await page.getByRole('checkbox', { name: 'Added: opened' }).uncheck();
+  const carry = page.getByRole('button', { name: /^Carry \d+ lines? over to shop$/ });
+  await carry.click();
+  await page.getByRole('status').filter({ hasText: 'carried over to shop' }).waitFor();
+  await settle(page);
+  expect(await plan.getByRole('listitem').count()).toBe(1);
+  expect(await plan.textContent()).toMatch(/Added\s+Event\s+opened/);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('taken back by admin').waitFor();
+  await settle(page);
+  expect(await plan.getByRole('listitem').count()).toBeGreaterThan(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
