@@ -124,16 +124,17 @@ async function setUp(): Promise<void> {
 
 describe('environments', () => {
   it('are tied by their application; a project that nobody said anything of is production of its own', async () => {
+    const apiKey = expect.stringMatching(/^[0-9a-f]{32}$/);
     expect(await ok('GET', '/api/environments', 'production')).toEqual({
       application: 'Shop',
       environments: [
-        { id: ids.test, name: 'shop test', environment: 'test', isThis: false },
-        { id: 1, name: expect.any(String), environment: 'production', isThis: true },
+        { id: ids.test, name: 'shop test', environment: 'test', apiKey, isThis: false },
+        { id: 1, name: expect.any(String), environment: 'production', apiKey, isThis: true },
       ],
     });
     expect(await ok('GET', '/api/environments', 'other')).toEqual({
       application: 'elsewhere',
-      environments: [{ id: ids.other, name: 'elsewhere', environment: 'production', isThis: true }],
+      environments: [{ id: ids.other, name: 'elsewhere', environment: 'production', apiKey, isThis: true }],
     });
   });
 

@@ -57,13 +57,12 @@ it('is proposed, edited, and keeps what one typed where somebody else was quicke
   expect(complaints).toEqual([]);
 
   await table.getByRole('link', { name: 'opened' }).click();
-  await page.getByLabel('Owner').fill('ann');
   const theirs = { kind: 'event', value: { name: 'opened', description: 'Somebody opened a board' } };
   await send('PATCH', '/api/plan', { version, put: [theirs], remove: [] });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByLabel('Owner').fill('ann');
   const alert = page.getByRole('alert').filter({ hasText: 'changed this entry meanwhile' });
   await alert.waitFor();
-  expect(await alert.textContent()).toMatch(/the command line changed .*description: Somebody opened a board/s);
+  expect(await alert.textContent()).toMatch(/the command line changed .*Somebody opened a board/);
   expect(await page.getByLabel('Owner').inputValue()).toBe('ann');
   await alert.getByRole('button', { name: 'Keep mine' }).click();
   await alert.waitFor({ state: 'detached' });
@@ -89,14 +88,14 @@ it('is carried over to production line by line, and taken back', async () => {
   const { page, complaints, close } = await browser.open('/plan/promote?project=1');
   await page.getByRole('heading', { name: 'Environments of Shop' }).waitFor();
   const plan = page.getByRole('region', { name: 'Tracking plan' });
-  expect(await plan.textContent()).toMatch(/Added\s+Group type\s+company\s+pattern:\s+\[a-z\]\+/);
+  expect(await plan.textContent()).toMatch(/AddedGroup typecompany.*pattern:\[a-z\]\+/);
   await page.getByRole('checkbox', { name: 'Added: opened' }).uncheck();
   const carry = page.getByRole('button', { name: /^Carry \d+ lines? over to shop$/ });
   await carry.click();
   await page.getByRole('status').filter({ hasText: 'carried over to shop' }).waitFor();
   await settle(page);
   expect(await plan.getByRole('listitem').count()).toBe(1);
-  expect(await plan.textContent()).toMatch(/Added\s+Event\s+opened/);
+  expect(await plan.textContent()).toMatch(/AddedEventopened/);
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();

@@ -13,7 +13,7 @@ import { OvertakenNote } from './overtaken-note.tsx';
 import { PropertyFields, propertyFields } from './property-fields.tsx';
 import { useEntryDraft } from './use-entry-draft.ts';
 
-export interface FormProps {
+interface FormProps {
   readonly version: number;
   readonly opened: EditableEntry;
   readonly row: TrackingPlanStates['states'][number] | undefined;
