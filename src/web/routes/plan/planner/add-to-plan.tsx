@@ -56,7 +56,7 @@ function useAdd({ version, put }: GroupTypeRecommendation) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => call('changePlan', { body: { version, put } }, scope),
+    mutationFn: () => call('changePlan', { query: {}, body: { version, put } }, scope),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: [scope.project, 'plan'] });
       const entry = put.find(({ kind }) => kind === 'groupType');
