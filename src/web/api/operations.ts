@@ -2240,6 +2240,8 @@ export type Environments = {
     readonly id: number;
     readonly name: string;
     readonly environment: 'development' | 'test' | 'production';
+    /** Public: clients send with it, and it may do nothing else. */
+    readonly apiKey: string;
     /** The project that was asked */
     readonly isThis: boolean;
   }[];
@@ -5869,6 +5871,26 @@ export type TrackingPlanChange = {
   readonly remove?: readonly PlanEntryKey[];
 };
 
+export type TrackingPlanChanges = {
+  readonly from: TrackingPlanVersion;
+  readonly to: TrackingPlanVersion;
+  /** What differs: without before it is added, without after removed */
+  readonly lines: readonly {
+    readonly kind:
+      | 'enforcement'
+      | 'category'
+      | 'event'
+      | 'eventProperty'
+      | 'userProperty'
+      | 'groupType'
+      | 'groupProperty';
+    readonly of?: string;
+    readonly name?: string;
+    readonly before?: PlanEntry;
+    readonly after?: PlanEntry;
+  }[];
+};
+
 export type TrackingPlanImport = {
   /** Of the plan: the new one where it was applied */
   readonly version: number;
@@ -5897,6 +5919,13 @@ export type TrackingPlanProposal = {
   readonly version: number;
   readonly since: string;
   readonly put: readonly PlanEntry[];
+};
+
+export type TrackingPlanRestore = {
+  /** The version that it was made from: refused where another one is in force by now. */
+  readonly version: number;
+  /** The version that is to hold again */
+  readonly restore: number;
 };
 
 export type TrackingPlanStates = {
@@ -5934,15 +5963,17 @@ export type TrackingPlanStates = {
   }[];
 };
 
+export type TrackingPlanVersion = {
+  /** How often it was changed; 0: nobody planned anything yet. */
+  readonly version: number;
+  readonly madeMs: number;
+  readonly madeBy: string;
+  /** How it came to be; empty: it was edited */
+  readonly note: string;
+};
+
 export type TrackingPlanVersions = {
-  readonly versions: readonly {
-    /** How often it was changed; 0: nobody planned anything yet. */
-    readonly version: number;
-    readonly madeMs: number;
-    readonly madeBy: string;
-    /** How it came to be; empty: it was edited */
-    readonly note: string;
-  }[];
+  readonly versions: readonly TrackingPlanVersion[];
 };
 
 export type Unit =
@@ -7148,7 +7179,7 @@ export interface Operations {
   };
   readonly changePlan: {
     readonly path: undefined;
-    readonly query: undefined;
+    readonly query: { readonly apply?: 'true' | 'false' };
     readonly body: TrackingPlanChange;
     readonly answer: VersionedTrackingPlan;
   };
@@ -7157,6 +7188,18 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: TrackingPlanVersions;
+  };
+  readonly listPlanChanges: {
+    readonly path: undefined;
+    readonly query: { readonly from: number; readonly to?: number };
+    readonly body: undefined;
+    readonly answer: TrackingPlanChanges;
+  };
+  readonly restorePlan: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: TrackingPlanRestore;
+    readonly answer: VersionedTrackingPlan;
   };
   readonly listPlanStates: {
     readonly path: undefined;
@@ -7178,7 +7221,11 @@ export interface Operations {
   };
   readonly importPlan: {
     readonly path: undefined;
-    readonly query: { readonly csv?: 'spreadsheet' | 'raw'; readonly apply?: 'true' | 'false' };
+    readonly query: {
+      readonly csv?: 'spreadsheet' | 'raw';
+      readonly apply?: 'true' | 'false';
+      readonly version?: number;
+    };
     readonly body: string;
     readonly answer: TrackingPlanImport;
   };
@@ -9229,6 +9276,10 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   changePlan: ['PATCH', '/api/plan'],
 
   listPlanVersions: ['GET', '/api/plan/versions'],
+
+  listPlanChanges: ['GET', '/api/plan/changes'],
+
+  restorePlan: ['POST', '/api/plan/restore'],
 
   listPlanStates: ['GET', '/api/plan/states'],
 

@@ -1,5 +1,5 @@
 /** Tabs that are links: which one is chosen stands in the address. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { AppLink } from './link.tsx';
 
 interface Tab {
@@ -20,11 +20,18 @@ export function TabLinks({
   readonly tabs: readonly Tab[];
   readonly chosen: string;
 }): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  // On a small screen the chosen one may lie outside of what is in view.
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-tab="${CSS.escape(chosen)}"]`)
+      ?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [chosen]);
   return (
     <nav aria-label={label} className="overflow-x-auto border-b border-line">
-      <ul className="flex gap-4">
+      <ul ref={list} className="flex gap-4">
         {tabs.map(({ id, label: text, ...address }) => (
-          <li key={id}>
+          <li key={id} data-tab={id}>
             <AppLink
               {...address}
               resetScroll={false}

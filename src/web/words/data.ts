@@ -55,6 +55,7 @@ export const dataTexts = {
   sampleLabel: (position: number) => `What was done with event ${position}`,
   concerned: (events: number) => `${writeShort(events)} ${events === 1 ? 'event' : 'events'}`,
   more: (count: number) => `${writeExact(count)} more findings of this check are not listed.`,
+  openPlan: (name: string) => `${name} in the plan`,
   openGroup: (value: string) => `Open ${value}`,
   said: (status: string, by: string) => `${status} by ${by}`,
   saidAs: { open: 'Opened again', pass: 'Called fine', fail: 'Called a fault', waived: 'Waived' },

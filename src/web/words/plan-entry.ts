@@ -79,5 +79,6 @@ export const planEntryTexts = {
   keepMine: 'Keep mine, over theirs',
   takeTheirs: 'Take theirs, drop mine',
   kept: 'What you typed is still here.',
+  toData: 'What Data QA finds in what arrived',
   readOnly: 'Managers change the plan.',
 } as const;

@@ -8,6 +8,9 @@ import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { useMay } from '../../scope.ts';
 import { dataTexts as words } from '../../words/data.ts';
+import { entryAddress } from '../plan/entry-address.ts';
+import { writeKey } from '../plan/keys.ts';
+import { listPlannedSubjects } from './planned-subjects.ts';
 import { SayActions } from './say-actions.tsx';
 import { StatusMark } from './status-mark.tsx';
 
@@ -46,6 +49,7 @@ export function FindingRow({ finding }: { readonly finding: Finding }): ReactNod
 function Details({ finding }: { readonly finding: Finding }): ReactNode {
   const { expected, found, mend, samples, subject, said } = finding;
   const { groupType, value } = subject;
+  const planned = listPlannedSubjects(subject);
   const mayChange = useMay('member');
   return (
     <div className="flex max-w-reading flex-col gap-3 pt-1 pb-4 sm:ml-29">
@@ -74,6 +78,15 @@ function Details({ finding }: { readonly finding: Finding }): ReactNode {
         <AppLink {...groupAddress(groupType, value)} className="self-start text-13 text-accent">
           {words.openGroup(value)}
         </AppLink>
+      )}
+      {planned.length > 0 && (
+        <p className="flex flex-wrap gap-x-3 text-13">
+          {planned.map((key) => (
+            <AppLink key={writeKey(key)} {...entryAddress(key)} className="text-accent">
+              {words.openPlan(key.name)}
+            </AppLink>
+          ))}
+        </p>
       )}
       {said && (
         <p dir="auto" className="text-13 text-muted">

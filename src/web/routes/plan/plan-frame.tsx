@@ -19,7 +19,10 @@ export function PlanFrame({
 }): ReactNode {
   return (
     <Page title={words.title} subtitle={words.what} fills={fills} actions={actions}>
-      <TabLinks label={words.tabsLabel} chosen={tab} tabs={planTabs} />
+      {/* At the same height on all tabs, whatever the gaps of the page. */}
+      <div className={fills ? '' : '-mt-3'}>
+        <TabLinks label={words.tabsLabel} chosen={tab} tabs={planTabs} />
+      </div>
       {children}
     </Page>
   );

@@ -1,7 +1,9 @@
 /** The form of one entry, with what can be done with it. */
 import type { ReactNode } from 'react';
+import { dataAddress } from '../../../addresses.ts';
 import type { PlanEntry, TrackingPlan, TrackingPlanStates } from '../../../api/operations.ts';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
+import { AppLink } from '../../../parts/link.tsx';
 import { useMay } from '../../../scope.ts';
 import { planEntryTexts as words } from '../../../words/plan-entry.ts';
 import { type EditableEntry, type EditableKey, keyOf } from '../keys.ts';
@@ -46,6 +48,11 @@ export function EntryForm(props: FormProps): ReactNode {
           {words.unexpected} {row.types && row.types.length > 0 && words.arrivedAs(nameArrived(row))}
         </p>
       )}
+      {row?.lastSeen !== undefined || row?.groups !== undefined ? (
+        <AppLink {...dataAddress()} className="self-start text-13 text-accent">
+          {words.toData}
+        </AppLink>
+      ) : null}
       {!mayChange && <p className="text-13 text-muted">{words.readOnly}</p>}
       <fieldset disabled={!mayChange} className="flex flex-col gap-4">
         {isNew && row === undefined && (

@@ -92,10 +92,12 @@ function Created({
   return (
     <Dialog title={words.createdTitle} isOpen onClose={onClose}>
       <p className="text-13 text-muted">{words.createdHint}</p>
-      <p className="text-13 font-medium">{words.apiKey}</p>
-      <CopyLine label={words.copy(words.apiKey)} text={made.apiKey} />
-      <p className="text-13 font-medium">{words.secretKey}</p>
-      <CopyLine label={words.copy(words.secretKey)} text={made.secretKey} />
+      {(['apiKey', 'secretKey'] as const).map((key) => (
+        <div key={key} className="flex flex-col gap-1">
+          <p className="text-13 font-medium">{words[key]}</p>
+          <CopyLine label={words.copy(words[key])} text={made[key]} />
+        </div>
+      ))}
       <DialogActions>
         <Button look="primary" onClick={onClose}>
           {words.done}
