@@ -5,7 +5,6 @@ export const explainTexts = {
   label: 'How this number is counted',
   close: 'Close the panel',
   what: 'The explanation',
-  number: 'The number',
   soFar: 'so far',
   asListed: 'as many as its list has',
   of: (value: string, whole: string) => `${value} of ${whole}`,
@@ -21,7 +20,6 @@ export const explainTexts = {
   },
   zone: (timeZone: string, weekStart: 'monday' | 'sunday') =>
     `${timeZone}, weeks from ${weekStart === 'sunday' ? 'Sunday' : 'Monday'}`,
-  each: (interval: string) => `each ${interval}`,
   active: {
     all: 'All events',
     allBut: (names: string) => `All but ${names}`,
@@ -49,9 +47,6 @@ export const explainTexts = {
   nothingToChange: 'Nothing that could be changed makes a difference to it.',
   counting: 'counting',
   failed: 'not counted',
-  notThere: 'not shown then',
-  others: 'Another tool says another number?',
-  compare: 'Compare a list',
   whoTheyAre: 'Who they are',
   chart: 'Explain this chart',
 } as const;

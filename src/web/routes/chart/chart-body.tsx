@@ -1,6 +1,6 @@
 /** A chart: what can be changed, its picture, its table, and what is not in it. */
 import { Table2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { listMeasures } from '../../charts/measures.ts';
 import { tabulateChart } from '../../charts/tabulate.ts';
 import { Button } from '../../parts/button.tsx';
@@ -23,7 +23,12 @@ export function ChartBody({
   readonly controls: ReactNode;
 }): ReactNode {
   const { result } = run;
-  const table = result && tabulateChart(result, state.chosen);
+  // By its text: the list of an address is another one each time.
+  const chosen = JSON.stringify(state.chosen ?? null);
+  const table = useMemo(
+    () => result && tabulateChart(result, JSON.parse(chosen) ?? undefined),
+    [result, chosen],
+  );
   const measures = result ? listMeasures(result.kind) : [];
   return (
     <>
