@@ -15,7 +15,11 @@ interface Props extends Omit<ComponentProps<'a'>, 'href'> {
   /** Stays where it is: a change of what is shown. */
   readonly resetScroll?: boolean;
   /** When it counts as the page that is open. */
-  readonly activeOptions?: { readonly exact?: boolean; readonly includeSearch?: boolean };
+  readonly activeOptions?: {
+    readonly exact?: boolean;
+    readonly includeSearch?: boolean;
+    readonly includeHash?: boolean;
+  };
 }
 
 /** Underlined on hover, in the colour of the text around it unless `className` says otherwise. */
