@@ -84,6 +84,7 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
   'facts.ts': ['definition'],
   plan: ['definition', 'facts.ts'],
   sql: ['definition', 'plan'],
+  annotations: [],
   answer: ['definition'],
   'charts/<kind>': [...kindParts, ...sharedQuery],
   ...Object.fromEntries(kindParts.map((part) => [part, sharedQuery])),

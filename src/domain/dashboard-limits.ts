@@ -5,7 +5,6 @@ export const dashboardLimits = {
   /** Charts, lists and texts of one dashboard. */
   dashboardItemsMax: 200,
   dashboardTextLengthMax: 10_000,
-  dashboardRowsMax: 200,
   dashboardListRowsMax: 50,
   dashboardSpanMax: 500,
   /** Links of one dashboard that can be used. */
@@ -18,5 +17,4 @@ export const dashboardLimits = {
   annotationsPerProjectMax: 10_000,
   annotationCategoriesMax: 100,
   annotationDetailsLengthMax: 10_000,
-  releasesPerProjectMax: 10_000,
 } as const;

@@ -102,6 +102,7 @@ export { type PlannedProperty, plannedPropertySchema } from './definition/tracki
 export * from './definition/tracking-plan/schema.ts';
 // Charts: their definitions and results, how they are parsed, run, read back and written as tables.
 
+export { parseMoment, writeMoment } from './annotations/moments.ts';
 export type * from './answer/result-base.ts';
 export { unknownPropertiesSchema } from './answer/result-base.ts';
 // What a project has, and finding it.

@@ -1,4 +1,6 @@
-/** The modules of dashboards, with what they share. */
+/** The modules of dashboards and annotations, with what they share. */
+import { amplitudeAnnotationsModule } from '../api/annotations/amplitude-module.ts';
+import { annotationsModule } from '../api/annotations/annotations-module.ts';
 import { dashboardsModule } from '../api/dashboards/dashboards-module.ts';
 import { createLinkLimits } from '../api/dashboards/link-limits.ts';
 import { dashboardLinksModule } from '../api/dashboards/links-module.ts';
@@ -23,6 +25,8 @@ export function dashboardModules({ catalog, ...parts }: DashboardParts): readonl
   return [
     dashboardsModule(saved),
     dashboardLinksModule(saved),
+    annotationsModule(saved),
+    amplitudeAnnotationsModule(saved),
     sharedDashboardModule({ ...saved, linkLimits: createLinkLimits(parts.clock) }),
   ];
 }

@@ -260,3 +260,60 @@ describe('a link to a dashboard', () => {
     expect((await read('dashboard', { token })).status).toBe(200);
   });
 });
+
+describe('annotations', () => {
+  it('are kept by the project’s clock, in our shape and in Amplitude’s, and every change is recorded', async () => {
+    await send('PUT', '/api/project', { timeZone: 'America/New_York' });
+    const ours = await send('POST', '/api/annotations', {
+      label: 'Prices',
+      start: '2026-03-02',
+      category: 'Prices',
+    });
+    expect(ours).toMatchObject({
+      status: 201,
+      json: { start: expect.stringMatching(/^2026-03-02T00:00:00/), end: null, category: { name: 'Prices' } },
+    });
+    const theirs = await send('POST', '/api/3/annotations', {
+      ...{ label: 'Outage', start: '2026-03-09T10:00:00Z', end: '2026-03-09T12:00:00Z', category: 'Prices' },
+      chart_id: 'abc',
+    });
+    expect(theirs.json.data).toMatchObject({
+      ...{ label: 'Outage', details: null, chart_id: 'abc', category: { category: 'Prices' } },
+    });
+    const release = await send('POST', '/api/2/release', {
+      ...{ version: '2.4', title: 'Boards', release_start: '2026-03-12 09:00:00', platforms: 'iOS, Web' },
+    });
+    expect(release.status).toBe(200);
+    const list = async (query: string) =>
+      (await send('GET', `/api/annotations${query}`)).json.annotations.map(
+        ({ label }: { label: string }) => label,
+      );
+    expect(await list('')).toEqual(['Prices', 'Outage', 'Boards']);
+    expect(await list('?start=2026-03-05&end=2026-03-10&chart=other')).toEqual([]);
+    expect(await list('?start=2026-03-05&end=2026-03-10&chart=abc')).toEqual(['Outage']);
+    const path = `/api/3/annotations/${theirs.json.data.id}`;
+    expect((await send('PUT', path, { end: '2026-03-01' })).status).toBe(400);
+    expect((await send('PUT', path, { details: 'The disk' })).json.data).toMatchObject({
+      ...{ label: 'Outage', details: 'The disk' },
+    });
+    const categories = await send('GET', '/api/3/annotation-categories');
+    expect(categories.json.data).toEqual([{ id: expect.any(Number), category: 'Prices' }]);
+    const category = `/api/3/annotation-categories/${categories.json.data[0].id}`;
+    expect((await send('POST', '/api/3/annotation-categories', { category: 'Prices' })).status).toBe(409);
+    expect((await send('DELETE', category)).status).toBe(200);
+    expect((await send('GET', path)).json.data.category).toBeNull();
+    expect((await send('DELETE', path)).status).toBe(200);
+    expect((await send('GET', path)).status).toBe(404);
+    const log = JSON.stringify(await server.running.access.audit.list(1, { limit: 20 }));
+    for (const kind of ['annotation', 'annotationCategory']) expect(log).toContain(`"kind":"${kind}"`);
+  });
+
+  it.each([
+    [{ start: '2026-03-02' }, 'label'],
+    [{ label: 'x', start: 'soon' }, 'start'],
+    [{ label: 'x', start: '2026-03-02', end: '2026-03-01' }, 'end'],
+  ])('refuse %j', async (body, path) => {
+    expect(await send('POST', '/api/annotations', body)).toMatchObject({ status: 400, json: { path } });
+    expect(await send('POST', '/api/3/annotations', body)).toMatchObject({ status: 400, json: { path } });
+  });
+});
