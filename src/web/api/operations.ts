@@ -17,6 +17,27 @@ export type About = {
   readonly bytes: number;
 };
 
+export type Annotation = {
+  readonly id: number;
+  readonly label: string;
+  readonly details: string;
+  /** With the offset of the project’s zone then */
+  readonly start: string;
+  readonly end: string | null;
+  readonly startMs: number;
+  readonly endMs: number | null;
+  readonly category: {
+    readonly id: number;
+    readonly name: string;
+  } | null;
+  readonly chart: string | null;
+  readonly release: {
+    readonly version: string;
+    readonly platforms: readonly string[];
+  } | null;
+  readonly createdBy: string;
+};
+
 export type Arrivals = {
   /** all that are stored */
   readonly events: number;
@@ -7042,6 +7063,65 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: undefined;
   };
+  readonly listAnnotations: {
+    readonly path: undefined;
+    readonly query: { readonly start?: string; readonly end?: string; readonly chart?: string };
+    readonly body: undefined;
+    readonly answer: {
+      readonly annotations: readonly Annotation[];
+      readonly categories: readonly string[];
+    };
+  };
+  readonly createAnnotation: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly label: string;
+      readonly details?: string;
+      /** ISO 8601; without an offset by the project’s clock; a date alone is its midnight there */
+      readonly start: string;
+      /** Absent: it is about one moment */
+      readonly end?: string | null;
+      /** Made where there is none of the name */
+      readonly category?: string | null;
+      /** The saved chart that it is about; null: all */
+      readonly chart?: string | null;
+      /** Of a release */
+      readonly release?: {
+        readonly version: string;
+        readonly platforms?: readonly string[];
+      } | null;
+    };
+    readonly answer: Annotation;
+  };
+  readonly changeAnnotation: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly label: string;
+      readonly details?: string;
+      /** ISO 8601; without an offset by the project’s clock; a date alone is its midnight there */
+      readonly start: string;
+      /** Absent: it is about one moment */
+      readonly end?: string | null;
+      /** Made where there is none of the name */
+      readonly category?: string | null;
+      /** The saved chart that it is about; null: all */
+      readonly chart?: string | null;
+      /** Of a release */
+      readonly release?: {
+        readonly version: string;
+        readonly platforms?: readonly string[];
+      } | null;
+    };
+    readonly answer: Annotation;
+  };
+  readonly deleteAnnotation: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
   readonly readSharedDashboard: {
     readonly path: undefined;
     readonly query: undefined;
@@ -9244,6 +9324,14 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   createDashboardLink: ['POST', '/api/dashboards/{id}/links'],
 
   revokeDashboardLink: ['DELETE', '/api/dashboards/{id}/links/{link}'],
+
+  listAnnotations: ['GET', '/api/annotations'],
+
+  createAnnotation: ['POST', '/api/annotations'],
+
+  changeAnnotation: ['PUT', '/api/annotations/{id}'],
+
+  deleteAnnotation: ['DELETE', '/api/annotations/{id}'],
 
   readSharedDashboard: ['POST', '/api/shared/dashboard'],
 

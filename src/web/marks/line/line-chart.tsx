@@ -1,5 +1,6 @@
 /** A line chart: names at the ends of the lines, what is not over yet dotted, every point to be opened. */
 import { memo, type ReactNode, useMemo } from 'react';
+import { AnnotationFlags } from '../annotations/flags.tsx';
 import { XLabels, YGrid } from '../axis/axis.tsx';
 import { Picture } from '../picture.tsx';
 import { seriesColors } from '../series-colors.ts';
@@ -45,6 +46,7 @@ export function LineChart({
       canOpen={onOpen !== undefined}
     >
       <Still marks={marks} height={height} />
+      <AnnotationFlags xs={marks.xs} top={marks.plot.top} bottom={marks.plot.bottom} />
       {point.at && place && <Active marks={marks} index={point.at.x} row={point.at.row} />}
     </Picture>
   );

@@ -1,5 +1,6 @@
 /** Stacked columns around zero, each part with its name beside the last column. */
 import { type ReactNode, useId, useMemo } from 'react';
+import { AnnotationFlags } from '../annotations/flags.tsx';
 import { XLabels, YGrid } from '../axis/axis.tsx';
 import { Picture } from '../picture.tsx';
 import { seriesColors } from '../series-colors.ts';
@@ -53,6 +54,11 @@ export function Stack({
         shapeRendering="crispEdges"
       />
       <XLabels labels={marks.xLabels} y={height - 4} />
+      <AnnotationFlags
+        xs={data.x.map((_, index) => marks.plot.left + marks.step * (index + 0.5))}
+        top={marks.plot.top}
+        bottom={marks.plot.bottom}
+      />
       {marks.labels.map(({ part, x, y }) => (
         <text
           key={part}

@@ -1,6 +1,8 @@
 /** What a chart answers: its picture, its table, and what is not in it. */
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ChartResult } from '../../api/operations.ts';
+import { Annotated } from '../../charts/annotations/annotated.tsx';
 import { ChartPicture } from '../../charts/chart-picture.tsx';
 import { ChartTable } from '../../charts/chart-table.tsx';
 import { isEmptyResult } from '../../charts/is-empty.ts';
@@ -25,14 +27,18 @@ export function ShownResult({
   readonly change: ChangeState;
 }): ReactNode {
   const open = (point: Point) => change({ point });
+  // Of a saved chart, its own.
+  const { id } = useParams({ strict: false });
   // Of a data table the table is the picture.
   const isTable = result.kind === 'dataTable';
   return (
     <div className="flex flex-col gap-6">
       {!isTable && (
-        <div style={{ minHeight: pictureHeight }}>
-          <Picture result={result} state={state} onOpen={open} />
-        </div>
+        <Annotated result={result} chart={id}>
+          <div style={{ minHeight: pictureHeight }}>
+            <Picture result={result} state={state} onOpen={open} />
+          </div>
+        </Annotated>
       )}
       {result.kind === 'retention' && (
         <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={open} />

@@ -1,0 +1,125 @@
+/** A chart over time with what was noted in its dates: marks on the picture, a table below, and the way to add to it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Flag } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { annotationsQuery } from '../../api/annotation-queries.ts';
+import { call } from '../../api/call.ts';
+import type { Annotation, ChartResult } from '../../api/operations.ts';
+import { addDays, writeDayTime } from '../../format.ts';
+import { AnnotationMarks, placeAnnotations } from '../../marks/annotations/place.ts';
+import { Button } from '../../parts/button.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
+import { useMay, useProject, useScope } from '../../scope.ts';
+import { annotationTexts as words } from '../../words/annotations.ts';
+import { AnnotateDialog } from './annotate-dialog.tsx';
+
+/** The kinds whose picture is over time. */
+const kinds: ReadonlySet<string> = new Set(['segmentation', 'cohortSize', 'sessions', 'lifecycle']);
+
+export function Annotated({
+  result,
+  chart,
+  children,
+}: {
+  readonly result: ChartResult;
+  /** The saved chart that it is. */
+  readonly chart: string | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { data } = useQuery(annotationsQuery(useScope(), chart));
+  const xMs = 'xMs' in result && kinds.has(result.kind) ? result.xMs : [];
+  // Its zone is at most a day from UTC: what is a little beyond the last interval is in it.
+  const endMs = Date.parse(addDays(result.definition.range.end, 1)) + 14 * 3_600_000;
+  const marks = placeAnnotations(data?.annotations ?? [], xMs, endMs);
+  const [firstMs] = xMs;
+  const shown = (data?.annotations ?? []).filter(
+    (each) => firstMs !== undefined && (each.endMs ?? each.startMs) >= firstMs && each.startMs < endMs,
+  );
+  return (
+    <>
+      <AnnotationMarks value={marks}>{children}</AnnotationMarks>
+      {xMs.length > 1 && (
+        <AnnotationTable annotations={shown} chart={chart} day={result.definition.range.end} />
+      )}
+    </>
+  );
+}
+
+function AnnotationTable({
+  annotations,
+  chart,
+  day,
+}: {
+  readonly annotations: readonly Annotation[];
+  readonly chart: string | undefined;
+  readonly day: string;
+}): ReactNode {
+  const mayChange = useMay('member');
+  const [isOpen, setOpen] = useState(false);
+  const { number, when, label, category, by } = words.columns;
+  if (annotations.length === 0 && !mayChange) return null;
+  return (
+    <section aria-label={words.title} className="flex flex-col items-start gap-2 text-13">
+      {annotations.length > 0 && (
+        <div className="w-full">
+          <PlainTable heads={[number, when, label, category, by, '']} label={words.list} isDense>
+            {annotations.map((each, index) => (
+              <Row key={each.id} annotation={each} number={index + 1} mayChange={mayChange} />
+            ))}
+          </PlainTable>
+        </div>
+      )}
+      {mayChange && (
+        <Button look="quiet" className="-ml-3" onClick={() => setOpen(true)}>
+          <Flag size={14} aria-hidden="true" />
+          {words.add}
+        </Button>
+      )}
+      {isOpen && <AnnotateDialog chart={chart} day={day} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+function Row({
+  annotation: { id, label, details, startMs, endMs, category, release, createdBy },
+  number,
+  mayChange,
+}: {
+  readonly annotation: Annotation;
+  readonly number: number;
+  readonly mayChange: boolean;
+}): ReactNode {
+  const { project } = useScope();
+  const { timeZone } = useProject();
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => call('deleteAnnotation', { path: { id: String(id) } }, { project }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [project, 'annotations'] }),
+  });
+  const start = writeDayTime(startMs, timeZone);
+  const note = release ? words.release(release.version) : (category?.name ?? '');
+  return (
+    <PlainRow>
+      <PlainCell isQuiet>{number}</PlainCell>
+      <PlainCell isQuiet>
+        {endMs === null ? start : words.until(start, writeDayTime(endMs, timeZone))}
+      </PlainCell>
+      <PlainCell isHead title={details === '' ? label : `${label}: ${details}`}>
+        {label}
+      </PlainCell>
+      <PlainCell isQuiet title={note}>
+        {note}
+      </PlainCell>
+      <PlainCell isQuiet title={createdBy}>
+        {createdBy}
+      </PlainCell>
+      <PlainCell isEnd>
+        {mayChange && (
+          <Button look="quiet" isBusy={remove.isPending} onClick={() => remove.mutate()}>
+            {words.remove}
+          </Button>
+        )}
+      </PlainCell>
+    </PlainRow>
+  );
+}
