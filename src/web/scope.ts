@@ -12,7 +12,7 @@ const projectKey = 'muster-project';
 
 /** The one of the address, else the one last used, else the first. */
 export function chooseProject(
-  session: Session,
+  session: Pick<Session, 'projects'>,
   search: SearchParams,
 ): Session['projects'][number] | undefined {
   const named = readText(search, 'project') ?? localStorage.getItem(projectKey) ?? undefined;

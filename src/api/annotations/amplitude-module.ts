@@ -6,11 +6,7 @@ import { writeMoment } from '../../query/contract.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
-import {
-  type AnnotationDependencies,
-  findAnnotation,
-  recordAnnotation,
-} from './annotations-module.ts';
+import { type AnnotationDependencies, findAnnotation, recordAnnotation } from './annotations-module.ts';
 import {
   categoryList,
   categorySchema,

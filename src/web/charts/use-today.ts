@@ -1,7 +1,16 @@
 /** Today in the project’s time zone, as far as a result knows. */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { sessionQuery } from '../api/queries.ts';
 import { dateAt } from '../format-intervals.ts';
-import { useProject } from '../scope.ts';
+import { chooseProject, useSearchParams } from '../scope.ts';
+
+/** Of charts that somebody reads who has not signed in. */
+export const SharedZone = createContext<string | undefined>(undefined);
 
 export function useDateAt(ms: number): string {
-  return dateAt(ms, useProject().timeZone);
+  const shared = useContext(SharedZone);
+  const { data } = useSuspenseQuery(sessionQuery);
+  const search = useSearchParams();
+  return dateAt(ms, shared ?? chooseProject(data, search)?.timeZone ?? 'UTC');
 }

@@ -54,10 +54,10 @@ export function ItemFrame({ source, item, at, isPrinted, before, menu, children 
         {'ignored' in item && <Ignored ignored={item.ignored} />}
         <span className="ml-auto flex shrink-0 items-center print:hidden">{menu}</span>
       </header>
-      {isOnScreen || isPrinted || shown !== undefined ? (
+      {isOnScreen || isPrinted || shown !== undefined || item.kind === 'text' ? (
         <Body source={source} item={item} height={heightOf(at.h) - frameHeight} onShown={setShown} />
       ) : (
-        item.kind !== 'text' && <Skeleton className="w-full flex-1" />
+        <Skeleton className="w-full flex-1" />
       )}
       {children}
     </section>

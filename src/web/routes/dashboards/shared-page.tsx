@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { call } from '../../api/call.ts';
 import type { SharedDashboard } from '../../api/operations.ts';
+import { SharedZone } from '../../charts/use-today.ts';
 import { ItemFrame } from '../../dashboards/item-frame.tsx';
 import { sharedSource } from '../../dashboards/source.ts';
 import { writeMoment } from '../../format.ts';
@@ -47,13 +48,15 @@ function Shared({
         subtitle={description === '' ? undefined : description}
         actions={<Age source={source} />}
       >
-        <div className="dashboard-grid">
-          {items
-            .toSorted((a, b) => a.at.y - b.at.y || a.at.x - b.at.x)
-            .map(({ at, item }) => (
-              <ItemFrame key={item.id} {...{ source, item, at, isPrinted: false }} />
-            ))}
-        </div>
+        <SharedZone value={timeZone}>
+          <div className="dashboard-grid">
+            {items
+              .toSorted((a, b) => a.at.y - b.at.y || a.at.x - b.at.x)
+              .map(({ at, item }) => (
+                <ItemFrame key={item.id} {...{ source, item, at, isPrinted: false }} />
+              ))}
+          </div>
+        </SharedZone>
         <p className="text-12 text-faint">{words.sharedNote(writeMoment(expiresMs, timeZone))}</p>
       </Page>
     </div>
