@@ -140,6 +140,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/users/:id': viewer('getUser'),
   'GET /api/users/:id/events': viewer('listUserEvents'),
   'GET /api/cohorts': viewer('listCohorts'),
+  'POST /api/compare': viewer('compareList'),
   'POST /api/cohorts/size': viewer('sizeCohort'),
   'POST /api/cohorts/check': viewer('checkCohortList'),
   'GET /api/cohorts/:id': viewer('getCohort'),

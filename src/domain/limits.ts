@@ -245,6 +245,9 @@ export const limits = {
   cohortSizeIntervalsMax: 366,
   cohortIdsPerRequestMax: 100_000,
   cohortMembersMax: 2_000_000,
+  /** Ids of a list that is compared, and the rows of each part that are shown. */
+  comparedIdsMax: 100_000,
+  comparedRowsMax: 1_000,
   /** Of a chart or cohort it is kept that somebody opened it, once in this time. */
   seenStepMs: 3_600_000,
   /** Members shown of a cohort that is not saved. */

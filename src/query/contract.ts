@@ -181,6 +181,9 @@ export {
   type GroupCoverage,
   saidFindingSchema,
 } from './checks/schema.ts';
+// A list of ids, held against groups.
+export { compareList, showComparison, type WholeComparison } from './compare/compare-list.ts';
+export { compareParts, compareRequestSchema, comparisonSchema } from './compare/schema.ts';
 export { checkComputation, listComputationUses } from './computations/check-computation.ts';
 export type {
   ComputationRequest,

@@ -1,7 +1,10 @@
 /** Wires the cohort routes to the store, the catalog and the chart runner. */
-import type { AmplitudeCohortDependencies } from '../api/amplitude/cohorts-module.ts';
+import { type AmplitudeCohortDependencies, amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { createDownloads } from '../api/amplitude/cohorts-requests.ts';
+import { cohortModule } from '../api/cohorts/cohort-module.ts';
+import { cohortDraftModule } from '../api/cohorts/draft-module.ts';
 import { createStaticCohorts } from '../api/cohorts/static-cohorts.ts';
+import type { ApiModule } from '../api/module.ts';
 import type { Catalog } from '../catalog/contract.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
@@ -51,6 +54,10 @@ export function cohortDependencies(
     },
     downloads: createDownloads(clock, newShortId),
   };
+}
+
+export function listCohortModules(dependencies: AmplitudeCohortDependencies): readonly ApiModule[] {
+  return [cohortModule(dependencies), cohortDraftModule(dependencies), amplitudeCohortModule(dependencies)];
 }
 
 /**

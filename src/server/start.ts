@@ -18,7 +18,6 @@ import { ownerModule } from '../api/accounts/owner-module.ts';
 import { searchModule } from '../api/accounts/search-module.ts';
 import { usersModule } from '../api/accounts/users-module.ts';
 import { viewsModule } from '../api/accounts/views-module.ts';
-import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { exportModule } from '../api/amplitude/export-module.ts';
 import { peopleModule } from '../api/amplitude/people-module.ts';
@@ -30,8 +29,7 @@ import { readyMadeModule } from '../api/charts/ready-made-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
 import { checksModule } from '../api/checks/checks-module.ts';
 import { clientsModule } from '../api/clients/clients-module.ts';
-import { cohortModule } from '../api/cohorts/cohort-module.ts';
-import { cohortDraftModule } from '../api/cohorts/draft-module.ts';
+import { compareModule } from '../api/compare/compare-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
 import { explainModule } from '../api/explain/explain-module.ts';
 import { importModule } from '../api/import-module.ts';
@@ -71,7 +69,7 @@ import { checkAccess } from './access.ts';
 import { computeChartMemory, memoryOfMachine } from './chart-memory.ts';
 import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
-import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
+import { cohortDependencies, deleteLeftoverLists, listCohortModules } from './cohorts.ts';
 import { listComputedModules } from './computed.ts';
 import type { Config } from './config.ts';
 import { keepFirstKey, type ProjectCreation } from './create-project.ts';
@@ -347,9 +345,8 @@ function createModules(
     searchModule({ ...charts, charts: catalog.charts, ...searched }),
     ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     checksModule({ ...charts, findings: catalog.findings, plans: plans.shelf }),
-    cohortModule(cohorts),
-    cohortDraftModule(cohorts),
-    amplitudeCohortModule(cohorts),
+    compareModule({ ...charts, ...accounts, clock }),
+    ...listCohortModules(cohorts),
     projectModule({
       ...charts,
       nameGroups: projects.nameGroups,

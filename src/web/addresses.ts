@@ -158,3 +158,8 @@ export function newCohortAddress(definition?: CohortDefinition, title?: string):
 export function editCohortAddress(id: string): Address {
   return { to: '/cohorts/$id/edit', params: { id } };
 }
+
+/** Compares a list of ids with groups: `with`: all of the type, a cohort, or the units behind a number of a chart. */
+export function compareAddress(search: Address['search'] = {}): Address {
+  return { to: '/compare', search };
+}

@@ -78,6 +78,7 @@ const pages = [
   lazyPage('/cohorts/new', () => import('./routes/cohorts/define/new-page.tsx'), 'NewCohortPage'),
   lazyPage('/cohorts/$id/edit', () => import('./routes/cohorts/define/edit-page.tsx'), 'EditCohortPage'),
   lazyPage('/cohorts/$id', () => import('./routes/cohorts/cohort-page.tsx'), 'CohortPage'),
+  lazyPage('/compare', () => import('./routes/compare/page.tsx'), 'ComparePage'),
   lazyPage('/events/$id', () => import('./routes/event/page.tsx'), 'EventPage'),
   lazyPage('/dashboards', () => import('./routes/dashboards/list-page.tsx'), 'DashboardsPage'),
   lazyPage('/dashboards/new', () => import('./routes/dashboards/new-page.tsx'), 'NewDashboardPage'),

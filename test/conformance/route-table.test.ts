@@ -177,6 +177,7 @@ it('every route that writes says what it changes, or is among those that change 
     'DELETE /api/sessions',
     'POST /api/cohorts/check',
     'POST /api/cohorts/size',
+    'POST /api/compare',
     'POST /api/computed/from-chart',
     'POST /api/computed/preview',
     'POST /api/dashboards/list',

@@ -243,6 +243,62 @@ describe('a list', () => {
   });
 });
 
+describe('a list of another system', () => {
+  const compare = (body: object) =>
+    call<Record<string, object>>('POST', '/api/compare', { groupType: 'company', ...body });
+
+  it('is compared with all groups, with a cohort, and with those behind a number', async () => {
+    const all = await compare({ ids: ['acme', 'BETA', 'nobody', 'acme'] });
+    expect(all.body).toMatchObject({
+      ...{ given: 4, doubled: 1, here: 3, both: { count: 1, rows: [{ id: 'acme', name: 'Acme, Inc' }] } },
+      onlyList: {
+        count: 2,
+        rows: [
+          { reason: 'spelling', other: 'beta' },
+          { id: 'nobody', reason: 'neverSeen' },
+        ],
+      },
+      onlyHere: {
+        count: 2,
+        rows: [
+          { value: 'beta', reason: 'spelling' },
+          { value: 'idle', reason: 'notListed' },
+        ],
+      },
+    });
+    const { id } = await save({ name: 'One', unit: company, values: ['acme'] });
+    const named = await compare({
+      ids: ['Acme, Inc', 'beta'],
+      key: 'name',
+      with: { kind: 'cohort', cohort: id },
+    });
+    expect(named.body).toMatchObject({
+      here: 1,
+      both: { count: 1 },
+      onlyList: { rows: [{ reason: 'neverSeen' }] },
+    });
+    const definition = {
+      ...{ kind: 'segmentation', unit: company, events: ['open'] },
+      range: { start: '2026-11-23', end: '2026-11-23' },
+    };
+    const behind = { kind: 'units', request: { definition, point: { kind: 'segmentation' } } };
+    const late = await compare({ ids: ['idle', 'acme'], with: behind, takenOn: '2026-11-22' });
+    expect(late.body).toMatchObject({
+      onlyList: { rows: [{ id: 'idle', reason: 'inactive' }] },
+      onlyHere: { rows: [{ value: 'beta', reason: 'newer' }] },
+    });
+  });
+
+  it.each([
+    [{ ids: ['acme'], groupType: 'planet' }, 400, 'groupType'],
+    [{ ids: [] }, 400, 'ids'],
+    [{ ids: ['acme'], with: { kind: 'cohort', cohort: 'none' } }, 404, 'with.cohort'],
+  ])('is refused as %j', async (body, status, path) => {
+    const answer = await compare(body);
+    expect([answer.status, answer.body['path']]).toEqual([status, path]);
+  });
+});
+
 describe('the Behavioral Cohorts API', () => {
   const upload = (body: object) =>
     call<{ cohortId: string; metadata: object; http_code?: number }>('POST', '/api/3/cohorts/upload', {

@@ -12,6 +12,7 @@ export const appAddresses = [
   '/charts/*',
   '/cohorts',
   '/cohorts/*',
+  '/compare',
   '/dashboards',
   '/dashboards/*',
   '/shared/*',

@@ -1713,6 +1713,100 @@ export type CohortsOfGroup = {
   }[];
 };
 
+export type CompareRequest = {
+  readonly groupType: string;
+  /** The list, as another system has it */
+  readonly ids: readonly (string | number)[];
+  /** The property of the groups, as it is now, that the list has; absent: their values */
+  readonly key?: string;
+  /** What the list is held against: a list of groups, a cohort, the units behind a number of a chart */
+  readonly with?:
+    | {
+        readonly kind: 'list';
+        readonly definition: ListDefinition;
+      }
+    | {
+        readonly kind: 'cohort';
+        readonly cohort: string;
+      }
+    | {
+        readonly kind: 'units';
+        readonly request: UnitsRequest;
+      };
+  /** The last date that the list knows of: what came after it is told apart */
+  readonly takenOn?: string;
+  /** Rows of each part; as CSV all */
+  readonly limit?: number;
+};
+
+export type Comparison = {
+  /** Ids sent */
+  readonly given: number;
+  /** Of those, repetitions of one before */
+  readonly doubled: number;
+  /** Groups that the list was held against */
+  readonly here: number;
+  readonly both: {
+    /** Groups in both */
+    readonly count: number;
+    readonly rows: readonly {
+      /** As the list has it */
+      readonly id: string;
+      /** The group’s own value */
+      readonly value?: string;
+      /** What it is called */
+      readonly name?: string;
+      /** The date of its last event; absent: it has none */
+      readonly lastSeen?: string;
+      /** The same Salesforce id with 15 characters on one side, 18 on the other */
+      readonly isOtherLength: boolean;
+    }[];
+  };
+  /** Ids in the list only */
+  readonly onlyList: {
+    readonly count: number;
+    /** The most frequent first */
+    readonly reasons: readonly {
+      readonly reason: 'spelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
+      readonly count: number;
+    }[];
+    readonly rows: readonly {
+      /** As the list has it */
+      readonly id: string;
+      /** The group’s own value */
+      readonly value?: string;
+      /** What it is called */
+      readonly name?: string;
+      /** The date of its last event; absent: it has none */
+      readonly lastSeen?: string;
+      /** The other spelling, here or in the list */
+      readonly other?: string;
+      readonly reason: 'spelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
+    }[];
+  };
+  /** Groups here only */
+  readonly onlyHere: {
+    readonly count: number;
+    /** The most frequent first */
+    readonly reasons: readonly {
+      readonly reason: 'spelling' | 'withoutKey' | 'late' | 'newer' | 'notListed';
+      readonly count: number;
+    }[];
+    readonly rows: readonly {
+      /** The group’s own value */
+      readonly value?: string;
+      /** What it is called */
+      readonly name?: string;
+      /** The date of its last event; absent: it has none */
+      readonly lastSeen?: string;
+      /** The other spelling, here or in the list */
+      readonly other?: string;
+      readonly reason: 'spelling' | 'withoutKey' | 'late' | 'newer' | 'notListed';
+    }[];
+  };
+  readonly freshnessMs: number;
+};
+
 export type Computation =
   | {
       readonly kind: 'measured';
@@ -7639,6 +7733,15 @@ export interface Operations {
       readonly knownSinceMs: number;
     };
   };
+  readonly compareList: {
+    readonly path: undefined;
+    readonly query: {
+      readonly part?: 'both' | 'onlyList' | 'onlyHere';
+      readonly csv?: 'spreadsheet' | 'raw';
+    };
+    readonly body: CompareRequest;
+    readonly answer: Comparison;
+  };
   readonly listCohorts: {
     readonly path: undefined;
     readonly query: undefined;
@@ -9438,6 +9541,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   takeBackAboutFinding: ['DELETE', '/api/checks/findings/{id}'],
 
   keepKnownFindings: ['PUT', '/api/checks/known'],
+
+  compareList: ['POST', '/api/compare'],
 
   listCohorts: ['GET', '/api/cohorts'],
 

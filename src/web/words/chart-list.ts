@@ -1,7 +1,21 @@
 /** Texts of the list of charts. */
 export const chartListTexts = {
   list: 'The saved charts',
-  columns: { name: 'Name', kind: 'Kind', owner: 'Saved by', changed: 'Changed' },
+  columns: {
+    name: 'Name',
+    kind: 'Kind',
+    of: 'Of',
+    owner: 'Saved by',
+    seen: 'Last seen',
+    used: 'Used in',
+    changed: 'Changed',
+    actions: 'Actions',
+  },
+  more: (name: string) => `What can be done with ${name}`,
+  rename: 'Rename or describe',
+  duplicate: 'Duplicate',
+  remove: 'Delete',
+  removeTitle: (name: string) => `Delete the chart ${name}?`,
   search: 'Search charts',
   none: 'No chart is saved yet',
   noneHint: 'Make one, or open a ready-made one, and save it.',

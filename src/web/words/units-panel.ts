@@ -16,6 +16,8 @@ export const unitsPanelTexts = {
   cohortFollows: 'Whoever meets these conditions now or later, also those that a rule leaves out of charts.',
   cohortKept: 'Keep it up to date by conditions',
   cohortMade: 'The cohort is made.',
+  openCohort: 'Open the cohort',
+  compare: 'Compare',
   download: 'CSV',
   downloadFailed: 'The file could not be made.',
 } as const;

@@ -14,7 +14,7 @@ describe('a pasted list', () => {
     const table = parseTable(
       'group_id,group_name,first_time,creator_amplitude_id\n12,acme,2026-01-01,7\n13,"be,ta",,8\n',
     );
-    expect([table.columns, hasHead(table), findKeyColumn(table)]).toEqual([4, true, 0]);
+    expect([table.columns, hasHead(table), findKeyColumn(table)]).toEqual([4, true, 1]);
     expect(readColumn(table, 1, true)).toEqual(['acme', 'be,ta']);
   });
 

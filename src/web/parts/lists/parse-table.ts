@@ -60,22 +60,27 @@ function readRows(text: string, separator: string): readonly (readonly string[])
   return rows;
 }
 
-/** Names that heads of ids have: of Amplitude's and Salesforce's files, and what people write. */
-const keyHeads =
-  /^(group[_ ]?(id|name|value)|account id.*|case safe.*|user[_ ]?id|id|value|external[_ ]?id.*)$/i;
+/** Heads of ids, the likeliest first. In Amplitude's files `group_name` is what was sent, `group_id` a number of its own. */
+const keyHeads = [
+  /^group[_ ]?(name|value)$/i,
+  /^(account id.*|case ?safe.*|18.*id)$/i,
+  /^(value|external[_ ]?id.*|user[_ ]?id)$/i,
+  /^(group[_ ]?id|id)$/i,
+];
 
-/** Whether the first line names the columns: no line below has one of its texts in the same place, and one looks like a name of ids. */
-export function hasHead({ rows }: ReadTable): boolean {
-  const [head, ...others] = rows;
-  if (!head || others.length === 0) return false;
-  if (head.some((cell) => keyHeads.test(cell))) return true;
-  return false;
+/** Whether the first line names the columns: one of its texts is a name of ids. */
+export function hasHead(table: ReadTable): boolean {
+  return table.rows.length > 1 && findNamedColumn(table) !== undefined;
 }
 
-/** The column that holds ids most likely: the first whose head says so, else the first. */
+/** The column that holds ids most likely: the one whose head says so, else the first. */
 export function findKeyColumn(table: ReadTable): number {
-  if (!hasHead(table)) return 0;
-  return Math.max(0, table.rows[0]?.findIndex((cell) => keyHeads.test(cell)) ?? 0);
+  return findNamedColumn(table) ?? 0;
+}
+
+function findNamedColumn({ rows: [head = []] }: ReadTable): number | undefined {
+  const named = keyHeads.map((each) => head.findIndex((cell) => each.test(cell)));
+  return named.find((column) => column >= 0);
 }
 
 /** The texts of a column, without its head and what is empty. Spreadsheets' apostrophe before formulas goes. */

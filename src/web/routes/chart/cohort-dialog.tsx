@@ -1,12 +1,14 @@
 /** Names a cohort that is made of the units behind a number. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { cohortAddress } from '../../addresses.ts';
 import { call } from '../../api/call.ts';
 import type { ChartDefinition, CohortDefinition } from '../../api/operations.ts';
 import type { Point } from '../../charts/types.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { useScope } from '../../scope.ts';
 import { texts } from '../../words/texts.ts';
 import { unitsPanelTexts as words } from '../../words/units-panel.ts';
@@ -29,8 +31,13 @@ export function CohortDialog({
   const queryClient = useQueryClient();
   const [name, setName] = useState(proposed);
   const [follows, setFollows] = useState(dynamic !== undefined);
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: (): Promise<unknown> =>
+  const {
+    mutate,
+    isPending,
+    data: made,
+    error,
+  } = useMutation({
+    mutationFn: (): Promise<{ readonly id: string }> =>
       dynamic && follows
         ? call('createCohort', { body: { name, definition: dynamic } }, { project })
         : call('createCohortFromUnits', { body: { name, request } }, { project }),
@@ -38,11 +45,14 @@ export function CohortDialog({
   });
   return (
     <Dialog title={words.cohort} isOpen onClose={onClose}>
-      {isSuccess ? (
+      {made ? (
         <>
           <p role="status">{words.cohortMade}</p>
           <DialogActions>
             <Button onClick={onClose}>{texts.actions.close}</Button>
+            <AppLink {...cohortAddress(made.id)} className={buttonClass('primary')}>
+              {words.openCohort}
+            </AppLink>
           </DialogActions>
         </>
       ) : (

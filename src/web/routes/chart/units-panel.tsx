@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download, UsersRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { groupAddress, userAddress } from '../../addresses.ts';
+import { compareAddress, groupAddress, userAddress } from '../../addresses.ts';
 import { call } from '../../api/call.ts';
 import { downloadCsv } from '../../api/download.ts';
 import type { ChartDefinition, CohortDefinition } from '../../api/operations.ts';
@@ -12,7 +12,7 @@ import { useUnitWords } from '../../charts/units.ts';
 import { readClockMs } from '../../clock.ts';
 import { findRepeated } from '../../find-repeated.ts';
 import { capitalize, writeChange, writeCount, writeExact, writeMoment, writeSince } from '../../format.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { Empty, Failed, SkeletonRows } from '../../parts/states.tsx';
@@ -215,6 +215,17 @@ function PanelActions({
           <Download size={14} aria-hidden="true" />
           {words.download}
         </Button>
+        {request.definition.unit?.kind === 'group' && (
+          <AppLink
+            {...compareAddress({
+              ...{ d: JSON.stringify(request.definition), p: JSON.stringify(request.point) },
+              t: title,
+            })}
+            className={buttonClass('quiet')}
+          >
+            {words.compare}
+          </AppLink>
+        )}
         {mayChange && (
           <Button look="quiet" onClick={() => setNaming(true)}>
             <UsersRound size={14} aria-hidden="true" />

@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { newCohortAddress } from '../../addresses.ts';
+import { compareAddress, newCohortAddress } from '../../addresses.ts';
 import { isConflict } from '../../api/call.ts';
 import type { SavedCohort } from '../../api/operations.ts';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
@@ -22,7 +22,7 @@ export function CohortMenu({ cohort }: { readonly cohort: SavedCohort }): ReactN
   const close = () => setOpen(undefined);
   const rename = useChangeCohort(cohort, close);
   const remove = useDeleteCohort(cohort);
-  const { name, description, definition, version, usedIn } = cohort;
+  const { id, name, description, definition, version, usedIn } = cohort;
   const isList = definition.members.kind === 'static';
   return (
     <>
@@ -39,6 +39,11 @@ export function CohortMenu({ cohort }: { readonly cohort: SavedCohort }): ReactN
             }
           >
             {words.duplicate}
+          </MenuItem>
+        )}
+        {definition.unit?.kind === 'group' && (
+          <MenuItem onSelect={() => void navigate(compareAddress({ cohort: id }) as never)}>
+            {words.compare}
           </MenuItem>
         )}
         {mayChange && <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>}

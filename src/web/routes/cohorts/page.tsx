@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cohortAddress, newCohortAddress } from '../../addresses.ts';
+import { cohortAddress, compareAddress, newCohortAddress } from '../../addresses.ts';
 import type { SavedCohort } from '../../api/operations.ts';
 import { cohortsQuery } from '../../api/queries.ts';
 import { useUnitWords } from '../../charts/units.ts';
@@ -34,6 +34,9 @@ export function CohortsPage(): ReactNode {
       actions={
         <>
           <SearchBox label={words.search} hint={words.search} value={search} onSearch={setSearch} />
+          <AppLink {...compareAddress()} className={buttonClass()}>
+            {words.compare}
+          </AppLink>
           {mayChange && (
             <AppLink {...newCohortAddress()} className={buttonClass('primary')}>
               <Plus size={14} aria-hidden="true" />

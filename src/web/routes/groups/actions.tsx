@@ -1,11 +1,14 @@
 /** What can be done with a list as a whole: searched, filtered, given other columns, taken along. */
-import { Download } from 'lucide-react';
+import { Download, ListChecks } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { compareAddress } from '../../addresses.ts';
 import type { GroupList } from '../../api/operations.ts';
 import { writeProblem } from '../../api/problem-text.ts';
 import type { Scope } from '../../api/queries.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
+import { compareTexts } from '../../words/compare.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
 import { ColumnPicker } from './columns/column-picker.tsx';
 import { downloadList } from './csv.ts';
@@ -62,6 +65,14 @@ export function ListActions({
         <Download size={14} aria-hidden="true" />
         {words.csv}
       </Button>
+      <AppLink
+        {...compareAddress({ type })}
+        className={buttonClass()}
+        aria-label={compareTexts.title}
+        title={compareTexts.title}
+      >
+        <ListChecks size={14} aria-hidden="true" />
+      </AppLink>
       {problem !== undefined && (
         <p role="alert" className="text-13 text-bad">
           {problem}

@@ -1,18 +1,21 @@
 /** Salesforce: the connection, the mapping, dry runs and the runs of the sync. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { salesforceAddress } from '../../addresses.ts';
+import { compareAddress, salesforceAddress } from '../../addresses.ts';
 import type { SalesforceStatus } from '../../api/operations.ts';
 import {
   salesforceExportMappingQuery,
   salesforceMappingQuery,
   salesforceQuery,
 } from '../../api/salesforce-queries.ts';
+import { buttonClass } from '../../parts/button.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
 import { useMay, useScope, useSearchParams } from '../../scope.ts';
 import { readOneOf } from '../../search-params.ts';
+import { compareTexts } from '../../words/compare.ts';
 import { salesforceTexts as words } from '../../words/salesforce.ts';
 import { ConnectionPart } from './connection/connection-part.tsx';
 import { DryRunPart } from './dry-run/dry-run-part.tsx';
@@ -43,7 +46,18 @@ export function SalesforcePage(): ReactNode {
   const part = readOneOf(useSearchParams(), 'tab', salesforceParts);
   const Content = contents[part];
   return (
-    <Page title={words.title} subtitle={words.intro} actions={part !== 'export' && <Actions query={query} />}>
+    <Page
+      title={words.title}
+      subtitle={words.intro}
+      actions={
+        <>
+          <AppLink {...compareAddress()} className={buttonClass()}>
+            {compareTexts.title}
+          </AppLink>
+          {part !== 'export' && <Actions query={query} />}
+        </>
+      }
+    >
       <TabLinks
         label={words.tabsLabel}
         tabs={salesforceParts.map((id) => ({ id, label: words.tabs[id], ...salesforceAddress(id) }))}

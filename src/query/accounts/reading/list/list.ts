@@ -89,6 +89,17 @@ export async function listGroups(
   };
 }
 
+/** The groups of a list, by their index among those of the type. Errors: Problem at `view` where a meaning is missing. */
+export async function readListed(
+  run: RunStatement,
+  facts: ProjectFacts,
+  type: TypeFacts,
+  request: GroupListRequest,
+): Promise<readonly number[]> {
+  requireMeaning(request.view, describeType(type).unset);
+  return selectGroups(type, request, await readListColumns(run, facts, type, request)).shown;
+}
+
 /** Of all groups that the other filters leave. */
 function describeFeature(
   type: TypeFacts,

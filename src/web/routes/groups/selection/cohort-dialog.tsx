@@ -1,6 +1,7 @@
 /** Saves selected groups as a cohort: a list that stays as it is. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { cohortAddress } from '../../../addresses.ts';
 import { call } from '../../../api/call.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
 import { Button, buttonClass } from '../../../parts/button.tsx';
@@ -33,7 +34,7 @@ export function CohortDialog({
           <p role="status">{words.cohortSaved(save.data.name, save.data.matched ?? values.length)}</p>
           <DialogActions>
             <Button onClick={onClose}>{texts.actions.close}</Button>
-            <AppLink to="/cohorts" search={{ id: save.data.id }} className={buttonClass('primary')}>
+            <AppLink {...cohortAddress(save.data.id)} className={buttonClass('primary')}>
               {words.openCohort}
             </AppLink>
           </DialogActions>

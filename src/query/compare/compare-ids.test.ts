@@ -1,0 +1,85 @@
+/** Tests of holding a list of ids against groups: every reason once. */
+import { describe, expect, it } from 'vitest';
+import { type ComparedGroup, compareIds } from './compare-ids.ts';
+
+const range = { start: '2026-11-01', end: '2026-11-30' };
+const group = (value: string, more: Partial<ComparedGroup> = {}): ComparedGroup => ({
+  value,
+  keys: [value],
+  isHere: true,
+  isLeftOut: false,
+  firstSeen: '2026-01-01',
+  lastSeen: '2026-11-20',
+  isLate: false,
+  ...more,
+});
+
+const reasonsOf = (rows: readonly { readonly reason: string }[]) => rows.map(({ reason }) => reason);
+
+describe('a list of ids and groups', () => {
+  it('says why an id is only in the list', () => {
+    const groups = [
+      group('acme'),
+      group('Beta GmbH & Co.', { name: 'Beta' }),
+      group('inner', { isHere: false, isLeftOut: true }),
+      group('old', { isHere: false, lastSeen: '2026-10-31' }),
+      group('silent', { isHere: false, lastSeen: undefined, firstSeen: undefined }),
+      group('young', { isHere: false, firstSeen: '2026-12-01', lastSeen: '2026-12-02' }),
+      group('other', { isHere: false }),
+    ];
+    const ids = [
+      'acme',
+      'acme',
+      'beta  gmbh und',
+      'BETA GMBH CO',
+      'inner',
+      'old',
+      'silent',
+      'young',
+      'other',
+    ];
+    const found = compareIds({ ids, groups, range });
+    expect(found.doubled).toBe(1);
+    expect(found.both).toEqual([{ id: 'acme', value: 'acme', lastSeen: '2026-11-20', isOtherLength: false }]);
+    expect(reasonsOf(found.onlyList)).toEqual([
+      ...['spelling', 'leftOut', 'noMatch', 'inactive', 'inactive', 'later', 'neverSeen'],
+    ]);
+    expect(found.onlyList[0]).toMatchObject({ id: 'BETA GMBH CO', other: 'Beta GmbH & Co.', name: 'Beta' });
+  });
+
+  it('says why a group is only here', () => {
+    const groups = [
+      group('a', { keys: [] }),
+      group('b', { keys: ['B-1'] }),
+      group('c', { isLate: true }),
+      group('d', { firstSeen: '2026-11-21' }),
+      group('e'),
+    ];
+    const found = compareIds({ ids: ['b1'], groups, takenOn: '2026-11-20' });
+    expect(reasonsOf(found.onlyHere)).toEqual(['spelling', 'withoutKey', 'late', 'newer', 'notListed']);
+    expect(found.onlyHere[0]).toMatchObject({ value: 'b', other: 'b1' });
+  });
+
+  it('knows ids of Salesforce by their 15 characters, whose case tells them apart', () => {
+    const groups = [group('001D000000Ih1aIIAR'), group('001D000000Ih1aj')];
+    const found = compareIds({ ids: ['001D000000Ih1aI', '001D000000Ih1ajAB5', '001d000000ih1aK'], groups });
+    expect(found.both.map(({ value, isOtherLength }) => [value, isOtherLength])).toEqual([
+      ['001D000000Ih1aIIAR', true],
+      ['001D000000Ih1aj', true],
+    ]);
+    expect(reasonsOf(found.onlyList)).toEqual(['neverSeen']);
+  });
+
+  it('counts a group once that is listed twice, and both that share a key', () => {
+    const twice = compareIds({ ids: ['x', 'y'], groups: [group('one', { keys: ['x', 'y'] })] });
+    expect([twice.both.length, twice.onlyList.length]).toEqual([1, 0]);
+    const shared = [group('one', { keys: ['x'] }), group('two', { keys: ['x'] })];
+    const found = compareIds({ ids: ['x'], groups: shared });
+    expect([found.both.length, found.onlyHere.length]).toEqual([2, 0]);
+  });
+
+  it('takes ids of signs alone for no spelling of one another', () => {
+    const found = compareIds({ ids: ['--'], groups: [group('!!')] });
+    expect([reasonsOf(found.onlyList), reasonsOf(found.onlyHere)]).toEqual([['neverSeen'], ['notListed']]);
+  });
+});

@@ -1,0 +1,159 @@
+/** Holds a list of ids against groups: in both, only in the list, only here, each with its reason. Pure. */
+import { type Comparison, hereReasons, listReasons } from './schema.ts';
+
+/** What is known of a group of the type. */
+export interface ComparedGroup {
+  readonly value: string;
+  readonly name?: string | undefined;
+  /** What the list may call it: its value, or values of the property. */
+  readonly keys: readonly string[];
+  /** Whether it is one of those that the list is held against. */
+  readonly isHere: boolean;
+  readonly isLeftOut: boolean;
+  /** Dates of its first and last event. */
+  readonly firstSeen?: string | undefined;
+  readonly lastSeen?: string | undefined;
+  /** All of its events in the dates were received after the list was made. */
+  readonly isLate: boolean;
+}
+
+interface Compared {
+  readonly ids: readonly string[];
+  readonly groups: readonly ComparedGroup[];
+  /** The dates that what the list is held against is about. */
+  readonly range?: { readonly start: string; readonly end: string } | undefined;
+  /** The last date that the list knows of. */
+  readonly takenOn?: string | undefined;
+}
+
+type Both = Comparison['both']['rows'][number];
+type OnlyList = Comparison['onlyList']['rows'][number];
+type OnlyHere = Comparison['onlyHere']['rows'][number];
+
+/** All rows, of which an answer shows some. */
+export interface ComparedIds {
+  readonly doubled: number;
+  readonly both: readonly Both[];
+  readonly onlyList: readonly OnlyList[];
+  readonly onlyHere: readonly OnlyHere[];
+}
+
+export function compareIds({ ids, groups, range, takenOn }: Compared): ComparedIds {
+  const different = [...new Set(ids)];
+  const exact = indexBy(groups, (key) => key);
+  const short = indexBy(groups, shortenSalesforceId);
+  const folded = indexBy(groups, foldSpelling);
+  const both: Both[] = [];
+  const onlyList: OnlyList[] = [];
+  const matched = new Set<ComparedGroup>();
+  for (const id of different) {
+    const same = exact.get(id);
+    const found = same ?? findShort(short, id);
+    const here = found?.filter(({ isHere }) => isHere) ?? [];
+    for (const group of here) {
+      // Two ids of one group: it is in both once.
+      if (!matched.has(group)) both.push({ id, ...showGroup(group), isOtherLength: same === undefined });
+      matched.add(group);
+    }
+    if (here.length > 0) continue;
+    const [known] = found ?? [];
+    if (known) {
+      onlyList.push({ id, ...showGroup(known), reason: explainAbsence(known, range) });
+      continue;
+    }
+    const [other] = folded.get(foldSpelling(id) ?? '') ?? [];
+    onlyList.push(
+      other
+        ? { id, ...showGroup(other), other: findSpelling(other, id), reason: 'spelling' }
+        : { id, reason: 'neverSeen' },
+    );
+  }
+  const spelled = new Map(different.map((id) => [foldSpelling(id), id]));
+  const onlyHere = groups
+    .filter((group) => group.isHere && !matched.has(group))
+    .map((group) => ({ ...showGroup(group), ...explainPresence(group, spelled, takenOn) }));
+  return {
+    doubled: ids.length - different.length,
+    both,
+    onlyList: orderBy(listReasons, onlyList),
+    onlyHere: orderBy(hereReasons, onlyHere),
+  };
+}
+
+function orderBy<Reason extends string, Row extends { readonly reason: Reason }>(
+  reasons: readonly Reason[],
+  rows: readonly Row[],
+): readonly Row[] {
+  return rows.toSorted((a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason));
+}
+
+/** Groups by what a key becomes; keys that become nothing are left out. */
+function indexBy(
+  groups: readonly ComparedGroup[],
+  change: (key: string) => string | undefined,
+): ReadonlyMap<string, readonly ComparedGroup[]> {
+  const index = new Map<string, ComparedGroup[]>();
+  for (const group of groups)
+    for (const key of new Set(group.keys.map(change))) {
+      if (key === undefined) continue;
+      const known = index.get(key);
+      if (known) known.push(group);
+      else index.set(key, [group]);
+    }
+  return index;
+}
+
+/** The 15 characters that tell records of Salesforce apart; undefined of what is no such id. */
+function shortenSalesforceId(text: string): string | undefined {
+  return /^[a-zA-Z0-9]{15}(?:[A-Z0-5]{3})?$/.test(text) && /\d/.test(text) ? text.slice(0, 15) : undefined;
+}
+
+function findShort(
+  index: ReadonlyMap<string, readonly ComparedGroup[]>,
+  id: string,
+): readonly ComparedGroup[] | undefined {
+  const short = shortenSalesforceId(id);
+  return short === undefined ? undefined : index.get(short);
+}
+
+/** Without case, accents’ forms, spaces and punctuation; undefined where nothing is left. */
+function foldSpelling(text: string): string | undefined {
+  const folded = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '');
+  return folded === '' ? undefined : folded;
+}
+
+function findSpelling({ keys }: ComparedGroup, id: string): string | undefined {
+  return keys.find((key) => foldSpelling(key) === foldSpelling(id));
+}
+
+function showGroup({ value, name, lastSeen }: ComparedGroup) {
+  return { value, ...(name !== undefined && { name }), ...(lastSeen !== undefined && { lastSeen }) };
+}
+
+/** Why a group that is known is not among those that the list is held against. */
+function explainAbsence(
+  { isLeftOut, firstSeen, lastSeen }: ComparedGroup,
+  range: Compared['range'],
+): OnlyList['reason'] {
+  if (isLeftOut) return 'leftOut';
+  if (lastSeen === undefined || (range && lastSeen < range.start)) return 'inactive';
+  if (range && firstSeen !== undefined && firstSeen > range.end) return 'later';
+  return 'noMatch';
+}
+
+/** Why a group is not in the list. */
+function explainPresence(
+  { keys, firstSeen, isLate }: ComparedGroup,
+  spelled: ReadonlyMap<string | undefined, string>,
+  takenOn: string | undefined,
+): Pick<OnlyHere, 'reason' | 'other'> {
+  if (keys.length === 0) return { reason: 'withoutKey' };
+  const spellings = keys.map(foldSpelling).filter((key) => key !== undefined);
+  const other = spellings.map((key) => spelled.get(key)).find((id) => id !== undefined);
+  if (other !== undefined) return { reason: 'spelling', other };
+  if (takenOn !== undefined && firstSeen !== undefined && firstSeen > takenOn) return { reason: 'newer' };
+  return { reason: isLate ? 'late' : 'notListed' };
+}
