@@ -11,13 +11,13 @@ import { Button, buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
-import { PlainTable } from '../../parts/plain-table.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
 import { useChangeSearch, useMay, useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { useNamedTypes } from '../../shell/use-named-types.ts';
 import { cohortTexts as words } from '../../words/cohorts.ts';
+import { tableTexts } from '../../words/table.ts';
 import { CohortMenu } from './cohort-menu.tsx';
 
 export function CohortsPage(): ReactNode {
@@ -53,9 +53,6 @@ export function CohortsPage(): ReactNode {
   );
 }
 
-const heads = [words.name, words.of, words.owner, words.size, words.used, words.seen, words.changed, ''];
-const widths = ['w-1/3', 'w-28', 'w-28', 'w-20', 'w-20', 'w-24', 'w-24', 'w-10'];
-
 /** The newest change first. */
 function Cohorts({
   cohorts,
@@ -76,22 +73,40 @@ function Cohorts({
   if (shown.length === 0)
     return <Empty title={words.noMatch(search)} action={<Button onClick={onClear}>{words.clear}</Button>} />;
   return (
-    <PlainTable label={words.title} heads={heads} widths={widths} endFrom={3}>
-      {shown.map((cohort) => (
-        <CohortRow key={cohort.id} cohort={cohort} />
-      ))}
-    </PlainTable>
+    <table className="w-full border-separate border-spacing-0 text-13" aria-label={words.title}>
+      <thead>
+        <tr>
+          <th className={head}>{words.name}</th>
+          <th className={`${head} max-sm:hidden`}>{words.of}</th>
+          <th className={`${head} max-md:hidden`}>{words.owner}</th>
+          <th className={`${head} text-right`}>{words.size}</th>
+          <th className={`${head} text-right max-lg:hidden`}>{words.used}</th>
+          <th className={`${head} text-right max-lg:hidden`}>{words.seen}</th>
+          <th className={`${head} text-right max-md:hidden`}>{words.changed}</th>
+          <th className={`${head} pr-0`}>
+            <span className="sr-only">{tableTexts.actions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((cohort) => (
+          <CohortRow key={cohort.id} cohort={cohort} />
+        ))}
+      </tbody>
+    </table>
   );
 }
+
+const head = 'h-8 border-b border-line pr-4 text-left text-12 font-normal text-muted';
+const cell = 'border-b border-line py-2 pr-4 align-top';
 
 function CohortRow({ cohort }: { readonly cohort: SavedCohort }): ReactNode {
   const { id, name, description, sentence, definition, size, savedBy, usedIn, seenMs, changedMs } = cohort;
   const { plural } = useUnitWords(definition.unit);
   const about = description === '' ? sentence : description;
-  const cell = 'truncate pr-4';
   return (
-    <tr id={id} className="h-12 border-b border-line hover:bg-hover">
-      <th scope="row" className={`${cell} font-normal`}>
+    <tr className="hover:bg-hover">
+      <th scope="row" className={`w-full max-w-0 text-left font-normal ${cell}`}>
         <AppLink {...cohortAddress(id)} className="block truncate font-medium" title={name} dir="auto">
           {name}
         </AppLink>
@@ -99,26 +114,29 @@ function CohortRow({ cohort }: { readonly cohort: SavedCohort }): ReactNode {
           {about}
         </p>
       </th>
-      <td className={cell} title={plural}>
+      <td className={`max-w-32 truncate whitespace-nowrap max-sm:hidden ${cell}`} title={plural}>
         {plural}
         {definition.members.kind === 'static' && (
           <span className="ml-1 text-12 text-muted">{words.list}</span>
         )}
       </td>
-      <td className={`${cell} text-muted`} title={savedBy} dir="auto">
-        {savedBy === '' ? words.unknownOwner : savedBy}
+      <td className={`max-w-40 truncate whitespace-nowrap max-md:hidden ${cell}`} title={savedBy} dir="auto">
+        {savedBy === '' ? <span className="text-muted">{words.unknownOwner}</span> : savedBy}
       </td>
-      <td className={`${cell} text-right`}>{size === null ? '–' : writeExact(size)}</td>
-      <td className={`${cell} text-right text-muted`} title={writeList(usedIn.map((use) => use.name))}>
+      <td className={`text-right ${cell}`}>{size === null ? '–' : writeExact(size)}</td>
+      <td
+        className={`text-right whitespace-nowrap text-muted max-lg:hidden ${cell}`}
+        title={writeList(usedIn.map((use) => use.name))}
+      >
         {usedIn.length === 0 ? '–' : words.places(usedIn.length)}
       </td>
-      <td className={`${cell} text-right text-muted`}>
+      <td className={`text-right whitespace-nowrap text-muted max-lg:hidden ${cell}`}>
         {seenMs === null ? words.neverSeen : <Moment ms={seenMs} />}
       </td>
-      <td className={`${cell} text-right text-muted`}>
+      <td className={`text-right whitespace-nowrap text-muted max-md:hidden ${cell}`}>
         <Moment ms={changedMs} />
       </td>
-      <td className="text-right">
+      <td className="border-b border-line py-1 align-top">
         <CohortMenu cohort={cohort} />
       </td>
     </tr>
