@@ -37,3 +37,10 @@ export const planChangesQuery = (scope: Scope, from: number, to: number) =>
     queryKey: [...planKey(scope), 'changes', from, to],
     queryFn: ({ signal }) => call('listPlanChanges', { query: { from, to } }, { ...scope, signal }),
   });
+
+/** What was left out or marked of late, by reason, with samples. */
+export const rejectionsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'rejections'],
+    queryFn: ({ signal }) => call('listRejections', { query: {} }, { project, signal }),
+  });

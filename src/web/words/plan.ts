@@ -119,6 +119,10 @@ export const planTexts = {
     what: 'What becomes of what differs',
     hint: 'What differs is counted with samples in any case. A plan says nothing of kinds that it does not name: with group types only, every event is taken.',
     marked: 'Stored as it came, and counted.',
+    stored: (count: string) => `${count} stored`,
+    left: (count: string) => `${count} left out`,
+    countedSince: 'Counted since',
+    notCounted: 'How often something differed could not be read.',
     answers: { mark: 'Mark', reject: 'Reject' },
     kinds: {
       unplannedEvent: ['Events that are not planned', 'The event is left out.'],

@@ -10,6 +10,7 @@ import { planTexts } from '../../../words/plan.ts';
 import { SaveBar } from '../../settings/drafts/save-bar.tsx';
 import { useDraft } from '../../settings/drafts/use-draft.ts';
 import { ReadOnlyNote } from '../../settings/not-allowed.tsx';
+import { CountedSince, RuleCounts } from './rule-counts.tsx';
 
 const words = planTexts.rules;
 type Rule = keyof typeof words.kinds;
@@ -52,6 +53,7 @@ function RulesForm({ saved }: { readonly saved: VersionedTrackingPlan }): ReactN
           />
         ))}
       </ul>
+      <CountedSince />
       <SaveBar draft={draft} />
     </div>
   );
@@ -76,9 +78,10 @@ function RuleRow({
         className="grid items-center gap-x-4 gap-y-1 border-t border-line py-2 text-13 sm:grid-cols-2"
       >
         <legend className="sr-only">{title}</legend>
-        <div>
+        <div className="min-w-0">
           <p className="font-medium">{title}</p>
           <p className="text-12 text-muted">{answer === 'reject' ? rejected : words.marked}</p>
+          <RuleCounts rule={rule} />
         </div>
         <div className="flex gap-4 sm:justify-end">
           {(['mark', 'reject'] as const).map((each) => (
