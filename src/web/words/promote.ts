@@ -42,7 +42,8 @@ export const promoteTexts = {
     sameHint: 'What is set up in the first is carried over to the second.',
     nothing: 'Nothing differs',
     nothingHint: (to: string) => `${to} is set up as the other one is.`,
-    differs: (count: number, to: string) => `${lineCount(count)} differ. Choose what ${to} is to have, too.`,
+    differs: (count: number, to: string) =>
+      `${lineCount(count)} ${count === 1 ? 'differs' : 'differ'}. Choose what ${to} is to have, too.`,
     chosen: (count: number, of: number) => `${writeExact(count)} of ${writeExact(of)} chosen`,
     carry: (count: number, to: string) => `Carry ${lineCount(count)} over to ${to}`,
     removals: 'What only the target has is not chosen unless you choose it: it would be removed there.',

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { CallProblem, call } from '../../../api/call.ts';
-import { setupDiffQuery } from '../../../api/environment-queries.ts';
+import { promotionsQuery, setupDiffQuery } from '../../../api/environment-queries.ts';
 import type { Environments, SetupDiff } from '../../../api/operations.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
 import { Button } from '../../../parts/button.tsx';
@@ -134,6 +134,9 @@ function Outcome({
   readonly carry: ReturnType<typeof useCarry>;
   readonly to: Environment;
 }): ReactNode {
+  const { data: history } = useQuery(promotionsQuery(to.id));
+  const isUndone = history?.promotions.some(({ id, undoneMs }) => id === data?.id && undoneMs !== undefined);
+  if (data && isUndone === true) return null;
   if (data) {
     const { here, there } = data.knownFindings;
     return (
