@@ -8,17 +8,20 @@ export const groupTypes: Check = {
   id: 'group-types',
   title: 'Misspelt group types',
   rule: 'no two group types are called nearly the same',
-  find: ({ types }) =>
-    types.flatMap((type) => {
+  find: ({ types }, plan) => {
+    const planned = new Set(plan?.groupTypes.map(({ type }) => type));
+    return types.flatMap((type) => {
       const meant = types
-        .filter((other) => isBefore(other, type) && isNearlySame(other.name, type.name))
+        .filter((other) => isBefore(other, type, planned) && isNearlySame(other.name, type.name))
         .toSorted((a, b) => b.events - a.events)[0];
       return meant ? [describe(type, meant)] : [];
-    }),
+    });
+  },
 };
 
-/** Of two that look alike the one with more events is meant; of as many, the one that came first. */
-function isBefore(a: ArrivedType, b: ArrivedType): boolean {
+/** Of two that look alike the one that is planned is meant, else the one with more events; of as many, the one that came first. */
+function isBefore(a: ArrivedType, b: ArrivedType, planned: ReadonlySet<string>): boolean {
+  if (planned.has(a.name) !== planned.has(b.name)) return planned.has(a.name);
   return a.events > b.events || (a.events === b.events && a.index < b.index);
 }
 
