@@ -23,7 +23,7 @@ import { listsOfUserStatement } from '../sql/user-page.ts';
 import { followLists, type ListedGroup } from '../users/lists.ts';
 import type { EventTrace, EventTraceRequest, OperationTrace, StoredEventTrace } from './event-trace.ts';
 import { describeJudged } from './read-trace.ts';
-import { type ReadRefused, selectNaming } from './refused.ts';
+import { type ReadRefused, selectNaming, selectOwn } from './refused.ts';
 import { judge } from './verdict.ts';
 
 /** Insert ids are looked for here first, and samples of refused events in no more. */
@@ -41,8 +41,8 @@ export async function readEventTrace(
   const [row, other] = await findRows(run, facts, id);
   if (row) {
     const stored = await describeStored(run, facts, row, request);
-    const cuts = refused.filter(({ requestId }) => requestId === row.request);
-    return { ...stored, cuts, more: other !== undefined };
+    const ofRequest = refused.filter(({ requestId }) => requestId === row.request);
+    return { ...stored, cuts: [...selectOwn(ofRequest, stored.event.insertId)], more: other !== undefined };
   }
   const operation = await readOperation(run, facts, id);
   if (operation) {

@@ -25,3 +25,13 @@ export function selectNaming(
   const wanted = texts.filter((text) => text !== '').map((text) => JSON.stringify(text));
   return samples.filter(({ raw }) => wanted.some((text) => raw.includes(text)));
 }
+
+/** Of the samples of an event's request: those of the whole request, and those that name the event; all where it has no name. */
+export function selectOwn(
+  ofRequest: readonly RefusedSample[],
+  insertId: string | undefined,
+): readonly RefusedSample[] {
+  if (insertId === undefined || insertId === '') return ofRequest;
+  const naming = new Set(selectNaming(ofRequest, [insertId]));
+  return ofRequest.filter((sample) => sample.index < 0 || naming.has(sample));
+}
