@@ -139,6 +139,7 @@ export function addCheckCommand(program: Command, { add, context }: ProjectComma
     .option('--last <days>', 'so many days up to today; 30 where nothing is said')
     .option('--start <date>', 'the first day, with --end')
     .option('--end <date>', 'the last day')
+    .option('--since <moment>', 'of these days only what happened from then on: 2026-11-30T12:00:00Z')
     .option('--fail-on <status>', 'exit code 1 from this on: warn or fail', 'fail')
     .option('--only-new', 'the exit code looks only at what was not known before')
     .option('--keep-known', 'keep what is found as known, as at a promotion')

@@ -10,6 +10,7 @@ export interface CheckFlags {
   readonly last?: string;
   readonly start?: string;
   readonly end?: string;
+  readonly since?: string;
   readonly failOn: string;
   readonly onlyNew?: true;
   readonly waive?: string;
@@ -32,7 +33,8 @@ export async function runCheck(context: CommandContext, flags: CheckFlags): Prom
   await context.withConnection(async ({ client }) => {
     if (flags.waive !== undefined) return waive(client, context, flags.waive, flags.note);
     const { last, start, end } = flags;
-    const given = Object.entries({ last, start, end }).filter(
+    const since = flags.since === undefined ? undefined : readMoment(flags.since);
+    const given = Object.entries({ last, start, end, since }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
     );
     const query = new URLSearchParams(given);
@@ -47,6 +49,14 @@ export async function runCheck(context: CommandContext, flags: CheckFlags): Prom
     const counted = listCounted(found).filter(({ isNew }) => isNew || !flags.onlyNew);
     if (counted.some(({ status }) => status === 'fail' || failOn === 'warn')) process.exitCode = 1;
   });
+}
+
+/** As the API takes it. */
+function readMoment(text: string): string {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms))
+    throw new Problem('invalid_request', 'expected a moment such as 2026-11-30T12:00:00Z.', '--since');
+  return String(ms);
 }
 
 async function waive(client: MusterClient, { output }: CommandContext, id: string, note = ''): Promise<void> {

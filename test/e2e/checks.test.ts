@@ -64,6 +64,10 @@ it('finds two spellings, and opens one of their events', async () => {
   expect(trace.groups.map(({ value }) => value)).toEqual(['ACME']);
   // Before the spelling came there is nothing to find.
   expect(listWrong(await check('?start=2026-10-01&end=2026-10-31'))).toEqual([]);
+  const since = nowMs - 10.5 * hourMs;
+  const late = await check(`?since=${since}`);
+  expect(late).toMatchObject({ sinceMs: since, events: 10 });
+  expect(listWrong(late).find(({ id }) => id === spelling.id)).toMatchObject({ events: 5 });
 });
 
 it('says which events carry which group types', async () => {

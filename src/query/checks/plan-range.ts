@@ -31,14 +31,16 @@ export function planRange(
   facts: ProjectFacts,
   days: DataQa['range'],
   groupTypes: readonly string[],
+  sinceMs = 0,
 ): CheckedRange {
-  const { fromMs, toMs } = createBuckets(days, 'all', facts.timeZone, 1);
+  const { fromMs: startMs, toMs } = createBuckets(days, 'all', facts.timeZone, 1);
   const firstDay = Date.parse(days.start) / dayMs;
   const count = Date.parse(days.end) / dayMs - firstDay + 1;
   return {
     project: facts.project,
     timeZone: facts.timeZone,
-    fromMs,
+    // Of a moment after these days nothing is left.
+    fromMs: Math.min(Math.max(startMs, sinceMs), toMs),
     toMs,
     firstDay,
     hasMerges: facts.hasMerges,

@@ -24,12 +24,18 @@ export async function runChecks(
   const days = findDays(facts, wanted);
   const looked = listCheckedTypes(facts);
   const plan = planned && isPlanned(planned.plan) ? planned.plan : undefined;
-  const arrived = await readArrived(run, planRange(facts, days, looked.groupTypes), facts, plan);
+  const arrived = await readArrived(
+    run,
+    planRange(facts, days, looked.groupTypes, wanted.since),
+    facts,
+    plan,
+  );
   const results = checks
     .filter(({ needsPlan }) => !needsPlan || plan)
     .map((check) => runCheck(check, arrived, plan));
   return {
     range: days,
+    ...(wanted.since !== undefined && { sinceMs: wanted.since }),
     freshnessMs: facts.freshnessMs,
     events: arrived.events,
     ...looked,

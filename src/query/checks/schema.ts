@@ -31,7 +31,17 @@ function checkDays({ start, end, last }: Days, report: Report): void {
     report(['start'], 'the start must not be after the end');
 }
 
-export const checksRequestSchema = checked(fields, checkDays);
+export const checksRequestSchema = checked(
+  fields.extend({
+    since: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe('ms since 1970: of these days only what happened from that moment on'),
+  }),
+  checkDays,
+);
 
 export type ChecksRequest = Immutable<z.output<typeof checksRequestSchema>>;
 
@@ -84,6 +94,7 @@ export type Finding = Immutable<z.output<typeof findingSchema>>;
 export const checksSchema = z
   .object({
     range: z.object({ start: text, end: text }).describe('days of the project’s time zone, both inclusive'),
+    sinceMs: z.number().optional().describe('of these days only what happened from then on'),
     freshnessMs: z.number().describe('everything acknowledged up to then is in it'),
     events: z.number().describe('looked at: all of the range'),
     groupTypes: z.array(text).describe('looked at'),

@@ -14,10 +14,11 @@ export const coverageQuery = ({ project }: Scope, last: number, by: readonly Cov
       call('getGroupCoverage', { query: { last, by, limit: 50 } }, { project, signal }),
   });
 
-/** Of the last days, today included. */
-export const checksQuery = ({ project }: Scope, last: number) =>
+/** Of the last days, today included; `since`: only from that moment on. */
+export const checksQuery = ({ project }: Scope, last: number, since?: number) =>
   queryOptions({
-    queryKey: [project, 'checks', last],
+    queryKey: [project, 'checks', last, since],
     staleTime: 60_000,
-    queryFn: ({ signal }) => call('runChecks', { query: { last } }, { project, signal }),
+    queryFn: ({ signal }) =>
+      call('runChecks', { query: { last, ...(since !== undefined && { since }) } }, { project, signal }),
   });

@@ -2302,6 +2302,8 @@ export type DataQa = {
     readonly start: string;
     readonly end: string;
   };
+  /** of these days only what happened from then on */
+  readonly sinceMs?: number;
   /** everything acknowledged up to then is in it */
   readonly freshnessMs: number;
   /** looked at: all of the range */
@@ -2411,7 +2413,7 @@ export type EventTrace =
         /** client columns; the others were carried over from before */
         readonly client: { readonly [name: string]: string };
       };
-      /** samples of what was cut off or refused of the same request */
+      /** samples of what was cut off of it, or refused of its request as a whole */
       readonly cuts: readonly RefusedSample[];
       readonly user: {
         readonly number: string;
@@ -7449,7 +7451,12 @@ export interface Operations {
   };
   readonly exportWorkbook: {
     readonly path: undefined;
-    readonly query: { readonly start?: string; readonly end?: string; readonly last?: number };
+    readonly query: {
+      readonly start?: string;
+      readonly end?: string;
+      readonly last?: number;
+      readonly since?: number;
+    };
     readonly body: undefined;
     readonly answer: string;
   };
@@ -7693,7 +7700,12 @@ export interface Operations {
   };
   readonly runChecks: {
     readonly path: undefined;
-    readonly query: { readonly start?: string; readonly end?: string; readonly last?: number };
+    readonly query: {
+      readonly start?: string;
+      readonly end?: string;
+      readonly last?: number;
+      readonly since?: number;
+    };
     readonly body: undefined;
     readonly answer: DataQa;
   };
@@ -7725,7 +7737,12 @@ export interface Operations {
   };
   readonly keepKnownFindings: {
     readonly path: undefined;
-    readonly query: { readonly start?: string; readonly end?: string; readonly last?: number };
+    readonly query: {
+      readonly start?: string;
+      readonly end?: string;
+      readonly last?: number;
+      readonly since?: number;
+    };
     readonly body: undefined;
     readonly answer: {
       /** that warn or fail in the range */

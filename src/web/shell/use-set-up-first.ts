@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { setUpAddress } from '../addresses.ts';
 import { arrivalsQuery } from '../api/settings-queries.ts';
 
-const stays = /^\/(set-up|settings|plan|_parts)(\/|$)/;
+const stays = /^\/(set-up|settings|plan|live|_parts)(\/|$)/;
 
 /** Whether it leads there. `project`: undefined where the person has a role in none. */
 export function useSetUpFirst(project: number | undefined): boolean {

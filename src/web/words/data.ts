@@ -29,6 +29,8 @@ export const dataTexts = {
     more: (count: number) => `${writeExact(count)} more rows, of fewer events, are not shown.`,
   },
   ranges: { '7': 'Last 7 days', '14': 'Last 14 days', '30': 'Last 30 days', '90': 'Last 90 days' },
+  fromNow: 'From now on',
+  since: (moment: string) => `Since ${moment}`,
   range: 'Dates',
   counts: {
     fail: (count: number) => (count === 1 ? 'finding fails' : 'findings fail'),

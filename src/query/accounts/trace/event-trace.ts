@@ -42,7 +42,9 @@ const storedSchema = z.object({
       client: z.record(text, text).describe('client columns; the others were carried over from before'),
     })
     .describe('what the client sent beside what the event shows, cleaned'),
-  cuts: z.array(refusedSchema).describe('samples of what was cut off of it, or refused of its request as a whole'),
+  cuts: z
+    .array(refusedSchema)
+    .describe('samples of what was cut off of it, or refused of its request as a whole'),
   user: z.object({
     number: text,
     countsAs: text.optional().describe('the user that it was merged into since'),

@@ -10,6 +10,8 @@ export type RangeName = keyof typeof dataTexts.ranges;
 
 export interface DataState {
   readonly last: RangeName;
+  /** Only what happened from that moment on. */
+  readonly since: string | undefined;
   readonly show: Show;
   readonly tab: Tab;
   /** Of coverage: what rows are by. */
@@ -28,10 +30,12 @@ const isBy = (text: string | undefined): text is By =>
 
 function readDataState(search: SearchParams): DataState {
   const last = readText(search, 'last');
+  const since = Number(readText(search, 'since'));
   const show = readText(search, 'show');
   const by = readText(search, 'by');
   return {
     last: isRange(last) ? last : '14',
+    since: since > 0 ? String(since) : undefined,
     show: isShow(show) ? show : 'open',
     tab: readText(search, 'tab') === 'coverage' ? 'coverage' : 'checks',
     by: isBy(by) ? by : 'platform.version',

@@ -6,11 +6,18 @@ import { Button } from '../../parts/button.tsx';
 import { useScope } from '../../scope.ts';
 import { dataTexts as words } from '../../words/data.ts';
 
-export function KeepKnown({ last }: { readonly last: number }): ReactNode {
+export function KeepKnown({
+  last,
+  since,
+}: {
+  readonly last: number;
+  readonly since: number | undefined;
+}): ReactNode {
   const { project } = useScope();
   const queryClient = useQueryClient();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => call('keepKnownFindings', { query: { last } }, { project }),
+    mutationFn: () =>
+      call('keepKnownFindings', { query: { last, ...(since !== undefined && { since }) } }, { project }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: [project, 'checks'] }),
   });
   return (

@@ -4,13 +4,14 @@ import type { ReactNode } from 'react';
 import { dataAddress } from '../../addresses.ts';
 import { checksQuery } from '../../api/checks-queries.ts';
 import type { DataQa } from '../../api/operations.ts';
-import { writeDays, writeExact, writeList } from '../../format.ts';
+import { readClockMs } from '../../clock.ts';
+import { writeDays, writeExact, writeList, writeMoment } from '../../format.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Empty, Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
-import { useMay, useScope } from '../../scope.ts';
+import { useMay, useProject, useScope } from '../../scope.ts';
 import { dataTexts as words } from '../../words/data.ts';
 import { CheckSection } from './check-section.tsx';
 import { chooseFindings } from './choose-findings.ts';
@@ -47,7 +48,7 @@ export function DataPage(): ReactNode {
 
 function Checks({ state }: { readonly state: DataState }): ReactNode {
   const query = useQuery({
-    ...checksQuery(useScope(), Number(state.last)),
+    ...checksQuery(useScope(), Number(state.last), readSince(state)),
     placeholderData: keepPreviousData,
   });
   return (
@@ -79,13 +80,16 @@ interface ChoiceProps {
   readonly onChange: (change: Partial<DataState>) => void;
 }
 
+/** Of the dates: what was sent before it was mended does not count. */
+const fromNow = 'now';
+
 /** What belongs to the tab that is open. */
 function Choices({ state, onChange }: ChoiceProps): ReactNode {
   const mayChange = useMay('member');
   if (state.tab === 'coverage') return <CoverageChoices state={state} onChange={onChange} />;
   return (
     <>
-      {mayChange && <KeepKnown last={Number(state.last)} />}
+      {mayChange && <KeepKnown last={Number(state.last)} since={readSince(state)} />}
       <InlineSelect
         label={words.show}
         value={state.show}
@@ -101,18 +105,28 @@ function Choices({ state, onChange }: ChoiceProps): ReactNode {
   );
 }
 
+const readSince = ({ since }: DataState) => (since === undefined ? undefined : Number(since));
+
 function RangeSelect({ state, onChange }: ChoiceProps): ReactNode {
+  const { timeZone } = useProject();
+  const since = state.tab === 'checks' ? readSince(state) : undefined;
+  const choose = (value: string) =>
+    value === fromNow
+      ? onChange({ since: String(readClockMs()) })
+      : onChange({ last: value as RangeName, since: undefined });
   return (
     <InlineSelect
       label={words.range}
-      value={state.last}
-      onChange={({ target }) => onChange({ last: target.value as RangeName })}
+      value={since === undefined ? state.last : String(since)}
+      onChange={({ target }) => choose(target.value)}
     >
       {Object.entries(words.ranges).map(([value, label]) => (
         <option key={value} value={value}>
           {label}
         </option>
       ))}
+      {since !== undefined && <option value={since}>{words.since(writeMoment(since, timeZone))}</option>}
+      {state.tab === 'checks' && <option value={fromNow}>{words.fromNow}</option>}
     </InlineSelect>
   );
 }
