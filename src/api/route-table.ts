@@ -269,6 +269,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'POST /api/plan/promotions': row('promoteSetup', 'manager', 'promotion'),
   'POST /api/plan/promotions/:id/undo': row('undoPromotion', 'manager', 'promotion'),
   'PUT /api/plan/csv': row('importPlan', 'manager', 'plan'),
+  'PUT /api/workbook': row('importWorkbook', 'manager', 'plan'),
   'PATCH /api/plan': row('changePlan', 'manager', 'plan'),
   'POST /api/plan/restore': row('restorePlan', 'manager', 'plan'),
   'PUT /api/project/group-types/:type/owners': row('setPropertyOwners', 'manager', 'propertyOwners'),

@@ -44,6 +44,19 @@ export function watchRoom(app: FastifyInstance, room: BodyRoom): void {
 
 /** Takes every body as text, whatever its content type: it is JSON whatever the client calls it. None is the empty text. */
 export function readBodiesAsText(app: FastifyInstance, { room }: Shared): void {
+  readBodies(app, room, (bytes) => {
+    const text = bytes.toString('utf8');
+    freeBytes(bytes);
+    return text;
+  });
+}
+
+/** The same of one module: a body as the bytes that were sent. */
+export function readBodiesAsBytes(app: FastifyInstance, { room }: Shared): void {
+  readBodies(app, room, (bytes) => bytes);
+}
+
+function readBodies(app: FastifyInstance, room: BodyRoom, read: (bytes: Buffer) => string | Buffer): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
     const bytesMax = request.routeOptions.bodyLimit ?? limits.httpBodyBytesMax;
@@ -51,12 +64,9 @@ export function readBodiesAsText(app: FastifyInstance, { room }: Shared): void {
     const admit = () => ({ kind: request.is404 ? 'unknown' : 'known' }) as const;
     const body = await collectBody(payload, { room, sender: findSender(request), bytesMax, admit });
     switch (body.kind) {
-      case 'complete': {
-        const text = body.bytes.toString('utf8');
+      case 'complete':
         body.share.release();
-        freeBytes(body.bytes);
-        return text;
-      }
+        return read(body.bytes);
       case 'busy':
         throw new Problem(
           'unavailable',

@@ -81,4 +81,10 @@ function addWorkbookCommands(program: Command, { add, context }: ProjectCommands
     .action(async (file: string, flags: Flags) =>
       (await import('./plan/workbook.ts')).exportWorkbook(context(flags), file, flags),
     );
+  add(workbook, 'import', 'what a workbook would change')
+    .argument('<file>', 'the .xlsx; - reads it')
+    .option('--apply', 'change it')
+    .action(async (file: string, flags: Flags) =>
+      (await import('./plan/workbook.ts')).importWorkbook(context(flags), file, flags),
+    );
 }

@@ -17,6 +17,7 @@ export * from './setup.ts';
 export { countStates, describeStates, planLists, planStates } from './states.ts';
 export type * from './types.ts';
 export type { TopValues, WorkbookFacts } from './workbook/facts.ts';
-export { createWorkbookFiles } from './workbook/file/files.ts';
+export { createWorkbookFiles, type WorkbookFiles } from './workbook/file/files.ts';
 export { workbookLimits } from './workbook/limits.ts';
+export { type ReadWorkbook, readWorkbook } from './workbook/read-workbook.ts';
 export { writeWorkbook } from './workbook/write-workbook.ts';

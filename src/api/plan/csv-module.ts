@@ -1,6 +1,7 @@
 /** A project's tracking plan as CSV, out and in. */
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
 import { changePlan, diffPlans, readPlanLines, writePlanTable } from '../../plan/contract.ts';
 import { readQuery } from '../accounts/read-query.ts';
 import { requireProject } from '../authenticate.ts';
@@ -10,6 +11,7 @@ import { writeCsv } from '../csv/write.ts';
 import type { ApiModule } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
+import { readBodiesAsBytes } from '../shared.ts';
 import { type PlanDependencies, savePlan } from './plan-module.ts';
 import { planLinesSchema } from './schemas.ts';
 
@@ -55,7 +57,8 @@ export function planCsvModule(dependencies: PlanDependencies): ApiModule {
         responses: { 200: { description: 'What differs', schema: importSchema } },
       },
     ],
-    register: (app) => {
+    register: (app, _, shared) => {
+      readBodiesAsBytes(app, shared);
       app.get(path, async (request, reply) => {
         const { plan } = await shelf.current(requireProject(request).id);
         const csv = writeCsv(writePlanTable(plan), readCsvForm(request));
@@ -63,7 +66,7 @@ export function planCsvModule(dependencies: PlanDependencies): ApiModule {
       });
       app.put(path, large, async (request) => {
         const { apply, version } = readQuery(request, importQuerySchema);
-        const lines = parseCsv(typeof request.body === 'string' ? request.body : '', readCsvForm(request));
+        const lines = parseCsv(readUtf8(request.body), readCsvForm(request));
         const before = await shelf.current(requireProject(request).id);
         if (version !== undefined) refuseOutdated(version, before.version);
         const { notes, ...change } = readPlanLines(lines, before.plan);
@@ -78,4 +81,16 @@ export function planCsvModule(dependencies: PlanDependencies): ApiModule {
       });
     },
   };
+}
+
+/** Errors: Problem at the first line that is no UTF-8, which a spreadsheet program saved in an encoding of its own. */
+function readUtf8(body: unknown): string {
+  if (!(body instanceof Buffer)) return '';
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    const lines = body.toString('utf8').split('\n');
+    const line = lines.findIndex((text) => text.includes('\uFFFD')) + 1;
+    throw new Problem('invalid_request', 'is not UTF-8; save the file as “CSV UTF-8”.', `line ${line}`);
+  }
 }

@@ -10,7 +10,8 @@ import { describeKey, nameChange, planPath } from './entry.ts';
 
 const path = `${planPath}/csv`;
 
-interface ImportAnswer {
+/** What a file would change of a plan, or changed. */
+export interface ImportAnswer {
   readonly version: number;
   readonly lines: readonly (PlanEntryKey & { readonly before?: object; readonly after?: object })[];
   readonly notes: readonly string[];
@@ -27,14 +28,25 @@ export async function importPlan(context: CommandContext, file: string, flags: F
   const apply = flags['apply'] === true;
   await context.withConnection(async ({ client }) => {
     const answer = await client.put<ImportAnswer>(`${path}?apply=${apply}`, text, 'text/csv');
-    const { version, lines, notes } = answer;
-    const rows = lines.map((line) => [nameChange(line), ...describeKey(line)]);
-    const write = (line: string) => context.output.write(`${line}\n`);
-    if (rows.length > 0) write(renderCells({ columns: ['', 'what', 'name', 'of'], rows }));
-    for (const note of notes) write(printable(note));
-    if (rows.length === 0) write('The plan has all of it already.');
-    else write(apply ? `Applied, as version ${version}.` : 'Nothing was changed; --apply changes it.');
+    context.output.write(describeImport(answer, apply));
   });
+}
+
+/** `more`: rows of what is no entry of the plan. */
+export function describeImport(
+  { version, lines, notes }: ImportAnswer,
+  apply: boolean,
+  more: readonly (readonly string[])[] = [],
+): string {
+  const rows = [...lines.map((line) => [nameChange(line), ...describeKey(line)]), ...more];
+  const end = apply ? `Applied, as version ${version}.` : 'Nothing was changed; --apply changes it.';
+  return [
+    ...(rows.length > 0 ? [renderCells({ columns: ['', 'what', 'name', 'of'], rows })] : []),
+    ...notes.map(printable),
+    rows.length === 0 ? 'The plan has all of it already.' : end,
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function readUtf8(file: string): string {

@@ -1,11 +1,14 @@
-/** `muster workbook export`: the plan beside what arrived, as an .xlsx. */
-import { writeFileSync } from 'node:fs';
+/** `muster workbook export` and `import`: the plan beside what arrived, as an .xlsx. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Problem } from '../../domain/problem.ts';
 import type { CommandContext } from '../context.ts';
 import type { Flags } from '../create-context.ts';
 import { printable } from '../present/text.ts';
+import { nameChange } from './entry.ts';
+import { describeImport, type ImportAnswer } from './files.ts';
 
 const path = '/api/workbook';
+const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export async function exportWorkbook(context: CommandContext, file: string, flags: Flags): Promise<void> {
   await context.withConnection(async ({ client }) => {
@@ -13,6 +16,34 @@ export async function exportWorkbook(context: CommandContext, file: string, flag
     writeBytes(file, bytes);
     if (file !== '-') context.output.write(`Written to ${printable(file)}.\n`);
   });
+}
+
+interface WorkbookAnswer extends ImportAnswer {
+  readonly findings: readonly {
+    readonly finding: string;
+    readonly before?: object;
+    readonly after?: { readonly status: string };
+  }[];
+}
+
+export async function importWorkbook(context: CommandContext, file: string, flags: Flags): Promise<void> {
+  const bytes = readBytes(file);
+  const apply = flags['apply'] === true;
+  await context.withConnection(async ({ client }) => {
+    const answer = await client.put<WorkbookAnswer>(`${path}?apply=${apply}`, bytes, contentType);
+    const findings = answer.findings.map((line) => [
+      ...[nameChange(line), 'finding', line.finding, line.after?.status ?? ''],
+    ]);
+    context.output.write(describeImport(answer, apply, findings));
+  });
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    throw new Problem('invalid_request', `${file} cannot be read: ${(error as Error).message}.`, 'file');
+  }
 }
 
 function writeBytes(file: string, bytes: Uint8Array): void {

@@ -84,3 +84,14 @@ export function fitCell(text: string): string {
     ? text
     : `(${text.length} characters, too many for a cell: kept as they are)`;
 }
+
+/** Without what spreadsheet programs change when they save a file: ends of lines, and characters that XML has not. */
+export function normalizeCell(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to go.
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  );
+}

@@ -27,6 +27,8 @@ export const workbookLimits = {
   /** Properties of groups whose values are told, and how many values. */
   topValuesPropertiesMax: 50,
   topValuesMax: 5,
+  /** Of a note on a finding. */
+  noteLengthMax: 1_000,
   /** Cells that one refusal names. */
   refusalsNamedMax: 20,
 } as const;

@@ -1,12 +1,67 @@
 /** The Accounts Implementation Workbook: out as an .xlsx, and in again. */
-import { createWorkbookFiles, writeWorkbook } from '../../../plan/contract.ts';
-import { checksRequestSchema } from '../../../query/contract.ts';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../../../domain/problem.ts';
+import {
+  changePlan,
+  createWorkbookFiles,
+  diffPlans,
+  type ReadWorkbook,
+  readWorkbook,
+  type SavedPlan,
+  type WorkbookFiles,
+  workbookLimits,
+  writeWorkbook,
+} from '../../../plan/contract.ts';
+import {
+  checksRequestSchema,
+  findingSayings,
+  planEntryKeySchema,
+  planEntrySchema,
+} from '../../../query/contract.ts';
 import { readQuery } from '../../accounts/read-query.ts';
+import { nameActor, requireProject } from '../../authenticate.ts';
 import type { ApiModule } from '../../module.ts';
+import { recordChange } from '../../record-change.ts';
+import { refuseOutdated } from '../../refuse-outdated.ts';
+import { readBodiesAsBytes } from '../../shared.ts';
+import { savePlan } from '../plan-module.ts';
 import { collectFacts, type WorkbookDependencies } from './collect-facts.ts';
 
 const path = '/api/workbook';
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const importQuerySchema = z.strictObject({
+  apply: z.enum(['true', 'false']).default('false').describe('false: only what would change'),
+  version: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'of the plan, as the answer to what would change said: refused where another is in force by now',
+    ),
+});
+
+const sayingSchema = z.object({ status: z.enum(findingSayings), note: z.string() });
+
+const importSchema = z
+  .object({
+    version: z.int().describe('Of the plan: the new one where it was applied'),
+    applied: z.boolean(),
+    lines: z
+      .array(
+        planEntryKeySchema.extend({ before: planEntrySchema.optional(), after: planEntrySchema.optional() }),
+      )
+      .describe('What differs: without before it is added, without after removed'),
+    findings: z
+      .array(
+        z.object({ finding: z.string(), before: sayingSchema.optional(), after: sayingSchema.optional() }),
+      )
+      .describe('What is said of findings; without after it is taken back'),
+    notes: z.array(z.string()).describe('What of the file was passed over'),
+  })
+  .meta({ id: 'WorkbookImport' });
 
 export function workbookModule(dependencies: WorkbookDependencies): ApiModule {
   const files = createWorkbookFiles();
@@ -18,8 +73,15 @@ export function workbookModule(dependencies: WorkbookDependencies): ApiModule {
         summary: 'The Accounts Implementation Workbook: the plan beside what arrived, to plan in offline',
         responses: { 200: { description: 'Seven tabs', contentType } },
       },
+      {
+        ...{ method: 'put', path, tag: 'plan', basicAuth: true, query: importQuerySchema },
+        summary: 'Read a workbook into the tracking plan and Data QA; first only what would change',
+        body: { contentType, schema: z.string().meta({ format: 'binary' }) },
+        responses: { 200: { description: 'What differs', schema: importSchema } },
+      },
     ],
-    register: (app) => {
+    register: (app, _, shared) => {
+      readBodiesAsBytes(app, shared);
       app.get(path, async (request, reply) => {
         const days = readQuery(request, checksRequestSchema);
         const facts = await collectFacts(dependencies, request, reply, days);
@@ -30,6 +92,68 @@ export function workbookModule(dependencies: WorkbookDependencies): ApiModule {
           .header('content-disposition', `attachment; filename="${name}"`)
           .send(Buffer.from(bytes));
       });
+      app.put(path, { bodyLimit: workbookLimits.fileBytesMax }, (request) =>
+        importWorkbook(dependencies, files, request),
+      );
     },
   };
+}
+
+async function importWorkbook(
+  dependencies: WorkbookDependencies,
+  files: WorkbookFiles,
+  request: FastifyRequest,
+) {
+  const { apply, version } = readQuery(request, importQuerySchema);
+  const { id: project } = requireProject(request);
+  const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
+  const sheets = await files.read(bytes);
+  const before = await dependencies.shelf.current(project);
+  const said = await dependencies.findings.said(project);
+  const read = readWorkbook(sheets, { plan: before.plan, said });
+  refuseOther(read, project, before);
+  if (version !== undefined) refuseOutdated(version, before.version);
+  const { put, remove, sayings: findings, notes } = read;
+  const after = changePlan(before.plan, { put, remove });
+  const answer = { applied: apply === 'true', lines: diffPlans(before.plan, after), findings, notes };
+  if (apply === 'false') {
+    await recordChange(request, { subject: 'of the project', before: null, after: null });
+    return { version: before.version, ...answer };
+  }
+  const saved = await savePlan(dependencies, request, before.version, () => after, { note: 'workbook' });
+  await saySayings(dependencies, request, findings);
+  return { version: saved.version, ...answer };
+}
+
+/** Errors: Problem where it is of another project, or was made from another version than the one in force. */
+function refuseOther(
+  { project, version }: ReadWorkbook,
+  here: number,
+  { version: current }: SavedPlan,
+): void {
+  if (project !== undefined && project.value !== here)
+    throw new Problem(
+      'invalid_request',
+      `The workbook is of the project ${project.value}, and this is ${here}; empty this cell to read it all the same.`,
+      project.address,
+    );
+  if (version !== undefined && version.value !== current)
+    throw new Problem(
+      'conflict',
+      `The workbook was made from version ${version.value} of the plan, and it is at ${current} by now; nothing was changed. Take a new workbook, or empty this cell to read this one over what is planned.`,
+      version.address,
+    );
+}
+
+async function saySayings(
+  { findings }: WorkbookDependencies,
+  request: FastifyRequest,
+  sayings: ReadWorkbook['sayings'],
+): Promise<void> {
+  const { id: project } = requireProject(request);
+  for (const { finding, before, after } of sayings) {
+    if (after) await findings.say(project, finding, { ...after, by: nameActor(request) });
+    else await findings.takeBack(project, finding);
+    await recordChange(request, { subject: finding, before: before ?? null, after: after ?? null });
+  }
 }

@@ -6,7 +6,7 @@ import type { ReadSheet } from '../sheet.ts';
 import type { FileAnswer, FileJob } from './file-worker.ts';
 import type { NewFile } from './write-file.ts';
 
-interface WorkbookFiles {
+export interface WorkbookFiles {
   /** Errors: Problem. */
   read(bytes: Uint8Array): Promise<readonly ReadSheet[]>;
   /** Errors: Problem. */

@@ -4,8 +4,8 @@ import type { FactIndex } from '../facts.ts';
 import { fitCell } from '../fields.ts';
 import type { CellContent, Sheet, SheetColumn } from '../sheet.ts';
 
-const dataQaName = 'Taxonomy & Data QA';
-const dataQaHeaders = { status: 'status', note: 'note', finding: 'finding', when: 'when' } as const;
+export const dataQaName = 'Taxonomy & Data QA';
+export const dataQaHeaders = { status: 'status', note: 'note', finding: 'finding', when: 'when' } as const;
 
 type Check = DataQa['checks'][number];
 type Finding = Check['findings'][number];
@@ -61,7 +61,7 @@ function writeFinding({ title, rule }: Check, finding: Finding): readonly CellCo
 }
 
 /** Tells whether somebody said something since. */
-function writeWhen(atMs: number): string {
+export function writeWhen(atMs: number): string {
   return new Date(atMs).toISOString();
 }
 

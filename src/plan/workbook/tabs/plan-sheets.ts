@@ -11,6 +11,8 @@ import { groupPropertiesTab } from './group-properties.ts';
 import { groupTypesTab } from './group-types.ts';
 import { type PeopleColumn, type PlanTab, standingChoices, standingHeader } from './plan-tab.ts';
 
+export const planTabs: readonly PlanTab[] = [groupTypesTab, groupPropertiesTab, eventsTab];
+
 export function writePlanSheets(facts: FactIndex): readonly Sheet[] {
   return [
     writeSheet(groupTypesTab, listTypeColumns(), facts),

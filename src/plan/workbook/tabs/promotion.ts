@@ -4,7 +4,7 @@ import type { FactIndex } from '../facts.ts';
 import { fitCell } from '../fields.ts';
 import type { CellContent, Sheet } from '../sheet.ts';
 
-const promotionName = 'Promotion';
+export const promotionName = 'Promotion';
 
 export function writePromotion({ promotion }: FactIndex): Sheet {
   const rows: readonly (readonly CellContent[])[] =

@@ -5,16 +5,16 @@ import { listField } from '../fields.ts';
 import type { CellContent, Sheet } from '../sheet.ts';
 import { enforcementField } from './events.ts';
 
-const readMeName = 'Read me';
-const readMeHeaders = { setting: 'setting', value: 'value', words: 'what it is' } as const;
-const readMeSettings = {
+export const readMeName = 'Read me';
+export const readMeHeaders = { setting: 'setting', value: 'value', words: 'what it is' } as const;
+export const readMeSettings = {
   project: 'Project number',
   version: 'Plan version',
   categories: 'Categories',
 } as const;
 
 /** By the key in the plan. */
-const enforcementSettings: Readonly<Record<keyof TrackingPlan['enforcement'], string>> = {
+export const enforcementSettings: Readonly<Record<keyof TrackingPlan['enforcement'], string>> = {
   unplannedEvent: 'Unplanned events',
   unplannedEventProperty: 'Unplanned event properties',
   unplannedUserProperty: 'Unplanned user properties',

@@ -6,7 +6,7 @@ function muster(header: string, width: number, format?: SheetColumn['format']): 
   return { header, width, side: 'muster', ...(format && { format }) };
 }
 
-const usersName = 'Users in groups';
+export const usersName = 'Users in groups';
 
 export function writeUsers({ use }: FactIndex): Sheet {
   return {
