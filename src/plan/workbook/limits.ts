@@ -12,11 +12,13 @@ export const workbookLimits = {
   rowsMax: 30_000,
   /** Of all sheets, that are not empty. */
   cellsMax: 200_000,
+  /** Formulas, merged cells and errors of a sheet that are looked at. */
+  oddCellsMax: 1_000,
   /** What a spreadsheet program takes in a cell. */
   cellLengthMax: 32_767,
   /** The thread that reads and writes: its memory, and how long a file may take. */
-  threadMemoryMb: 1_024,
-  threadMsMax: 30_000,
+  threadMemoryMb: 512,
+  threadMsMax: 15_000,
   /** Files that wait for it; and rows that people may add below with their drop-downs. */
   waitingMax: 8,
   rowsToAdd: 1_000,

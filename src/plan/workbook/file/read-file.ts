@@ -28,21 +28,27 @@ async function readSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
     const { sheets } = await readXlsx(bytes, { maxRows: workbookLimits.rowsMax + 1 });
     return sheets;
   } catch (error) {
-    throw refuse(`cannot be read as an .xlsx: ${(error as Error).message}`);
+    const { message } = error as Error;
+    const [, name, rows, columns] = /^Sheet "(.*)" spans (\d+) rows x (\d+) columns/s.exec(message) ?? [];
+    if (name === undefined) throw refuse(`cannot be read as an .xlsx: ${message}`);
+    throw refuseExtent(cellAddress(name, Number(rows) - 1, Number(columns) - 1));
   }
 }
 
+function refuseExtent(address: string): Problem {
+  return new Problem(
+    'too_large',
+    `The sheet goes on to this cell: delete the rows and columns beyond the last ones in use, empty ones, too; ${workbookLimits.rowsMax} rows are read at most.`,
+    address,
+  );
+}
+
 function describeSheet({ name, rows, cells = new Map(), merges = [] }: Sheet): ReadSheet {
-  if (rows.length > workbookLimits.rowsMax)
-    throw new Problem(
-      'too_large',
-      `The sheet goes on beyond row ${workbookLimits.rowsMax}: delete the rows below the last one that is in use, empty ones, too.`,
-      cellAddress(name, workbookLimits.rowsMax, 0),
-    );
+  if (rows.length > workbookLimits.rowsMax) throw refuseExtent(cellAddress(name, workbookLimits.rowsMax, 0));
   const odd: readonly OddCell[] = [
     ...[...cells].flatMap(([place, cell]) => findOddity(place, cell)),
     ...merges.map(({ startRow, startCol }) => ({ row: startRow, column: startCol, kind: 'merged' as const })),
-  ];
+  ].slice(0, workbookLimits.oddCellsMax);
   return { name, rows: dropEmptyEnds(rows.map((row) => dropEmptyEnd(row.map(writeText)))), odd };
 }
 
