@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
@@ -39,10 +40,7 @@ async function unpack(bytes: Uint8Array): Promise<Map<string, Buffer>> {
   const parts = new Map<string, Buffer>();
   const archive = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
   for await (const entry of archive.eachEntry())
-    parts.set(
-      entry.fileName,
-      Buffer.concat(await Array.fromAsync(await archive.openReadStreamPromise(entry))),
-    );
+    parts.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
   return parts;
 }
 
@@ -50,7 +48,7 @@ async function pack(parts: ReadonlyMap<string, Buffer>): Promise<Buffer> {
   const archive = new ZipFile();
   for (const [name, bytes] of parts) archive.addBuffer(bytes, name);
   archive.end();
-  return Buffer.concat((await Array.fromAsync(archive.outputStream)) as Buffer[]);
+  return buffer(archive.outputStream);
 }
 
 const parts = await unpack(ours);

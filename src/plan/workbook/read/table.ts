@@ -24,9 +24,9 @@ export function readTable(
       refusals.add(cellAddress(name, 0, second), `there is another column “${header}” already`);
   }
   if ([...columns.values()].some((column) => column < 0)) return undefined;
-  const asked = new Set(columns.values());
+  const wanted = new Set(columns.values());
   for (const { row, column, kind } of odd)
-    if (kind === 'merged' || asked.has(column)) refusals.add(cellAddress(name, row, column), oddities[kind]);
+    if (kind === 'merged' || wanted.has(column)) refusals.add(cellAddress(name, row, column), oddities[kind]);
   return body.flatMap((cells, index): readonly TableRow[] => {
     const at = (header: string) => columns.get(header) ?? 0;
     const row: TableRow = {
