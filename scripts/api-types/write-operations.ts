@@ -67,6 +67,7 @@ function writeContent(content: Content | undefined, direction: Direction): strin
   const [first] = Object.entries(content?.content ?? {});
   if (!first) return 'undefined';
   const [type, { schema }] = first;
+  if (type.includes('officedocument')) return 'Blob';
   if (!type.includes('json') || type.includes('ndjson')) return 'string';
   return schema ? writeType(schema, direction) : 'unknown';
 }

@@ -127,6 +127,11 @@ export function promoteAddress(): Address {
   return { to: '/plan/promote' };
 }
 
+/** The plan as a spreadsheet. */
+export function workbookAddress(): Address {
+  return { to: '/plan/workbook', search: {} };
+}
+
 /** Why the events of a group's people count for it, or not. */
 export function traceAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };

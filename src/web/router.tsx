@@ -100,6 +100,7 @@ const pages = [
   lazyPage('/plan/planner', () => import('./routes/plan/planner/page.tsx'), 'PlannerPage'),
   lazyPage('/plan', () => import('./routes/plan/page.tsx'), 'PlanPage'),
   lazyPage('/plan/promote', () => import('./routes/plan/promote/page.tsx'), 'PromotePage'),
+  lazyPage('/plan/workbook', () => import('./routes/plan/workbook/page.tsx'), 'WorkbookPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

@@ -50,9 +50,7 @@ export async function call<Id extends OperationId>(
   options: Options = {},
 ): Promise<Answer<Id>> {
   const response = await request(id, given, options);
-  const type = response.headers.get('content-type') ?? '';
-  const answer: unknown = type.includes('json') ? await response.json() : await response.text();
-  return answer as Answer<Id>;
+  return (await readBody(response)) as Answer<Id>;
 }
 
 /** The answer before it is read: in another format than JSON, as `accept` says. Throws: as `call`. */
@@ -70,17 +68,31 @@ export async function request<Id extends OperationId>(
   const response = await send(writeAddress(template, path, query), {
     method,
     ...(signal !== undefined && { signal }),
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...writeBody(body),
     headers: {
-      ...(body !== undefined && {
-        'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
-      }),
+      ...(body !== undefined && { 'content-type': nameContent(body) }),
       ...(accept !== undefined && { accept }),
       ...(project !== undefined && { 'muster-project': String(project) }),
     },
   });
   if (!response.ok) throw await readProblem(response);
   return response;
+}
+
+function writeBody(body: unknown): Pick<RequestInit, 'body'> {
+  if (body === undefined) return {};
+  return { body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body) };
+}
+
+function nameContent(body: unknown): string {
+  if (body instanceof Blob) return body.type || 'application/octet-stream';
+  return typeof body === 'string' ? 'text/csv' : 'application/json';
+}
+
+function readBody(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (type.includes('json')) return response.json();
+  return type.includes('officedocument') ? response.blob() : response.text();
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

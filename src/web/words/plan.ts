@@ -14,6 +14,7 @@ export const planTexts = {
     rules: 'When it differs',
     versions: 'Versions',
     promote: 'Environments',
+    workbook: 'Workbook',
   },
   kinds: {
     enforcement: 'When it differs',

@@ -13,12 +13,7 @@ import {
   workbookLimits,
   writeWorkbook,
 } from '../../../plan/contract.ts';
-import {
-  checksRequestSchema,
-  findingSayings,
-  planEntryKeySchema,
-  planEntrySchema,
-} from '../../../query/contract.ts';
+import { checksRequestSchema, findingSayings } from '../../../query/contract.ts';
 import { readQuery } from '../../accounts/read-query.ts';
 import { nameActor, requireProject } from '../../authenticate.ts';
 import type { ApiModule } from '../../module.ts';
@@ -26,6 +21,7 @@ import { recordChange } from '../../record-change.ts';
 import { refuseOutdated } from '../../refuse-outdated.ts';
 import { readBodiesAsBytes } from '../../shared.ts';
 import { savePlan } from '../plan-module.ts';
+import { planLinesSchema } from '../schemas.ts';
 import { collectFacts, type WorkbookDependencies } from './collect-facts.ts';
 
 const path = '/api/workbook';
@@ -49,11 +45,7 @@ const importSchema = z
   .object({
     version: z.int().describe('Of the plan: the new one where it was applied'),
     applied: z.boolean(),
-    lines: z
-      .array(
-        planEntryKeySchema.extend({ before: planEntrySchema.optional(), after: planEntrySchema.optional() }),
-      )
-      .describe('What differs: without before it is added, without after removed'),
+    lines: planLinesSchema,
     findings: z
       .array(
         z.object({ finding: z.string(), before: sayingSchema.optional(), after: sayingSchema.optional() }),

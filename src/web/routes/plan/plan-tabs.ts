@@ -1,5 +1,5 @@
 /** The tabs of the tracking plan, in their order: each is a page of its own or a part of the first. */
-import { planAddress, plannerAddress, promoteAddress } from '../../addresses.ts';
+import { planAddress, plannerAddress, promoteAddress, workbookAddress } from '../../addresses.ts';
 import { planTexts } from '../../words/plan.ts';
 
 const words = planTexts.tabs;
@@ -14,6 +14,7 @@ export const planTabs = [
   { id: 'rules', label: words.rules, ...planAddress({ tab: 'rules' }) },
   { id: 'versions', label: words.versions, ...planAddress({ tab: 'versions' }) },
   { id: 'promote', label: words.promote, ...promoteAddress() },
+  { id: 'workbook', label: words.workbook, ...workbookAddress() },
 ] as const;
 
 export type PlanTab = (typeof planTabs)[number]['id'];
