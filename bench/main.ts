@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, computed-runs, salesforce, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, computed-runs, salesforce, workbook, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query, accounts and checks parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -22,6 +22,7 @@ import { benchQueries, type QueryTimes } from './query.ts';
 import { growthReport, sizeReport } from './query-report.ts';
 import { benchSalesforce } from './salesforce.ts';
 import { benchSearch } from './search.ts';
+import { benchWorkbook } from './workbook.ts';
 
 const parts = process.argv.slice(2);
 const wanted = (part: string) => parts.length === 0 || parts.includes(part);
@@ -127,6 +128,10 @@ if (wanted('salesforce')) {
   const accounts = Number(setting('BENCH_ACCOUNTS', '200000'));
   console.log(`## ${accounts} accounts from Salesforce\n`);
   console.log(`${await benchSalesforce(accounts)}\n`);
+}
+if (wanted('workbook')) {
+  console.log('## Workbook\n');
+  console.log(`${await benchWorkbook(2_000, Number(setting('BENCH_ROUNDS', '5')))}\n`);
 }
 if (wanted('disk')) {
   console.log('## Bytes on disk per event\n');
