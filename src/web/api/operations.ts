@@ -6537,6 +6537,41 @@ export type WordParameters = {
   };
 };
 
+export type WorkbookImport = {
+  /** Of the plan: the new one where it was applied */
+  readonly version: number;
+  readonly applied: boolean;
+  /** What differs: without before it is added, without after removed */
+  readonly lines: readonly {
+    readonly kind:
+      | 'enforcement'
+      | 'category'
+      | 'event'
+      | 'eventProperty'
+      | 'userProperty'
+      | 'groupType'
+      | 'groupProperty';
+    readonly of?: string;
+    readonly name?: string;
+    readonly before?: PlanEntry;
+    readonly after?: PlanEntry;
+  }[];
+  /** What is said of findings; without after it is taken back */
+  readonly findings: readonly {
+    readonly finding: string;
+    readonly before?: {
+      readonly status: 'open' | 'pass' | 'fail' | 'waived';
+      readonly note: string;
+    };
+    readonly after?: {
+      readonly status: 'open' | 'pass' | 'fail' | 'waived';
+      readonly note: string;
+    };
+  }[];
+  /** What of the file was passed over */
+  readonly notes: readonly string[];
+};
+
 export type __schema0 =
   | string
   | number
@@ -7458,7 +7493,13 @@ export interface Operations {
       readonly since?: number;
     };
     readonly body: undefined;
-    readonly answer: string;
+    readonly answer: Blob;
+  };
+  readonly importWorkbook: {
+    readonly path: undefined;
+    readonly query: { readonly apply?: 'true' | 'false'; readonly version?: number };
+    readonly body: Blob;
+    readonly answer: WorkbookImport;
   };
   readonly search: {
     readonly path: undefined;
@@ -9512,6 +9553,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   undoPromotion: ['POST', '/api/plan/promotions/{id}/undo'],
 
   exportWorkbook: ['GET', '/api/workbook'],
+
+  importWorkbook: ['PUT', '/api/workbook'],
 
   search: ['GET', '/api/search'],
 

@@ -62,7 +62,7 @@ function writeSheet(tab: PlanTab, filled: readonly FilledColumn[], facts: FactIn
 function listPeopleColumns(tab: PlanTab): readonly SheetColumn[] {
   return [
     ...tab.keys.map((key) => ({ ...key, side: 'people' }) as const),
-    { header: standingHeader, width: 12, side: 'people', choices: standingChoices, isToned: true },
+    { header: standingHeader, width: 12, side: 'people', choices: standingChoices },
     ...tab.columns.map(({ header, width, fields }): SheetColumn => {
       const choices = Object.values(fields).find((field) => field.choices)?.choices;
       return { header, width, side: 'people', ...(choices && { choices }) };
