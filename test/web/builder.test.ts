@@ -63,9 +63,8 @@ async function comparePage(page: Page): Promise<ChartDefinition> {
   const readRows = async () => {
     const rows = table.locator('tbody tr:not([data-spacer])');
     const texts = await rows.allInnerTexts();
-    const places = (await rows.evaluateAll(
-      "(drawn) => drawn.map((row) => row.getAttribute('aria-rowindex'))",
-    )) as readonly (string | null)[];
+    const drawn = await rows.all();
+    const places = await Promise.all(drawn.map((row) => row.getAttribute('aria-rowindex')));
     return texts.map((text, index) => [Number(places[index] ?? index + 2) - 2, filled(text.split('\t'))]);
   };
   await expect
