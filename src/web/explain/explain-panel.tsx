@@ -6,6 +6,7 @@ import { Failed, SkeletonRows } from '../parts/states.tsx';
 import { useProject, useScope } from '../scope.ts';
 import { explainTexts as words } from '../words/explain.ts';
 import { ChangedNumbers } from './changed-numbers.tsx';
+import { CompareLink } from './compare-link.tsx';
 import { chooseOtherZone, type ExplainRequest, explainQuery } from './explain-query.ts';
 import { Facts } from './facts.tsx';
 import { writeNumber } from './write-number.ts';
@@ -47,6 +48,7 @@ export function ExplainPanel({
           {data.sentence !== undefined && <p className="text-13 text-muted">{data.sentence}</p>}
           <Facts explanation={data} />
           {data.number && <ChangedNumbers request={request} changes={data.changes} timeZone={timeZone} />}
+          <CompareLink request={request} unit={data.unit} title={title} />
         </div>
       )}
     </SidePanel>

@@ -47,6 +47,8 @@ export const explainTexts = {
   nothingToChange: 'Nothing that could be changed makes a difference to it.',
   counting: 'counting',
   failed: 'not counted',
+  others: 'Another tool says another number?',
+  compare: 'Compare a list with these',
   whoTheyAre: 'Who they are',
   chart: 'Explain this chart',
 } as const;
