@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, computed-runs, salesforce, workbook, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, computed-runs, salesforce, workbook, live, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query, accounts and checks parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -18,6 +18,7 @@ import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
 import { benchLight } from './light.ts';
 import { benchLists } from './lists.ts';
+import { benchLive } from './live.ts';
 import { benchQueries, type QueryTimes } from './query.ts';
 import { growthReport, sizeReport } from './query-report.ts';
 import { benchSalesforce } from './salesforce.ts';
@@ -50,6 +51,10 @@ if (wanted('light')) {
   console.log(
     `${program}\n\n${await benchLight(program, Number(setting('BENCH_PAIRS', '3')), Date.now())}\n`,
   );
+}
+if (wanted('live')) {
+  console.log('## What arrives, watched\n');
+  console.log(`${await benchLive(Number(setting('BENCH_PAIRS', '3')))}\n`);
 }
 if (wanted('durability')) {
   console.log('## What forcing parts to disk costs\n');

@@ -11,6 +11,8 @@ export interface MusterClient {
   /** An answer that is no JSON. */
   getText(path: string): Promise<string>;
   getBytes(path: string): Promise<Uint8Array>;
+  /** Pieces of an answer that goes on, as they come. */
+  openText(path: string): Promise<AsyncIterable<string>>;
   post<T>(path: string, body?: string, contentType?: string, more?: Headers): Promise<T>;
   put<T>(path: string, body: string | Uint8Array, contentType: string): Promise<T>;
   patch<T>(path: string, body: string, contentType: string): Promise<T>;
@@ -68,6 +70,11 @@ export function createClient(url: string, credentials: Credentials, place: strin
     getBytes: async (path) => {
       const response = await request('GET', path);
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : readAnswer(url, response);
+    },
+    openText: async (path) => {
+      const response = await request('GET', path);
+      if (!response.ok || !response.body) return readAnswer(url, response);
+      return response.body.pipeThrough(new TextDecoderStream());
     },
     post: (path, body, contentType, more) => send('POST', path, body, contentType, more),
     put: (path, body, contentType) => send('PUT', path, body, contentType),

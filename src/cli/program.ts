@@ -17,6 +17,7 @@ import { addComputedCommands } from './computed-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
 import type { ExplainFlags } from './explain-number.ts';
+import { addLiveCommands } from './live-commands.ts';
 import { refuseRepeated } from './once.ts';
 import { addPlanCommands } from './plan-commands.ts';
 import { addQueryOptions, notationHelp } from './present/query-options.ts';
@@ -76,6 +77,7 @@ export function buildProgram(world: World): Command {
   addEndUserCommands(program, makeProjectCommands(world));
   addSearchCommand(program, makeProjectCommands(world));
   addCheckCommand(program, makeProjectCommands(world));
+  addLiveCommands(program, makeProjectCommands(world));
   addSalesforceCommands(program, makeProjectCommands(world));
   addComputedCommands(program, makeProjectCommands(world));
   addPlanCommands(program, makeProjectCommands(world));

@@ -5,6 +5,10 @@ import type { Catalog } from '../catalog/contract.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Closers } from './closers.ts';
 
+/** What the command line gets to see of what arrives. */
+export type { IngestionAnswer } from '../api/clients/clients-module.ts';
+export type { LiveItem } from '../api/live/live-item.ts';
+
 interface ClientsOptions {
   readonly catalog: Pick<Catalog, 'clientCounts'>;
   readonly clock: Clock;

@@ -138,6 +138,11 @@ export function traceAddress(type: string, value: string): Address {
   return { to: '/g/$type/$value/trace', params: { type, value } };
 }
 
+/** What arrives, as it arrives. */
+export function liveAddress(search: Address['search'] = {}): Address {
+  return { to: '/live', search };
+}
+
 /** One event: as it came in, and what was made of it. `of`: the group that it should be in. */
 export function eventAddress(uuid: string, of?: { readonly type: string; readonly value: string }): Address {
   return { to: '/events/$id', params: { id: uuid }, search: of ? { type: of.type, value: of.value } : {} };

@@ -233,6 +233,13 @@ export function writeMoment(momentMs: number, timeZone: string): string {
   return `${shortenMonth(text)} ${timeZone}`;
 }
 
+/** The time of a moment of this day, to the second. */
+export function writeClockTime(momentMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  }).format(momentMs);
+}
+
 /** A moment that is a round one: “3 Nov 2026, 14:00”. */
 export function writeDayTime(momentMs: number, timeZone: string): string {
   const text = new Intl.DateTimeFormat('en-GB', {

@@ -96,6 +96,7 @@ const pages = [
     () => import('./routes/salesforce/connection/callback-page.tsx'),
     'CallbackPage',
   ),
+  lazyPage('/live', () => import('./routes/live/page.tsx'), 'LivePage'),
   lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
   lazyPage('/plan/planner', () => import('./routes/plan/planner/page.tsx'), 'PlannerPage'),
   lazyPage('/plan', () => import('./routes/plan/page.tsx'), 'PlanPage'),

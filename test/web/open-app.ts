@@ -63,6 +63,8 @@ interface OpenOptions {
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** Something of the page is asked for as long as it is open. */
+  readonly isLive?: boolean;
 }
 
 export interface AppPage {
@@ -79,7 +81,7 @@ export async function openAppBrowser(server: RealServer): Promise<AppBrowser> {
     close: () => browser.close(),
     open: async (
       path,
-      { signedIn = true, as = 'admin', theme = 'light', width = 1280, height = 720 } = {},
+      { signedIn = true, as = 'admin', theme = 'light', width = 1280, height = 720, isLive = false } = {},
     ) => {
       const context = await browser.newContext({
         baseURL: server.url,
@@ -103,7 +105,7 @@ export async function openAppBrowser(server: RealServer): Promise<AppBrowser> {
         void dialog.dismiss();
       });
       await page.goto(path);
-      await settle(page);
+      if (!isLive) await settle(page);
       return { page, context, complaints, close: () => context.close() };
     },
   };

@@ -72,6 +72,8 @@ const ingestionSchema = z.object({
   errors: z.array(errorSchema).describe('samples of the last week, the latest first'),
 });
 
+export type IngestionAnswer = Readonly<z.output<typeof ingestionSchema>>;
+
 export function clientsModule({ clients, ledger, projects, clock }: ClientsDependencies): ApiModule {
   const list = (project: ProjectId) => clients.list(project).map(showClient);
   return {
@@ -89,7 +91,7 @@ export function clientsModule({ clients, ledger, projects, clock }: ClientsDepen
       },
     ],
     register: (app) => {
-      app.get(path, async (request): Promise<z.output<typeof ingestionSchema>> => {
+      app.get(path, async (request): Promise<IngestionAnswer> => {
         const filter = readQuery(request, requestSchema);
         const { id } = requireProject(request);
         const isShared = projects.all().length > 1;

@@ -57,7 +57,12 @@ export async function call<Id extends OperationId>(
 export async function request<Id extends OperationId>(
   id: Id,
   given: Given<Id>,
-  { project, signal, accept }: Options & { readonly accept?: string } = {},
+  {
+    project,
+    signal,
+    accept,
+    headers = {},
+  }: Options & { readonly accept?: string; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> {
   const { path, query, body } = given as {
     readonly path?: Readonly<Record<string, unknown>>;
@@ -70,6 +75,7 @@ export async function request<Id extends OperationId>(
     ...(signal !== undefined && { signal }),
     ...writeBody(body),
     headers: {
+      ...headers,
       ...(body !== undefined && { 'content-type': nameContent(body) }),
       ...(accept !== undefined && { accept }),
       ...(project !== undefined && { 'muster-project': String(project) }),

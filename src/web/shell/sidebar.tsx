@@ -7,6 +7,7 @@ import {
   Cloud,
   House,
   LayoutDashboard,
+  Radio,
   Search,
   Settings,
   ShieldCheck,
@@ -15,6 +16,7 @@ import {
   UsersRound,
   X,
 } from 'lucide-react';
+
 import type { ReactNode } from 'react';
 import {
   computedAddress,
@@ -22,6 +24,7 @@ import {
   dataAddress,
   groupsAddress,
   homeAddress,
+  liveAddress,
   planAddress,
   salesforceAddress,
 } from '../addresses.ts';
@@ -123,6 +126,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<Cloud size={16} />} {...salesforceAddress()}>
         {words.salesforce}
+      </Entry>
+      <Entry icon={<Radio size={16} />} {...liveAddress()}>
+        {words.live}
       </Entry>
       <Entry icon={<ShieldCheck size={16} />} {...dataAddress()}>
         {words.data}

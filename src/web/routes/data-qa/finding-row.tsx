@@ -1,13 +1,14 @@
 /** One finding: what it means at a glance; opened, what was expected and found, events to look at, and how to mend it. */
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { eventAddress, groupAddress } from '../../addresses.ts';
+import { eventAddress, groupAddress, liveAddress } from '../../addresses.ts';
 import type { Finding } from '../../api/operations.ts';
 import { Badge } from '../../parts/figures.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { useMay } from '../../scope.ts';
 import { dataTexts as words } from '../../words/data.ts';
+import { liveTexts } from '../../words/live.ts';
 import { entryAddress } from '../plan/entry-address.ts';
 import { writeKey } from '../plan/keys.ts';
 import { listPlannedSubjects } from './planned-subjects.ts';
@@ -50,6 +51,7 @@ function Details({ finding }: { readonly finding: Finding }): ReactNode {
   const { expected, found, mend, samples, subject, said } = finding;
   const { groupType, value } = subject;
   const planned = listPlannedSubjects(subject);
+  const filter = findLiveFilter(subject);
   const mayChange = useMay('member');
   return (
     <div className="flex max-w-reading flex-col gap-3 pt-1 pb-4 sm:ml-29">
@@ -88,6 +90,11 @@ function Details({ finding }: { readonly finding: Finding }): ReactNode {
           ))}
         </p>
       )}
+      {filter && (
+        <AppLink {...liveAddress(filter)} className="self-start text-13 text-accent">
+          {liveTexts.see}
+        </AppLink>
+      )}
       {said && (
         <p dir="auto" className="text-13 text-muted">
           {words.said(words.saidAs[said.status], said.by)}, <Moment ms={said.atMs} />
@@ -108,4 +115,15 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
       </dd>
     </>
   );
+}
+
+/** What of the stream the finding is about; undefined: nothing that it can be asked for. */
+function findLiveFilter(subject: Finding['subject']): Readonly<Record<string, string>> | undefined {
+  const { event, platform, groupType, value } = subject;
+  const wanted = {
+    ...(event !== undefined && { event }),
+    ...(platform !== undefined && { platform }),
+    ...(groupType !== undefined && value !== undefined && { groupType, groupValue: value }),
+  };
+  return Object.keys(wanted).length > 0 ? wanted : undefined;
 }

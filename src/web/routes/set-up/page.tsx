@@ -1,12 +1,13 @@
 /** The first start: what is said before the first event, lines that send one, and what has arrived. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { plannerAddress } from '../../addresses.ts';
+import { liveAddress, plannerAddress } from '../../addresses.ts';
 import { arrivalsQuery, projectQuery } from '../../api/settings-queries.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
+import { liveTexts } from '../../words/live.ts';
 import { plannerTexts } from '../../words/planner.ts';
 import { setUpTexts as words } from '../../words/set-up.ts';
 import { ReadOnlyNote } from '../settings/not-allowed.tsx';
@@ -53,7 +54,14 @@ export function SetUpPage(): ReactNode {
             <SendLines />
           </Section>
         </div>
-        <Section title={words.arrived.title}>
+        <Section
+          title={words.arrived.title}
+          action={
+            <AppLink {...liveAddress()} className="text-13 text-accent">
+              {liveTexts.see}
+            </AppLink>
+          }
+        >
           <Part
             query={arrivals}
             what={words.arrived.what}

@@ -3,16 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { groupAddress } from '../../addresses.ts';
+import { groupAddress, liveAddress } from '../../addresses.ts';
 import type { GroupTrace } from '../../api/operations.ts';
 import { traceQuery } from '../../api/queries.ts';
 import { writeDay, writeShort } from '../../format.ts';
+import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { useTypeNames } from '../../shell/use-named-types.ts';
+import { liveTexts } from '../../words/live.ts';
 import { traceTexts as words } from '../../words/trace.ts';
 import { Carriers } from './carriers.tsx';
 import { Refused } from './refused.tsx';
@@ -40,6 +42,11 @@ export function TracePage(): ReactNode {
         </AppLink>
       }
       subtitle={words.intro(singular)}
+      actions={
+        <AppLink {...liveAddress({ groupType: type, groupValue: value })} className={buttonClass()}>
+          {liveTexts.see}
+        </AppLink>
+      }
     >
       <Part query={{ ...query, isPlaceholderData: false }} what={words.what} skeleton={<TraceSkeleton />}>
         {(trace) => <Trace trace={trace} />}
