@@ -83,6 +83,11 @@ async function setUp(): Promise<void> {
       { kind: 'eventProperty', of: 'Bought', value: { name: 'price', type: 'number' } },
     ],
   });
+  // What was removed is no part of it.
+  const { apiKey } = await ok('GET', '/api/project', 'test');
+  const mistake = { event_type: 'Bought', user_id: 'ann-1', groups: { Company: 'c-1' } };
+  await server.post('/2/httpapi', { api_key: apiKey, events: [mistake] });
+  await ok('PUT', '/api/project/group-types', 'test', { named: [], removed: ['Company'] });
   await ok('PUT', '/api/project/name-properties', 'test', { company: 'called' });
   await ok('PUT', '/api/project/terms', 'test', { version: 0, terms: { inactiveEvents: ['Bought'] } });
   const typeTerms = {

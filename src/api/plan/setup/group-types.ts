@@ -23,6 +23,11 @@ interface TypesAnswer {
   }[];
 }
 
+/** Of those that were removed nothing is said. */
+function listVisible(all: TypesAnswer['groupTypes']): TypesAnswer['groupTypes'] {
+  return all.filter(({ removed }) => !removed);
+}
+
 /**
  * Types that there are, so that what is said of one has it on the other side, too, where it is named. A type that was received is
  * not taken away, and those removed belong to what a project received.
@@ -30,9 +35,7 @@ interface TypesAnswer {
 export const groupTypes: Section = {
   read: async (api) => {
     const { groupTypes: all } = await api.get<TypesAnswer>(typesPath);
-    return all
-      .filter(({ removed }) => !removed)
-      .map(({ groupType }) => ({ key: groupType, name: groupType, value: true }));
+    return listVisible(all).map(({ groupType }) => ({ key: groupType, name: groupType, value: true }));
   },
   apply: async (api, lines) => {
     const { version, groupTypes: all } = await api.get<TypesAnswer>(typesPath);
@@ -87,7 +90,10 @@ export const groupTypeTerms: Section = {
   read: async (api) => {
     const { groupTypes: all } = await api.get<TypesAnswer>(typesPath);
     const found = await Promise.all(
-      all.map(async ({ groupType }) => ({ groupType, ...(await api.get<Terms>(termsOf(groupType))) })),
+      listVisible(all).map(async ({ groupType }) => ({
+        groupType,
+        ...(await api.get<Terms>(termsOf(groupType))),
+      })),
     );
     return found
       .map(({ groupType, version, terms }) => ({ groupType, version, value: withoutName(terms) }))

@@ -117,6 +117,7 @@ function RangeSelect({ state, onChange }: ChoiceProps): ReactNode {
   return (
     <InlineSelect
       label={words.range}
+      className={since === undefined ? 'w-36' : 'w-72'}
       value={since === undefined ? state.last : String(since)}
       onChange={({ target }) => choose(target.value)}
     >
@@ -132,7 +133,8 @@ function RangeSelect({ state, onChange }: ChoiceProps): ReactNode {
 }
 
 function Findings({ answer, show }: { readonly answer: DataQa; readonly show: Show }): ReactNode {
-  const { counts, checks, events, range, groupTypes, groupTypesLeftOut, knownSinceMs } = answer;
+  const { counts, checks, events, range, sinceMs, groupTypes, groupTypesLeftOut, knownSinceMs } = answer;
+  const { timeZone } = useProject();
   if (events === 0) return <Empty title={words.nothingSent}>{words.nothingSentHint}</Empty>;
   const shown = chooseFindings(answer, show);
   return (
@@ -143,7 +145,10 @@ function Findings({ answer, show }: { readonly answer: DataQa; readonly show: Sh
         <Count count={counts.waived} label={words.counts.waived} />
         {knownSinceMs !== undefined && <Count count={counts.new} label={words.counts.new} />}
         <p className="text-13 text-muted">
-          {writeDays(range.start, range.end)} · {words.intro(events, writeList(groupTypes))}
+          {sinceMs === undefined
+            ? writeDays(range.start, range.end)
+            : words.since(writeMoment(sinceMs, timeZone))}{' '}
+          · {words.intro(events, writeList(groupTypes))}
           {groupTypesLeftOut > 0 && ` · ${words.typesLeftOut(groupTypesLeftOut)}`}
           {knownSinceMs !== undefined && (
             <>
