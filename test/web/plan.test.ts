@@ -1,8 +1,17 @@
 /** The plan in a browser: proposed, edited against somebody else, carried over to production, and taken back. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
-import { type AppBrowser, demoNowMs, openAppBrowser, settle, startAppServer } from './open-app.ts';
+import {
+  type AppBrowser,
+  demoNowMs,
+  findBarriers,
+  openAppBrowser,
+  settle,
+  startAppServer,
+} from './open-app.ts';
 
 let server: RealServer;
 let browser: AppBrowser;
@@ -102,6 +111,37 @@ it('is carried over to production line by line, and taken back', async () => {
   await page.getByText('taken back by admin').waitFor();
   await settle(page);
   expect(await plan.getByRole('listitem').count()).toBeGreaterThan(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it('plans a group type from a few answers, with lines that send as they are', async () => {
+  const app = await browser.open('/plan/planner?project=1');
+  const { page, complaints, close } = app;
+  await page.getByText('0 of 6 answered').waitFor();
+  for (const answer of ['Teams', 'as a consultant is', 'once in, always in', 'for the one that is open'])
+    await page.getByText(answer).click();
+  await page.getByText('the request leads to it').click();
+  await page.getByText('5 of 6 answered').waitFor();
+  await page.getByText('curl', { exact: true }).click();
+  await page.getByText('A user is in several teams, and only the event knows which one').waitFor();
+  expect(await findBarriers(app)).toEqual([]);
+  const code = await page.getByRole('region', { name: 'Lines of code' }).last().textContent();
+  await promisify(execFile)('sh', ['-c', code ?? '']);
+  await page.getByRole('button', { name: 'Add to plan' }).click();
+  await page.getByText('In the plan as it is here').waitFor();
+  await page.waitForURL(/of=team/);
+  await page.getByText('A user is in several teams').waitFor();
+  const { plan } = await readPlan();
+  expect(plan.groupTypes).toContainEqual(
+    expect.objectContaining({
+      ...{ type: 'team', level: 'event', plural: 'teams' },
+      answers: expect.objectContaining({ hasSeveral: true, knownIn: ['server'], clients: ['curl'] }),
+    }),
+  );
+  await server.flush();
+  const { groupTypes } = await server.ask<{ groupTypes: readonly object[] }>('/api/project/arrivals');
+  expect(groupTypes).toContainEqual(expect.objectContaining({ groupType: 'team', first: 'team-12' }));
   expect(complaints).toEqual([]);
   await close();
 });
