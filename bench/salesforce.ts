@@ -1,5 +1,5 @@
-/** What a first sync of many accounts from Salesforce costs, and one of 500 changes: with a stand-in Salesforce in a process of its own. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/** What a first sync of many accounts from Salesforce costs, one of 500 changes, and an export of one property of all of them: with a stand-in Salesforce in a process of its own. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,17 +60,76 @@ export async function benchSalesforce(accounts: number): Promise<string> {
     const peakMb = server.peakMemoryMb() ?? 0;
     await change(standIn, accounts);
     const second = await sync(server, () => ask(server, 'POST', '/api/salesforce/runs', {}));
+    const beforeMb = memoryMb(server);
+    const exported = await exportAll(server);
+    const again = await exportAll(server, true);
     return `${markdownTable([
       ['sync', 'records', 'groups changed', 'calls', 's', 'processor s'],
       [`first, ${properties.length} fields`, ...first],
       [`${changes} changes`, ...second],
-    ])}\n\nMemory: ${idleMb} MB before, ${peakMb} MB at most.`;
+    ])}\n\nMemory: ${idleMb} MB before, ${peakMb} MB at most.\n\n${markdownTable([
+      [
+        'export of one property',
+        'groups',
+        'records changed',
+        'calls',
+        's',
+        'processor s',
+        'MB before',
+        'MB at most',
+      ],
+      ['first, which compares all', ...exported, String(beforeMb), String(memoryPeakMb(server))],
+      ['full, of which nothing differs', ...again, '', ''],
+    ])}`;
   } finally {
     await server.stop();
     await standIn.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }
+
+interface ExportRun {
+  readonly state: string;
+  readonly calls: number;
+  readonly counts: { readonly groups: number; readonly changed: number };
+}
+
+/** The first one begins when its mapping is saved; `again`: compared with all records, by hand. */
+async function exportAll(server: ServerProcess, again = false): Promise<readonly string[]> {
+  const path = '/api/salesforce/export';
+  const [startedMs, processorMs] = [performance.now(), server.processorMs()];
+  if (again) await ask(server, 'POST', `${path}/runs`, { full: true });
+  else {
+    resetPeak(server);
+    const mapping = {
+      ...{ id: 'accounts', groupType: 'company', object: 'Account', key: { field: 'Workspace_Key__c' } },
+      properties: [{ property: 'Seats__c', field: 'Activity_Score__c' }],
+    };
+    const document = { callShare: 1, schedule: { every: 'never' }, mappings: [mapping] };
+    await ask(server, 'PUT', `${path}/mapping`, { version: 0, document });
+    await ask(server, 'POST', `${path}/runs`, { full: true });
+  }
+  for (;;) {
+    const { run } = await ask<{ readonly run: ExportRun | null }>(server, 'GET', path);
+    if (run && run.state !== 'running' && run.state !== 'waiting') {
+      if (run.state !== 'done') throw new Error(`the export ended ${run.state}`);
+      const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+      return [
+        ...[run.counts.groups, run.counts.changed, run.calls].map(String),
+        seconds(performance.now() - startedMs),
+        seconds(server.processorMs() - processorMs),
+      ];
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Counts the most memory from here on. */
+function resetPeak({ child }: ServerProcess): void {
+  writeFileSync(`/proc/${child.pid}/clear_refs`, '5');
+}
+
+const memoryPeakMb = (server: ServerProcess): number => server.peakMemoryMb() ?? 0;
 
 async function chooseFields(server: ServerProcess) {
   const { fields } = await ask<{ readonly fields: readonly { readonly name: string }[] }>(

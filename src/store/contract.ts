@@ -18,6 +18,8 @@ export interface SelectOptions {
   readonly isLookUp?: true;
   /** True: the engine reads columns before it tests conditions on some of them. Slower; see isFoldingFault. */
   readonly readsFirst?: true;
+  /** How many threads may work on it; absent: as many as the engine likes. Nobody waits for what is limited so. */
+  readonly threadsMax?: number;
   /** Aborted: the statement is ended where it runs, or never begins; it fails with `cancelled`. */
   readonly signal?: AbortSignal;
   /** Called a few times a second while the statement runs; asked for only where somebody looks, because it costs. */

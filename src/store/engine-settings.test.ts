@@ -10,8 +10,13 @@ it('limits the answer of a chart that is held in memory', () => {
   expect(selectSettings(chart, 'a')).toMatchObject({
     max_execution_time: 1.5,
     max_memory_usage: 7,
+    max_threads: 0,
     max_result_bytes: limits.statementAnswerBytesMax,
   });
+});
+
+it('takes one thread where it was told so', () => {
+  expect(selectSettings({ ...chart, threadsMax: 1 }, 'a')).toMatchObject({ max_threads: 1 });
 });
 
 it('limits neither lists that are streamed nor what is read back', () => {

@@ -41,7 +41,7 @@ const common: Settings = {
  * answer is held in memory, so that is limited, too.
  */
 export function selectSettings(
-  options: Pick<SelectOptions, 'timeLimitMs' | 'memoryLimitBytes' | 'readsFirst' | 'isLookUp'>,
+  options: Pick<SelectOptions, 'timeLimitMs' | 'memoryLimitBytes' | 'readsFirst' | 'isLookUp' | 'threadsMax'>,
   id: string,
   answer: 'whole' | 'stream' = 'whole',
 ): Settings {
@@ -52,6 +52,8 @@ export function selectSettings(
     log_comment: id,
     max_execution_time: options.timeLimitMs / 1000,
     max_memory_usage: options.memoryLimitBytes,
+    // 0: the engine chooses.
+    max_threads: options.threadsMax ?? 0,
     max_result_bytes: isLimited && answer === 'whole' ? limits.statementAnswerBytesMax : 0,
     max_temporary_data_on_disk_size_for_query: isLimited ? limits.statementDiskBytesMax : 0,
     optimize_move_to_prewhere: options.readsFirst ? 0 : 1,

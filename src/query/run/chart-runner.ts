@@ -166,9 +166,9 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   async function inLine<T>(
     { signal, onProgress }: ChartCaller,
     work: Work<Promise<T>>,
-    msMax = timeLimitMs,
+    { msMax = timeLimitMs, isLast = false }: { readonly msMax?: number; readonly isLast?: boolean } = {},
   ): Promise<T> {
-    const leave = await queue.enter(signal);
+    const leave = await queue.enter(signal, isLast);
     const chartRun = begin(signal, msMax);
     const limits = {
       timeLimitMs: msMax,
@@ -202,7 +202,8 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     }
   }
 
-  function createCountingRunner(caller: ChartCaller): CountingRunner {
+  /** `isBeside`: nobody looks at the answer, so it takes its turn after charts, and one thread. */
+  function createCountingRunner(caller: ChartCaller, isBeside: boolean): CountingRunner {
     let rowsRead = 0;
     const { computedStatementMsMax } = limits;
     return {
@@ -210,12 +211,15 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
         inLine(
           caller,
           async (limited, options) => {
-            const { run, spent } = createStatementRunner(limited, options);
+            const { run, spent } = createStatementRunner(limited, {
+              ...options,
+              ...(isBeside && { threadsMax: 1 }),
+            });
             const rows = await run(statement);
             rowsRead += spent().rowsRead;
             return rows;
           },
-          computedStatementMsMax,
+          { msMax: computedStatementMsMax, isLast: isBeside },
         ),
       rowsRead: () => rowsRead,
     };
@@ -264,9 +268,10 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       rowsInLine(caller, (limited, limits) =>
         streamPerUnit(limited, facts, withWeekStart(facts, definition), groupType, limits),
       ),
-    evaluate: (facts, request, caller) => evaluateComputations(createCountingRunner(caller), facts, request),
+    evaluate: (facts, request, caller) =>
+      evaluateComputations(createCountingRunner(caller, true), facts, request),
     previewComputation: (facts, request, caller) =>
-      previewComputation(createCountingRunner(caller), facts, request),
+      previewComputation(createCountingRunner(caller, false), facts, request),
     statements: (work, caller) =>
       inLine(caller, (limited, limits) => work(createStatementRunner(limited, limits).run)),
     state: () => ({

@@ -51,6 +51,21 @@ describe('Queue', () => {
     await expect(stays).resolves.toBe('stays');
   });
 
+  it('lets what nobody waits for go last, however long it has waited', async () => {
+    const queue = new Queue({ runningMax: 1, waitingMax: 5 });
+    const leave = await queue.enter(never);
+    const order: string[] = [];
+    const enter = async (name: string, isLast: boolean) => {
+      const leaveAgain = await queue.enter(never, isLast);
+      order.push(name);
+      leaveAgain();
+    };
+    const all = [enter('run', true), enter('chart', false), enter('run 2', true), enter('chart 2', false)];
+    leave();
+    await Promise.all(all);
+    expect(order).toEqual(['chart', 'chart 2', 'run', 'run 2']);
+  });
+
   it('goes on after work that failed', async () => {
     const queue = new Queue({ runningMax: 1, waitingMax: 5 });
     await expect(queue.run(() => Promise.reject(new Error('no')), never)).rejects.toThrow('no');

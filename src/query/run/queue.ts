@@ -1,8 +1,12 @@
 /** A bounded queue of charts. */
 import { Problem } from '../../domain/problem.ts';
 
-/** Called when its turn comes. */
-type Waiting = () => void;
+interface Waiting {
+  /** Called when its turn comes. */
+  readonly begin: () => void;
+  /** After all others, whenever they came. */
+  readonly isLast: boolean;
+}
 
 /** Charts that run, and a bounded queue of those that wait. */
 export class Queue {
@@ -34,9 +38,9 @@ export class Queue {
     }
   }
 
-  /** Waits for a turn and returns the function that ends it; calling that again does nothing. Errors as of run. */
-  async enter(signal: AbortSignal): Promise<() => void> {
-    await this.#turn(signal);
+  /** Waits for a turn, `isLast`: after all others, and returns the function that ends it; calling that again does nothing. Errors as of run. */
+  async enter(signal: AbortSignal, isLast = false): Promise<() => void> {
+    await this.#turn(signal, isLast);
     let hasTurn = true;
     return () => {
       if (!hasTurn) return;
@@ -46,7 +50,7 @@ export class Queue {
     };
   }
 
-  async #turn(signal: AbortSignal): Promise<void> {
+  async #turn(signal: AbortSignal, isLast: boolean): Promise<void> {
     if (signal.aborted) throw cancelled();
     if (this.#running < this.#runningMax) {
       this.#running++;
@@ -61,21 +65,23 @@ export class Queue {
       const leave = () => {
         if (this.#waiting.delete(waiting)) reject(cancelled());
       };
-      const waiting: Waiting = () => {
+      const begin = () => {
         signal.removeEventListener('abort', leave);
         resolve();
       };
+      const waiting: Waiting = { begin, isLast };
       this.#waiting.add(waiting);
       signal.addEventListener('abort', leave, { once: true });
     });
   }
 
   #next(): void {
-    const [first] = this.#waiting;
+    const [oldest] = this.#waiting;
+    const first = [...this.#waiting].find(({ isLast }) => !isLast) ?? oldest;
     if (!first) return;
     this.#waiting.delete(first);
     this.#running++;
-    first();
+    first.begin();
   }
 }
 

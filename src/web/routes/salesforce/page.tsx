@@ -11,7 +11,7 @@ import {
 import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
+import { Part, Skeleton } from '../../parts/states.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
 import { useMay, useScope, useSearchParams } from '../../scope.ts';
 import { readOneOf } from '../../search-params.ts';
@@ -24,6 +24,7 @@ import { useExportDraft } from './export/use-export-draft.ts';
 import { MappingPart } from './mapping/mapping-part.tsx';
 import { useMappingDraft } from './mapping/use-mapping-draft.ts';
 import type { PartProps } from './part-props.ts';
+import { PartSkeleton } from './part-skeleton.tsx';
 import { RunsPart } from './runs/runs-part.tsx';
 import { SyncActions } from './runs/sync-actions.tsx';
 import { type SalesforcePart, salesforceParts } from './salesforce-parts.ts';
@@ -63,7 +64,7 @@ export function SalesforcePage(): ReactNode {
         tabs={salesforceParts.map((id) => ({ id, label: words.tabs[id], ...salesforceAddress(id) }))}
         chosen={part}
       />
-      <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
+      <Part query={query} what={words.what} skeleton={<PartSkeleton part={part} />}>
         {(status) => <Content {...{ status, draft, saved, exportDraft, exportSaved }} />}
       </Part>
     </Page>

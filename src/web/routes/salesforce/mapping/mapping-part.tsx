@@ -12,7 +12,7 @@ import { Button } from '../../../parts/button.tsx';
 import { SelectField } from '../../../parts/fields.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
+import { Empty, Part } from '../../../parts/states.tsx';
 import { useMay, useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { salesforceMappingTexts as words } from '../../../words/salesforce-mapping.ts';
@@ -20,6 +20,7 @@ import { ReadOnlyNote } from '../../settings/not-allowed.tsx';
 import { usePanel } from '../../settings/use-panel.ts';
 import { NotConnected, NotConnectedNote } from '../not-connected.tsx';
 import type { PartProps } from '../part-props.ts';
+import { MappingSkeleton } from '../part-skeleton.tsx';
 import { Conditions } from './conditions.tsx';
 import { type GroupMapping, makeMapping } from './document.ts';
 import type { MappingEditing } from './editing.ts';
@@ -39,7 +40,7 @@ export function MappingPart({ status, draft, saved }: PartProps): ReactNode {
   const mayChange = useMay('manager');
   const isDisabled = !mayChange || status.connection === null;
   return (
-    <Part query={saved} what={words.what} skeleton={<SkeletonRows rows={10} className="h-10" />}>
+    <Part query={saved} what={words.what} skeleton={<MappingSkeleton />}>
       {({ document }) => (
         <div className="flex flex-col gap-6">
           <ReadOnlyNote needed="manager" />

@@ -72,7 +72,7 @@ export function ScheduleChoice({
 }): ReactNode {
   return (
     <>
-      <div className="w-44">
+      <div className="w-58">
         <SelectField
           label={label}
           value={schedule.every}

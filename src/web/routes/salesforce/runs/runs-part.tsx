@@ -8,12 +8,13 @@ import { buttonClass } from '../../../parts/button.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
+import { Empty, Part } from '../../../parts/states.tsx';
 import { useMay, useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { salesforceTexts } from '../../../words/salesforce.ts';
 import { salesforceRunTexts as words } from '../../../words/salesforce-runs.ts';
 import { NotConnected } from '../not-connected.tsx';
+import { RunsSkeleton } from '../part-skeleton.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { type RunCount, RunsTable } from './runs-table.tsx';
 
@@ -28,7 +29,7 @@ export function RunsPart({ status }: { readonly status: SalesforceStatus }): Rea
           <span dir="auto">{status.paused}</span>
         </p>
       )}
-      <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} className="h-10" />}>
+      <Part query={query} what={words.what} skeleton={<RunsSkeleton />}>
         {({ runs }) => {
           const [newest] = runs;
           if (!newest) return <NoRun status={status} />;
