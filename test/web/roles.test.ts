@@ -19,7 +19,16 @@ const salesforce = ['connection', 'mapping', 'dry-run', 'runs', 'export'].map(
 const paths: Readonly<Record<(typeof roles)[number], readonly string[]>> = {
   viewer: [
     ...['/', '/g/company', '/g/company/acme', '/g/company/acme/trace', '/users', '/u/ann@acme.example'],
-    ...['/charts', '/cohorts', '/set-up', '/plan', '/plan?tab=rules', '/plan/promote'],
+    ...[
+      '/charts',
+      '/cohorts',
+      '/cohorts/new',
+      '/compare',
+      '/set-up',
+      '/plan',
+      '/plan?tab=rules',
+      '/plan/promote',
+    ],
     ...salesforce,
     ...settings,
   ],

@@ -40,7 +40,9 @@ export function CohortPage(): ReactNode {
         <>
           <Skeleton className="h-12 w-48" />
           <div className={columns}>
-            <SkeletonRows rows={12} />
+            <div className="lg:col-span-2">
+              <SkeletonRows rows={12} />
+            </div>
             <SkeletonRows rows={6} />
           </div>
         </>

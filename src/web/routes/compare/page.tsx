@@ -7,6 +7,7 @@ import { cohortsQuery } from '../../api/queries.ts';
 import { usePropertyChoices } from '../../charts/builder/property-choice.tsx';
 import { capitalize, writeExact } from '../../format.ts';
 import { SelectField, TextField } from '../../parts/fields.tsx';
+import { idsMax } from '../../parts/lists/list-limits.ts';
 import { emptyList, PastedListField, usePastedValues } from '../../parts/lists/pasted-list.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Failed, SkeletonRows } from '../../parts/states.tsx';
@@ -16,8 +17,6 @@ import { compareTexts as words } from '../../words/compare.ts';
 import { NoGroups } from '../no-groups.tsx';
 import { ComparisonPanel } from './comparison.tsx';
 import { type Held, readHeld, searchOfChoice, writeChoice } from './held.ts';
-
-const idsMax = 100_000;
 
 export function ComparePage(): ReactNode {
   const scope = useScope();

@@ -6,12 +6,12 @@ import { downloadCsv } from '../../../api/download.ts';
 import type { CheckedList as Checked, Unit } from '../../../api/operations.ts';
 import { writeExact } from '../../../format.ts';
 import { Button } from '../../../parts/button.tsx';
+import { idsMax } from '../../../parts/lists/list-limits.ts';
 import { Section } from '../../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope } from '../../../scope.ts';
 import { useRested } from '../../../use-rested.ts';
 import { cohortBuilderTexts as words } from '../../../words/cohort-builder.ts';
-import { idsMax } from './list-limits.ts';
 
 export function CheckedListPanel({
   unit,

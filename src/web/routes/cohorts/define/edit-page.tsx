@@ -8,6 +8,7 @@ import { cohortQuery } from '../../../api/cohort-queries.ts';
 import type { CohortDefinition, SavedCohort } from '../../../api/operations.ts';
 import { useUnitWords } from '../../../charts/units.ts';
 import { ConflictDialog } from '../../../parts/conflict-dialog.tsx';
+import { idsMax } from '../../../parts/lists/list-limits.ts';
 import { emptyList, PastedListField, usePastedValues } from '../../../parts/lists/pasted-list.tsx';
 import { isMissing } from '../../../parts/missing-page.tsx';
 import { Page, Section } from '../../../parts/page.tsx';
@@ -23,7 +24,6 @@ import { CheckedListPanel } from './checked-list.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { isWhole, readCohortDefinition } from './draft.ts';
 import { CohortForm } from './form-page.tsx';
-import { idsMax } from './list-limits.ts';
 import { SizePanel } from './size-panel.tsx';
 
 export function EditCohortPage(): ReactNode {

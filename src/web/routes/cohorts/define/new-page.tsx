@@ -8,6 +8,7 @@ import { listOptions } from '../../../charts/builder/fields.tsx';
 import { useUnitWords } from '../../../charts/units.ts';
 import { writeExact } from '../../../format.ts';
 import { SelectField } from '../../../parts/fields.tsx';
+import { idsMax } from '../../../parts/lists/list-limits.ts';
 import { emptyList, PastedListField, usePastedValues } from '../../../parts/lists/pasted-list.tsx';
 import { Page, Section } from '../../../parts/page.tsx';
 import { Failed, SkeletonRows } from '../../../parts/states.tsx';
@@ -21,7 +22,6 @@ import { CheckedListPanel } from './checked-list.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { isWhole, makeDefinition, readCohortDefinition, withUnit } from './draft.ts';
 import { CohortForm } from './form-page.tsx';
-import { idsMax } from './list-limits.ts';
 import { SizePanel } from './size-panel.tsx';
 import { UnitSelect } from './unit-select.tsx';
 
