@@ -153,7 +153,7 @@ function accountChart({ startMs, days }: Generated, more: object): ChartDefiniti
   });
 }
 
-function factsOf({ project, startMs, days }: Generated): ProjectFacts {
+export function factsOf({ project, startMs, days }: Generated): ProjectFacts {
   const features = [0, 1, 2, 3, 4].map((number) => ({
     name: `Feature ${number}`,
     events: [`event ${2 * number}`, `event ${2 * number + 1}`],

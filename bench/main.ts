@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, lists, search, checks, computed, computed-runs, salesforce, workbook, live, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, dashboard, lists, search, checks, computed, computed-runs, salesforce, workbook, live, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query, accounts and checks parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -13,6 +13,7 @@ import { accountsReport } from './accounts-report.ts';
 import { benchChecks } from './checks.ts';
 import { benchComputed } from './computed.ts';
 import { benchComputedRuns } from './computed-runs.ts';
+import { benchDashboard } from './dashboards.ts';
 import { benchDisk } from './disk.ts';
 import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
@@ -87,6 +88,14 @@ if (wanted('accounts')) {
   }
   console.log(`## One account, medians of ${rounds} rounds\n`);
   console.log(`${accountsReport(costs)}\n`);
+}
+if (wanted('dashboard')) {
+  const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));
+  const events = 10_000_000;
+  const directory = join(base, `accounts-${events}`);
+  mkdirSync(directory, { recursive: true });
+  console.log(`## A dashboard of 100 charts over ${events} events\n`);
+  console.log(`${JSON.stringify(await benchDashboard(directory, events), null, 2)}\n`);
 }
 if (wanted('lists')) {
   const rounds = Number(setting('BENCH_ROUNDS', '5'));

@@ -16,6 +16,7 @@ import {
 import { addComputedCommands } from './computed-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
+import { addDashboardCommands } from './dashboard-commands.ts';
 import type { ExplainFlags } from './explain-number.ts';
 import { addLiveCommands } from './live-commands.ts';
 import { refuseRepeated } from './once.ts';
@@ -81,6 +82,7 @@ export function buildProgram(world: World): Command {
   addSalesforceCommands(program, makeProjectCommands(world));
   addComputedCommands(program, makeProjectCommands(world));
   addPlanCommands(program, makeProjectCommands(world));
+  addDashboardCommands(program, makeProjectCommands(world));
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));
   segmentCommands(program, world);
