@@ -110,7 +110,7 @@ describe('what holds for all charts', () => {
   it('is applied to each as far as it can take it, and what could not be is told', async () => {
     const settled = await settle(
       [
-        item('plain', chart()),
+        item('plain', chart(), { title: 'Companies' }),
         item('dates', chart(), { keepsDates: true }),
         item('weighed', chart({ weigh: { property: 'arr' } })),
         item('users', chart({ metric: { kind: 'perUnit', of: 'users', summary: 'median' } })),
@@ -121,6 +121,7 @@ describe('what holds for all charts', () => {
     const range = { start: '2026-06-25', end: '2026-07-01' };
     const conditions = [{ kind: 'property', ...plan }];
     expect(settled[0]).toMatchObject({
+      title: 'Companies, counting users',
       definition: { range, unit: { kind: 'user' }, segments: [{ conditions }] },
       ignored: [],
     });

@@ -2,6 +2,7 @@
 import type { ChartDefinition } from '../charts/registry.ts';
 import { sentence } from '../charts/sentence.ts';
 import type { Unit } from '../definition/schema/parts.ts';
+import { unitsWord } from '../definition/sentence/parts.ts';
 import { nameGroupType } from '../definition/terms/names.ts';
 import { findGroupTypeTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -95,11 +96,17 @@ function settleChart(item: ChartItem, found: Found, { facts, today, settings }: 
   return {
     kind: 'chart',
     id: item.id,
-    title: item.title ?? found.title,
+    title: sayUnit(item.title ?? found.title, found.definition, definition),
     ...(item.kind === 'saved' && { chart: item.chart }),
     ...{ as: item.as, figure: item.figure, definition, ignored },
     sentence: sentence(definition, facts),
   };
+}
+
+/** A title speaks of what the chart counted before. */
+function sayUnit(title: string, before: ChartDefinition, after: ChartDefinition): string {
+  if (title === '' || JSON.stringify(before.unit) === JSON.stringify(after.unit)) return title;
+  return `${title}, counting ${unitsWord(after.unit)}`;
 }
 
 function settleList(
