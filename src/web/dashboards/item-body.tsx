@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ChartResult, Figure, SettledItem } from '../api/operations.ts';
+import { Marked } from '../charts/annotations/marked.tsx';
 import { ChartPicture } from '../charts/chart-picture.tsx';
 import { ChartTable } from '../charts/chart-table.tsx';
 import { isEmptyResult } from '../charts/is-empty.ts';
@@ -88,10 +89,17 @@ function Shown({
       return <ShownFigure figure={answer.figure} />;
     case 'list':
       return <ListRows list={answer.list} title={item.title} isApp={isApp} />;
-    case 'chart':
+    case 'chart': {
+      const as = item.kind === 'chart' ? item.as : 'picture';
+      const shown = <ShownChart result={answer.result} as={as} height={height} />;
+      // Who reads by a link reads the dashboard, not what else is noted in the project.
+      if (!isApp) return shown;
       return (
-        <ShownChart result={answer.result} as={item.kind === 'chart' ? item.as : 'picture'} height={height} />
+        <Marked result={answer.result} chart={item.kind === 'chart' ? item.chart : undefined}>
+          {shown}
+        </Marked>
       );
+    }
   }
 }
 

@@ -1,20 +1,17 @@
 /** A chart over time with what was noted in its dates: marks on the picture, a table below, and the way to add to it. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Flag } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { annotationsQuery } from '../../api/annotation-queries.ts';
 import { call } from '../../api/call.ts';
 import type { Annotation, ChartResult } from '../../api/operations.ts';
-import { addDays, writeDayTime } from '../../format.ts';
-import { AnnotationMarks, placeAnnotations } from '../../marks/annotations/place.ts';
+import { writeDayTime } from '../../format.ts';
+import { AnnotationMarks } from '../../marks/annotations/place.ts';
 import { Button } from '../../parts/button.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
 import { useMay, useProject, useScope } from '../../scope.ts';
 import { annotationTexts as words } from '../../words/annotations.ts';
 import { AnnotateDialog } from './annotate-dialog.tsx';
-
-/** The kinds whose picture is over time. */
-const kinds: ReadonlySet<string> = new Set(['segmentation', 'cohortSize', 'sessions', 'lifecycle']);
+import { useAnnotations } from './use-annotations.ts';
 
 export function Annotated({
   result,
@@ -26,21 +23,11 @@ export function Annotated({
   readonly chart: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
-  const { data } = useQuery(annotationsQuery(useScope(), chart));
-  const xMs = 'xMs' in result && kinds.has(result.kind) ? result.xMs : [];
-  // Its zone is at most a day from UTC: what is a little beyond the last interval is in it.
-  const endMs = Date.parse(addDays(result.definition.range.end, 1)) + 14 * 3_600_000;
-  const marks = placeAnnotations(data?.annotations ?? [], xMs, endMs);
-  const [firstMs] = xMs;
-  const shown = (data?.annotations ?? []).filter(
-    (each) => firstMs !== undefined && (each.endMs ?? each.startMs) >= firstMs && each.startMs < endMs,
-  );
+  const { isOverTime, shown, marks } = useAnnotations(result, chart);
   return (
     <>
       <AnnotationMarks value={marks}>{children}</AnnotationMarks>
-      {xMs.length > 1 && (
-        <AnnotationTable annotations={shown} chart={chart} day={result.definition.range.end} />
-      )}
+      {isOverTime && <AnnotationTable annotations={shown} chart={chart} day={result.definition.range.end} />}
     </>
   );
 }
