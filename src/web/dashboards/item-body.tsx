@@ -118,7 +118,8 @@ function ShownChart({
   const table = tabulateChart(result, undefined);
   if (table && (as === 'table' || result.kind === 'dataTable'))
     return <ChartTable table={table} label={result.sentence} onOpen={nothing} />;
-  if (as === 'table' && result.kind === 'retention')
+  // The curve is of who stays; what they stand for is in the table.
+  if (result.kind === 'retention' && (as === 'table' || result.definition.weigh !== undefined))
     return <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={nothing} />;
   return (
     <PictureHeight value={Math.max(160, height)}>

@@ -9,7 +9,7 @@ import { usePictureHeight } from '../picture-height.ts';
 import { pointIn, seriesId } from '../series.ts';
 import type { PictureProps, ResultOf } from '../types.ts';
 import { useDateAt } from '../use-today.ts';
-import { lifecycleParts } from './parts.ts';
+import { lifecycleParts, readState } from './parts.ts';
 
 /** Each series its own picture: stacked ones cannot be read. */
 export function LifecyclePicture(props: PictureProps<'lifecycle'>): ReactNode {
@@ -48,7 +48,7 @@ function OneLifecycle({
         ...part,
         // Who has not come back yet in what is not over may still.
         values: series.states.map((states, at) =>
-          at === incompleteFrom && part.side === 'down' ? 0 : states[state],
+          at === incompleteFrom && part.side === 'down' ? 0 : readState(states, state),
         ),
       })),
       write: writeShort,
@@ -66,7 +66,7 @@ function OneLifecycle({
         rows: lifecycleParts.map(({ state, name, color }, position) => ({
           name,
           color,
-          value: writeExact(series.states[index]?.[state]),
+          value: writeState(series.states[index], state),
           isActive: position === part,
         })),
         hint: words.click,
@@ -77,4 +77,11 @@ function OneLifecycle({
       }}
     />
   );
+}
+
+function writeState(
+  states: ResultOf<'lifecycle'>['series'][number]['states'][number] | undefined,
+  state: (typeof lifecycleParts)[number]['state'],
+): string {
+  return writeExact(states && readState(states, state));
 }

@@ -4,7 +4,7 @@ import { writeInterval } from '../../format-intervals.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { pointIn } from '../series.ts';
 import type { ChartTable, ResultOf } from '../types.ts';
-import { lifecycleParts } from './parts.ts';
+import { lifecycleParts, readState } from './parts.ts';
 
 export function tabulateLifecycle({ x, series, definition }: ResultOf<'lifecycle'>): ChartTable {
   const interval = definition.interval ?? 'day';
@@ -18,7 +18,7 @@ export function tabulateLifecycle({ x, series, definition }: ResultOf<'lifecycle
         cells: [
           { text: series.length > 1 ? `${each.label}; ${name}` : name },
           ...each.states.map((states, at) => ({
-            text: writeExact(states[state]),
+            text: writeExact(readState(states, state)),
             point: { kind: 'lifecycle' as const, ...pointIn(each), x: at, state },
           })),
         ],
