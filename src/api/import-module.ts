@@ -158,6 +158,8 @@ async function importLines(
   const cut: LineCut[] = [];
   let watched: DecidedRequest | undefined;
   const outcome = await app.ledger.commit((transaction) => {
+    // Decided again when a neighbour in the same commit cannot be stored.
+    cut.length = 0;
     for (const { line, reason, detail, raw } of refused) {
       const sample = { ...sender, at: receivedMs, index: line - 1, detail, raw };
       transaction.reject(project.id, reason, sample);

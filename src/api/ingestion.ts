@@ -317,6 +317,8 @@ async function commitRequest(
   };
   let decided: DecidedItem[] | undefined;
   const outcome = await ledger.commit((transaction) => {
+    // Decided again when a neighbour in the same commit cannot be stored.
+    reasons.length = 0;
     const noting = interceptRejections(transaction, note);
     rejectAll(noting, request, refusals);
     if (!live?.isWatched(request.project)) return decide(noting, request, metrics.stepTimer);

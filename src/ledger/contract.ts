@@ -89,6 +89,7 @@ export interface Ledger extends Backlog {
   /**
    * Runs decide on the newest state, in call order, commits it together with its neighbours, and resolves only after
    * the commit is on disk. A decide that throws rejects its own promise and leaves no trace; others are untouched.
+   * Where a neighbour cannot be stored it is run once more, so what it collects outside begins anew each time.
    * Errors: LedgerUnavailable.
    */
   commit<T>(decide: (transaction: Transaction) => T): Promise<T>;
