@@ -13,6 +13,7 @@ import {
   salesforceAddress,
   settingsAddress,
 } from '../addresses.ts';
+import { tellApart } from '../api/shown-types.ts';
 import { capitalize } from '../format.ts';
 import { keywords } from '../words/palette.ts';
 
@@ -37,7 +38,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
   });
   return [
     page('Home', keywords.home, homeAddress()),
-    ...types.flatMap(listTypeEntries),
+    ...tellApart(types).flatMap(listTypeEntries),
     page('Users', keywords.users, { to: '/users' }),
     page('Charts', keywords.charts, chartsAddress()),
     page('Dashboards', keywords.dashboards, dashboardsAddress()),

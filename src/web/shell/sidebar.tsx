@@ -29,7 +29,7 @@ import {
   salesforceAddress,
 } from '../addresses.ts';
 import { groupTypesQuery } from '../api/queries.ts';
-import { listNamedTypes } from '../api/shown-types.ts';
+import { listNamedTypes, tellApart } from '../api/shown-types.ts';
 import { capitalize } from '../format.ts';
 import { IconButton } from '../parts/button.tsx';
 import { AppLink } from '../parts/link.tsx';
@@ -104,7 +104,7 @@ function PageEntries(): ReactNode {
   if (isPending) return null;
   return (
     <>
-      {listNamedTypes(data).map(({ groupType, plural }) => (
+      {tellApart(listNamedTypes(data)).map(({ groupType, plural }) => (
         <Entry key={groupType} icon={<Building2 size={16} />} {...groupsAddress(groupType)}>
           {capitalize(plural)}
         </Entry>

@@ -75,6 +75,6 @@ function describe(type: ArrivedType, meant: ArrivedType): Found {
     found: `${quote(type.name)} in ${writeCount(type.events, 'event')}`,
     events: type.events,
     samples: type.busiest.flatMap(({ sample }) => sample ?? []).slice(0, 1),
-    mend: `Send ${quote(meant.name)}, from one constant that all of the code shares, and remove ${quote(type.name)} from the project afterwards.`,
+    mend: `Send ${quote(meant.name)}, from one constant that all of the code shares, and hide ${quote(type.name)} afterwards in the settings of group types.`,
   };
 }
