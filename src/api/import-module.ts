@@ -7,7 +7,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { RejectionSample } from '../domain/rows.ts';
-import type { DecidedItem } from '../intake/contract.ts';
+import type { DecidedItem, Transaction } from '../intake/contract.ts';
 import type { LineNotes, LineResult } from '../wire/import/read-line.ts';
 import { requireProject } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
@@ -16,6 +16,7 @@ import type { DecidedRequest } from './live/describe-arrived.ts';
 import type { Metrics } from './metrics.ts';
 import type { ApiModule } from './module.ts';
 import { findSender } from './peer.ts';
+import { tryCommit } from './try-commit.ts';
 
 /** What lines are: Muster's own, or rows of Amplitude's raw data. */
 const importFormats = ['ndjson', 'amplitude-export'] as const;
@@ -72,7 +73,13 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         summary: 'Imports dated events and group properties, stamped by their own time',
         tag: 'import',
         basicAuth: true,
-        query: z.object({ from: z.enum(importFormats).optional().describe('What the lines are; ndjson') }),
+        query: z.object({
+          from: z.enum(importFormats).optional().describe('What the lines are; ndjson'),
+          dryRun: z
+            .enum(['true', 'false'])
+            .optional()
+            .describe('Says what would become of them and stores nothing'),
+        }),
         body: { contentType: 'application/x-ndjson', schema: z.string() },
         responses: { 200: { description: 'What became of the lines', schema: answerSchema } },
       },
@@ -106,7 +113,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const runSliced: RunSliced = (job) => timeSlices.run(findSender(request).peer, job);
         const readLine = dependencies.readers[readFormat(request.query)];
         return importLines(
-          { ...dependencies, readLine },
+          { ...dependencies, readLine, isDryRun: readDryRun(request.query) },
           metrics,
           project,
           limitLines(request.body),
@@ -124,6 +131,12 @@ function readFormat(query: unknown): ImportFormat {
   throw new Problem('invalid_request', `expected one of ${importFormats.join(', ')}`, 'from');
 }
 
+function readDryRun(query: unknown): boolean {
+  const { dryRun = 'false' } = query as { readonly dryRun?: unknown };
+  if (dryRun === 'true' || dryRun === 'false') return dryRun === 'true';
+  throw new Problem('invalid_request', 'expected true or false', 'dryRun');
+}
+
 /** One commit decides all lines of a request, and everyone waits for it. Errors: Problem where there are too many. */
 function limitLines(body: string): readonly string[] {
   const lines = body.split('\n', limits.importLinesPerRequestMax + 2);
@@ -134,8 +147,14 @@ function limitLines(body: string): readonly string[] {
   );
 }
 
+interface Import extends ImportDependencies {
+  readonly readLine: ReadLine;
+  /** Nothing is stored, counted or shown to those who watch. */
+  readonly isDryRun: boolean;
+}
+
 async function importLines(
-  { app, readLine, knownItems }: ImportDependencies & { readonly readLine: ReadLine },
+  { app, readLine, knownItems, isDryRun }: Import,
   metrics: Metrics,
   project: Project,
   texts: readonly string[],
@@ -157,7 +176,7 @@ async function importLines(
   const sender = { requestId, client: 'muster import', key: project.apiKey.slice(-4) };
   const cut: LineCut[] = [];
   let watched: DecidedRequest | undefined;
-  const outcome = await app.ledger.commit((transaction) => {
+  const decideLines = (transaction: Transaction) => {
     // Decided again when a neighbour in the same commit cannot be stored.
     cut.length = 0;
     for (const { line, reason, detail, raw } of refused) {
@@ -180,21 +199,24 @@ async function importLines(
       cuts: fresh.flatMap(({ cuts }, index) => cuts.map((each) => ({ ...each, index }))),
     };
     const telling = interceptRejections(transaction, tellLine);
-    if (!app.live?.isWatched(project.id)) return app.decide(telling, request, metrics.stepTimer);
+    if (isDryRun || !app.live?.isWatched(project.id)) return app.decide(telling, request, metrics.stepTimer);
     const decided: DecidedItem[] = [];
     watched = { request, endpoint: '/api/import', decided, refusals: listRefusals(refused) };
     return app.decide(telling, request, metrics.stepTimer, (each) => decided.push(each));
-  });
+  };
+  const outcome = isDryRun ? await tryCommit(app.ledger, decideLines) : await app.ledger.commit(decideLines);
   if (watched) app.live?.publish(project.id, watched);
   const duplicates = outcome.duplicates + known.size;
-  metrics.accepted(outcome.accepted);
-  metrics.duplicates(duplicates);
-  for (const { reason } of [...refused, ...cut]) metrics.rejected(reason);
-  app.clients?.note({
-    ...{ project: project.id, receivedMs, client: sender.client, endpoint: '/api/import' },
-    ...{ items: accepted.map(({ item }) => item), duplicates, isRefused: false },
-    reasons: [...refused, ...cut].map(({ reason }) => reason),
-  });
+  if (!isDryRun) {
+    metrics.accepted(outcome.accepted);
+    metrics.duplicates(duplicates);
+    for (const { reason } of [...refused, ...cut]) metrics.rejected(reason);
+    app.clients?.note({
+      ...{ project: project.id, receivedMs, client: sender.client, endpoint: '/api/import' },
+      ...{ items: accepted.map(({ item }) => item), duplicates, isRefused: false },
+      reasons: [...refused, ...cut].map(({ reason }) => reason),
+    });
+  }
   return {
     receivedMs,
     accepted: outcome.accepted,

@@ -28,9 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-async function send(lines: readonly (object | string)[]): Promise<Answer> {
+async function send(lines: readonly (object | string)[], query = ''): Promise<Answer> {
   const body = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
-  const response = await server.post('/api/import', body, { authorization: server.authorization });
+  const response = await server.post(`/api/import${query}`, body, { authorization: server.authorization });
   expect(response.status, await response.clone().text()).toBe(200);
   return (await response.json()) as Answer;
 }
@@ -303,6 +303,33 @@ it('takes so many lines at once, and says how many', async () => {
   expect(await response.json()).toMatchObject({
     code: 'too_large',
     detail: expect.stringContaining('10000'),
+  });
+});
+
+it('says in a dry run what would become of lines, and leaves no trace', async () => {
+  const lines = [
+    {
+      event_type: 'Tried',
+      user_id: 'tried-one',
+      time: startMs,
+      groups: { company: 'tried-co' },
+      insert_id: 'tried',
+    },
+    { event_type: 'Tried', user_id: 'tried-one', time: startMs, insert_id: 'tried' },
+    { user_id: 'tried-one', time: startMs, user_properties: { $add: { seats: 1 } } },
+    { event_type: 'Tried', time: startMs },
+    { event_type: 'Tried', user_id: 'tried-two', strange: 1 },
+  ];
+  const rejected = () => server.ask<Rejections>('/api/rejections').then(({ rejections }) => rejections);
+  const before = await rejected();
+  const first = await send(lines, '?dryRun=true');
+  expect(first).toMatchObject({ duplicates: 1, rejected: [{ line: 4 }], cut: [{ line: 3 }], undated: 1 });
+  expect(await rejected(), 'no rejection is counted').toEqual(before);
+  await server.flush();
+  expect(await server.count({ event: 'Tried', range: year }), 'nothing is stored').toEqual({});
+  expect(await send(lines), 'and the import itself says the same').toMatchObject({
+    ...first,
+    receivedMs: expect.any(Number),
   });
 });
 

@@ -6817,7 +6817,7 @@ export interface Operations {
   };
   readonly importLines: {
     readonly path: undefined;
-    readonly query: { readonly from?: 'ndjson' | 'amplitude-export' };
+    readonly query: { readonly from?: 'ndjson' | 'amplitude-export'; readonly dryRun?: 'true' | 'false' };
     readonly body: string;
     readonly answer: {
       /** When the lines were received */
