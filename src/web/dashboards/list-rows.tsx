@@ -18,10 +18,12 @@ export function ListRows({
 }): ReactNode {
   if (rows.length === 0) return <p className="py-2 text-muted">{words.nobody}</p>;
   const shown = columns.map((column, index) => ({ ...column, index })).filter(({ id }) => id !== 'name');
+  const isNumber = (index: number) => rows.some(({ cells }) => isAmount(cells[index]));
   const repeated = findRepeated(rows.map(({ name }) => name));
   return (
     <PlainTable
       heads={[words.columns.name, ...shown.map(({ label }) => capitalize(label))]}
+      ends={shown.flatMap(({ index }, column) => (isNumber(index) ? [column + 1] : []))}
       label={title}
       isDense
     >
@@ -37,7 +39,7 @@ export function ListRows({
           {shown.map(({ id, index }) => {
             const text = writeCell(cells[index]);
             return (
-              <PlainCell key={id} title={text}>
+              <PlainCell key={id} title={text} isEnd={isNumber(index)}>
                 {text}
               </PlainCell>
             );
@@ -47,6 +49,8 @@ export function ListRows({
     </PlainTable>
   );
 }
+
+const isAmount = (cell: ListCell | undefined): boolean => cell?.kind === 'number' || cell?.kind === 'metric';
 
 function writeCell(cell: ListCell | undefined): string {
   switch (cell?.kind) {

@@ -6,6 +6,7 @@ export function PlainTable({
   heads,
   label,
   endFrom = heads.length,
+  ends = [],
   isDense = false,
   widths,
   children,
@@ -15,6 +16,8 @@ export function PlainTable({
   readonly label: string;
   /** From this column on heads are aligned to the right, as numbers below them are. */
   readonly endFrom?: number;
+  /** Columns whose heads are aligned to the right, beside those. */
+  readonly ends?: readonly number[];
   readonly isDense?: boolean;
   /** Of each column, as a class; its texts are cut then. Absent: as wide as their texts. */
   readonly widths?: readonly string[];
@@ -33,7 +36,7 @@ export function PlainTable({
               <th
                 key={head}
                 scope="col"
-                className={`h-8 pr-4 font-medium whitespace-nowrap last:pr-0 ${widths?.[index] ?? ''} ${index >= endFrom ? 'text-right' : ''}`}
+                className={`h-8 pr-4 font-medium whitespace-nowrap last:pr-0 ${widths?.[index] ?? ''} ${index >= endFrom || ends.includes(index) ? 'text-right' : ''}`}
               >
                 {head === '' ? <span className="sr-only">{words.actions}</span> : head}
               </th>
