@@ -398,7 +398,7 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
     expect(await migrate(engine, () => 2_000)).toEqual([]);
     await engine.insert('migrations', '{"number":999,"name":"of tomorrow","applied":0}\n');
     const refused = migrate(engine, () => 3_000);
-    await expect(refused).rejects.toThrow('tables are at version 999');
+    await expect(refused).rejects.toThrow('newer Muster (their version is 999');
     await expect(refused).rejects.toBeInstanceOf(Problem);
   });
 
