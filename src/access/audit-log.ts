@@ -21,14 +21,15 @@ export function savedAuditLog({ database, clock }: AuditOptions): AuditLog {
         })
         .execute();
     },
-    list: async (project, { before, limit }) => {
+    list: async (project, { before, limit, kind }) => {
       const rows = await database
         .selectFrom('changes')
         .selectAll()
         .where('project', '=', project)
         .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+        .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
         .orderBy('id', 'desc')
-        .limit(limit)
+        .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
         .execute();
       return rows.map((row) => ({
         ...{ id: row.id, atMs: row.at_ms, project: row.project, kind: row.kind, subject: row.subject },

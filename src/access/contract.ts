@@ -175,10 +175,10 @@ interface RecordedChange extends Change {
 export interface AuditLog {
   /** On disk when it resolves. What changed nothing is not recorded. */
   record(change: Change): Promise<void>;
-  /** Newest first, those before the id given. */
+  /** Newest first, those before the id given; `kind`: of this kind alone. */
   list(
     project: ProjectId | 0,
-    page: { readonly before?: number; readonly limit: number },
+    page: { readonly before?: number; readonly limit?: number; readonly kind?: string },
   ): Promise<readonly RecordedChange[]>;
 }
 

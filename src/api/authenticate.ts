@@ -52,9 +52,13 @@ export function describeActor({ caller }: Pick<FastifyRequest, 'caller'>): Actor
 }
 
 /** As those see it who read what was saved. */
-export function nameActor(request: Pick<FastifyRequest, 'caller'>): string {
-  const actor = describeActor(request);
+export function writeActor(actor: Actor): string {
   return 'name' in actor ? actor.name : 'the command line';
+}
+
+/** The same, of who asks. */
+export function nameActor(request: Pick<FastifyRequest, 'caller'>): string {
+  return writeActor(describeActor(request));
 }
 
 /** Called in onRequest. Errors: Problem `unauthorized`, `forbidden`, or about the project that is meant. */

@@ -245,7 +245,7 @@ describe('mappings', () => {
   it('are numbered in each project from 1, and only added', async () => {
     expect(await catalog.segment.currentMappings()).toEqual([]);
     const both = ['1', '2'].map((document) => catalog.segment.addMapping(1, document));
-    expect((await Promise.all(both)).map(({ version }) => version)).toEqual([1, 2]);
+    expect((await Promise.all(both)).map((each) => each?.version)).toEqual([1, 2]);
     nowMs = 2_000;
     await catalog.segment.addMapping(2, '{"style":"default"}');
     expect(await catalog.segment.currentMappings()).toEqual([

@@ -124,7 +124,8 @@ export interface SegmentShelf {
   currentMappings(): Promise<readonly MappingVersion[]>;
   /** Of one project, newest first. */
   mappings(project: ProjectId): Promise<readonly MappingVersion[]>;
-  addMapping(project: ProjectId, document: string): Promise<MappingVersion>;
+  /** `base`: the version it was made from; undefined where another is in force by now. */
+  addMapping(project: ProjectId, document: string, base?: number): Promise<MappingVersion | undefined>;
   calls(): Promise<readonly SavedCalls[]>;
   /** In place of those saved before. */
   saveCalls(calls: SavedCalls): Promise<void>;

@@ -1,4 +1,5 @@
 /** Segment sources, mapping versions and recent calls in catalog.db. */
+import type { ProjectId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
 import type { MappingVersion, SavedSource, SegmentShelf } from './contract.ts';
@@ -60,25 +61,7 @@ export function savedSegment({ database, clock, newId, cipher }: SegmentShelfOpt
         .execute();
       return rows.map(readVersion);
     },
-    addMapping: async (project, document) => {
-      const row = await database
-        .insertInto('segment_mappings')
-        .columns(['project', 'version', 'document', 'created_ms'])
-        .expression(({ selectFrom, fn, eb, val }) =>
-          selectFrom('segment_mappings')
-            .select([
-              val(project).as('project'),
-              // One statement: two that are saved at once get two numbers.
-              eb(fn.coalesce(fn.max<number>('version'), val(0)), '+', 1).as('version'),
-              val(document).as('document'),
-              val(clock()).as('created_ms'),
-            ])
-            .where('project', '=', project),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return readVersion(row);
-    },
+    addMapping: (project, document, base) => addMapping({ database, clock }, { project, document, base }),
     calls: async () => {
       const rows = await database.selectFrom('segment_calls').selectAll().execute();
       return rows.map(({ project, call_type, calls }) => ({ project, callType: call_type, calls }));
@@ -91,6 +74,36 @@ export function savedSegment({ database, clock, newId, cipher }: SegmentShelfOpt
         .execute();
     },
   };
+}
+
+/** One statement: two that are saved at once get two numbers, and of two made from the same `base` one is none. */
+async function addMapping(
+  { database, clock }: Pick<SegmentShelfOptions, 'database' | 'clock'>,
+  { project, document, base }: { project: ProjectId; document: string; base: number | undefined },
+): Promise<MappingVersion | undefined> {
+  const row = await database
+    .insertInto('segment_mappings')
+    .columns(['project', 'version', 'document', 'created_ms'])
+    .expression(({ selectFrom, fn, eb, val }) =>
+      selectFrom('segment_mappings')
+        .select([
+          val(project).as('project'),
+          eb(fn.coalesce(fn.max<number>('version'), val(0)), '+', 1).as('version'),
+          val(document).as('document'),
+          val(clock()).as('created_ms'),
+        ])
+        .where('project', '=', project)
+        .$if(base !== undefined, (query) =>
+          query.having(
+            (each) => each.fn.coalesce(each.fn.max<number>('version'), each.val(0)),
+            '=',
+            base ?? 0,
+          ),
+        ),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  return row && readVersion(row);
 }
 
 type Named = Pick<SavedSource, 'project' | 'name' | 'writeKey'>;

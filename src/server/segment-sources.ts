@@ -69,10 +69,13 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
     },
     mapping: mappingOf,
     versions: async (project) => [...(await shelf.mappings(project)).map(showMapping), builtIn],
-    setMapping: async (project, mapping) => {
+    setMapping: async (project, mapping, base) => {
       const current = mappingOf(project);
       if (writeCanonical(current.mapping) === writeCanonical(mapping)) return current;
-      const next = showMapping(await shelf.addMapping(project, JSON.stringify(mapping)));
+      const added = await shelf.addMapping(project, JSON.stringify(mapping), base);
+      if (!added)
+        throw new Problem('conflict', 'Somebody set another mapping meanwhile: read it again.', 'version');
+      const next = showMapping(added);
       // Of two at once the later version stays.
       if (next.version > mappingOf(project).version) mappings.set(project, next);
       return next;

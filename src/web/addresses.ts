@@ -1,6 +1,7 @@
 /** Addresses of pages, as links take them. */
 import type { ChartDefinition, CohortDefinition } from './api/operations.ts';
 import type { SalesforcePart } from './routes/salesforce/salesforce-parts.ts';
+import type { SegmentPart } from './routes/segment/segment-parts.ts';
 import type { Section } from './routes/settings/sections.ts';
 
 interface Address {
@@ -105,6 +106,11 @@ export function editComputedAddress(id: string): Address {
 /** Salesforce; `part`: of the page. */
 export function salesforceAddress(part?: SalesforcePart, search: Address['search'] = {}): Address {
   return { to: '/sources/salesforce', search: { ...(part !== undefined && { tab: part }), ...search } };
+}
+
+/** Segment; `part`: of the page. */
+export function segmentAddress(part?: SegmentPart): Address {
+  return { to: '/sources/segment', search: { ...(part !== undefined && { tab: part }) } };
 }
 
 /** Whether the groups of what arrives are right. */

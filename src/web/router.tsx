@@ -96,6 +96,7 @@ const pages = [
     () => import('./routes/salesforce/connection/callback-page.tsx'),
     'CallbackPage',
   ),
+  lazyPage('/sources/segment', () => import('./routes/segment/page.tsx'), 'SegmentPage'),
   lazyPage('/live', () => import('./routes/live/page.tsx'), 'LivePage'),
   lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
   lazyPage('/plan/planner', () => import('./routes/plan/planner/page.tsx'), 'PlannerPage'),

@@ -9,8 +9,10 @@ import {
   comparisonSchema,
   newSourceSchema,
   previewSchema,
+  setQuerySchema,
   sourceSchema,
   versionSchema,
+  versionsSchema,
 } from './schemas.ts';
 
 const contentType = 'application/json';
@@ -73,6 +75,7 @@ export const segmentOperations: readonly ApiOperation[] = [
     method: 'put',
     path: '/api/segment/mapping',
     summary: 'Set the mapping for what is received from now on; a version is kept of each',
+    query: setQuerySchema,
     body: { contentType, schema: mappingSchema, examples: mappingExamples },
     responses: version,
   },
@@ -82,7 +85,7 @@ export const segmentOperations: readonly ApiOperation[] = [
     path: '/api/segment/mapping/versions',
     summary: 'Every mapping there was',
     responses: {
-      200: { description: 'Newest first', schema: z.object({ versions: z.array(versionSchema) }) },
+      200: { description: 'Newest first', schema: versionsSchema },
     },
   },
   {

@@ -36,6 +36,22 @@ export const versionSchema = z.object({
   mapping: mappingSchema,
 });
 
+export const versionsSchema = z.object({
+  versions: z.array(
+    versionSchema.extend({
+      savedBy: text.nullable().describe('Null: it is built in, or nobody wrote it down'),
+    }),
+  ),
+});
+export const setQuerySchema = z.strictObject({
+  version: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('The version in force when it was read; where it no longer is, nothing is set'),
+});
+
 const callType = z.enum(callTypes);
 const call = z.record(text, z.unknown()).describe('As it was received');
 const becomes = z.object({

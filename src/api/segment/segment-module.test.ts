@@ -129,7 +129,12 @@ describe('the mapping', () => {
     expect((await send('PUT', 'mapping', teams)).json()).toEqual(set);
     expect((await send('PUT', 'mapping', teams)).json()).toEqual(set);
     expect(await get('mapping')).toEqual(set);
-    expect(await get('mapping/versions')).toEqual({ versions: [set, builtIn] });
+    expect(await get('mapping/versions')).toEqual({
+      versions: [set, builtIn].map((each) => ({ ...each, savedBy: null })),
+    });
+    const late = await send('PUT', 'mapping?version=0', { style: 'classic' });
+    expect([late.statusCode, late.json()]).toMatchObject([409, { code: 'conflict', path: 'version' }]);
+    expect(await get('mapping')).toEqual(set);
     expect(await get('mapping', otherAuth)).toEqual(builtIn);
   });
 

@@ -4,14 +4,14 @@ import type { JsonObject } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
 import { parseMapping } from '../../wire/segment/parse-mapping.ts';
 import { previewCall } from '../../wire/segment/preview.ts';
-import { requireProject } from '../authenticate.ts';
+import { requireProject, writeActor } from '../authenticate.ts';
 import { jsonBody, readBody } from '../charts/reading.ts';
 import type { ApiModule } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { compareMappings } from './compare.ts';
 import { segmentOperations } from './operations.ts';
 import type { RecentCalls } from './recent-calls.ts';
-import { callsQuerySchema, newSourceSchema, previewRequestSchema } from './schemas.ts';
+import { callsQuerySchema, newSourceSchema, previewRequestSchema, setQuerySchema } from './schemas.ts';
 import type { SegmentSources, ShownSource } from './sources.ts';
 
 interface SegmentDependencies {
@@ -55,15 +55,22 @@ export function segmentModule({ sources, recentCalls, clock }: SegmentDependenci
         const { id } = requireProject(request);
         const mapping = parseMapping(jsonBody(request, 'a mapping'));
         const before = sources.mapping(id);
-        const after = await sources.setMapping(id, mapping);
+        const { version } = setQuerySchema.parse(request.query);
+        const after = await sources.setMapping(id, mapping, version);
         await recordChange(request, {
-          ...{ subject: `version ${after.version}`, before: before.mapping, after: after.mapping },
+          ...{ subject: nameVersion(after), before: before.mapping, after: after.mapping },
         });
         return after;
       });
-      app.get('/api/segment/mapping/versions', async (request) => ({
-        versions: await sources.versions(requireProject(request).id),
-      }));
+      app.get('/api/segment/mapping/versions', async (request) => {
+        const { id } = requireProject(request);
+        const changes = await app.auditLog.list(id, { kind: 'segmentMapping' });
+        const savers = new Map(changes.map(({ subject, actor }) => [subject, writeActor(actor)]));
+        const versions = await sources.versions(id);
+        return {
+          versions: versions.map((each) => ({ ...each, savedBy: savers.get(nameVersion(each)) ?? null })),
+        };
+      });
 
       app.get('/api/segment/calls', async (request) => {
         const { id } = requireProject(request);
@@ -98,6 +105,9 @@ export function segmentModule({ sources, recentCalls, clock }: SegmentDependenci
 function recorded({ id, name, writeKey }: ShownSource) {
   return { id, name, writeKey };
 }
+
+/** In the audit log. */
+const nameVersion = ({ version }: { readonly version: number }): string => `version ${version}`;
 
 function withWebhook(source: ShownSource) {
   return { ...source, webhook: `/v1/webhook/${source.id}` };

@@ -36,6 +36,9 @@ export type SegmentSources = AppDependencies['segmentSources'] & {
   mapping(project: ProjectId): CurrentMapping;
   /** Newest first, down to the built-in one. */
   versions(project: ProjectId): Promise<readonly CurrentMapping[]>;
-  /** Makes a version of it, and gives that; where it equals the one in force, gives that one. */
-  setMapping(project: ProjectId, mapping: SegmentMapping): Promise<CurrentMapping>;
+  /**
+   * Makes a version of it, and gives that; where it equals the one in force, gives that one. `base`: the version it was made
+   * from. Errors: Problem `conflict` where that is no longer in force.
+   */
+  setMapping(project: ProjectId, mapping: SegmentMapping, base?: number): Promise<CurrentMapping>;
 };

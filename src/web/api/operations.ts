@@ -8116,7 +8116,7 @@ export interface Operations {
   };
   readonly setSegmentMapping: {
     readonly path: undefined;
-    readonly query: undefined;
+    readonly query: { readonly version?: number };
     readonly body:
       | {
           readonly style: 'default';
@@ -8267,6 +8267,8 @@ export interface Operations {
               readonly traitsToPrepend?: readonly string[];
               readonly trackRevenuePerProduct?: boolean;
             };
+        /** Null: it is built in, or nobody wrote it down */
+        readonly savedBy: string | null;
       }[];
     };
   };

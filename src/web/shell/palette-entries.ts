@@ -11,6 +11,7 @@ import {
   plannerAddress,
   promoteAddress,
   salesforceAddress,
+  segmentAddress,
   settingsAddress,
 } from '../addresses.ts';
 import { tellApart } from '../api/shown-types.ts';
@@ -45,6 +46,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
     page('Computed properties', keywords.computed, computedAddress()),
     page('Salesforce', keywords.salesforce, salesforceAddress()),
+    page('Segment', keywords.segment, segmentAddress()),
     page('Live: what arrives', keywords.live, liveAddress()),
     page('Live: what each SDK sends', keywords.ingestion, liveAddress({ tab: 'ingestion' })),
     page('Data: what is wrong with groups', keywords.data, dataAddress()),

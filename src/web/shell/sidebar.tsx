@@ -14,6 +14,7 @@ import {
   Sigma,
   Users,
   UsersRound,
+  Waypoints,
   X,
 } from 'lucide-react';
 
@@ -27,6 +28,7 @@ import {
   liveAddress,
   planAddress,
   salesforceAddress,
+  segmentAddress,
 } from '../addresses.ts';
 import { groupTypesQuery } from '../api/queries.ts';
 import { listNamedTypes, tellApart } from '../api/shown-types.ts';
@@ -126,6 +128,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<Cloud size={16} />} {...salesforceAddress()}>
         {words.salesforce}
+      </Entry>
+      <Entry icon={<Waypoints size={16} />} {...segmentAddress()}>
+        {words.segment}
       </Entry>
       <Entry icon={<Radio size={16} />} {...liveAddress()}>
         {words.live}

@@ -48,6 +48,8 @@ export const keywords = {
   cohorts: 'segments audiences behavioral cohorts',
   computed: 'dynamic group properties calculated formula account properties',
   salesforce: 'crm sources integrations connect import accounts opportunities pipeline sync mapping',
+  segment:
+    'sources destination settings connections write key webhook rudderstack cdp mapping group identify traits',
   live: 'live stream event stream user look-up live debugger realtime real-time incoming events tail',
   ingestion: 'ingestion debugger sdk versions libraries errors rejections endpoints',
   data: 'data qa quality checks instrumentation validation taxonomy tracking missing groups',

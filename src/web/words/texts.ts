@@ -12,6 +12,7 @@ export const texts = {
     dashboards: 'Dashboards',
     computed: 'Computed',
     salesforce: 'Salesforce',
+    segment: 'Segment',
     live: 'Live',
     data: 'Data',
     plan: 'Plan',

@@ -1,10 +1,11 @@
 /** One entry as it is edited: tried with the server while one types, saved, and kept where somebody else was quicker. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { CallProblem } from '../../../api/call.ts';
 import type { PlanEntry } from '../../../api/operations.ts';
 import { planKey } from '../../../api/plan-queries.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
+import { useSettled } from '../../../parts/use-settled.ts';
 import { useMay, useScope } from '../../../scope.ts';
 import { type EditableEntry, keyOf } from '../keys.ts';
 import { cleanEntry, fieldOfPath } from './edit-entry.ts';
@@ -80,16 +81,3 @@ export function useEntryDraft({ version, entry: opened, isNew, needs, onClose }:
     },
   };
 }
-
-/** The same value once it has not changed for a moment: not each key is a request. */
-function useSettled<T>(value: T): T {
-  const text = JSON.stringify(value);
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return JSON.parse(settled) as T;
-}
-
-const pauseMs = 250;

@@ -33,21 +33,32 @@ export function VersionsDialog<T extends object>({
   return (
     <Dialog title={words.versionsTitle} isOpen onClose={onClose}>
       <Part query={query} what={words.versionsTitle} skeleton={<SkeletonRows rows={4} />}>
-        {({ versions }) => (
-          <ol className="text-13">
-            {versions.map((version, index) => (
-              <VersionRow
-                key={version.version}
-                version={version}
-                before={versions[index + 1]}
-                isInForce={index === 0}
-                onTake={isDisabled ? undefined : onTake}
-              />
-            ))}
-          </ol>
-        )}
+        {({ versions }) => <VersionList versions={versions} onTake={isDisabled ? undefined : onTake} />}
       </Part>
     </Dialog>
+  );
+}
+
+/** Newest first. */
+export function VersionList<T extends object>({
+  versions,
+  onTake,
+}: {
+  readonly versions: readonly Version<T>[];
+  readonly onTake: ((document: T) => void) | undefined;
+}): ReactNode {
+  return (
+    <ol className="text-13">
+      {versions.map((version, index) => (
+        <VersionRow
+          key={version.version}
+          version={version}
+          before={versions[index + 1]}
+          isInForce={index === 0}
+          onTake={onTake}
+        />
+      ))}
+    </ol>
   );
 }
 

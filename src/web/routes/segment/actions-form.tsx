@@ -1,0 +1,104 @@
+/** The mapping of the destination Amplitude (Actions): each action on or off, and the fields that differ from Segment's defaults. */
+import type { ReactNode } from 'react';
+import type { SegmentMapping } from '../../api/segment-queries.ts';
+import { InlineSelect } from '../../parts/fields.tsx';
+import { Section } from '../../parts/page.tsx';
+import { segmentTexts } from '../../words/segment.ts';
+import {
+  type ActionName,
+  actionNames,
+  type Fields,
+  labelField,
+  listFieldsToAdd,
+  listShownFields,
+} from './action-fields.ts';
+import { FieldInput } from './field-input.tsx';
+import { SettingRow, SettingTable } from './setting-table.tsx';
+import { startMapping } from './start-mapping.ts';
+
+const words = segmentTexts.mapping;
+type ActionsMapping = Extract<SegmentMapping, { readonly style: 'actions' }>;
+
+interface Props {
+  readonly mapping: ActionsMapping;
+  readonly isDisabled: boolean;
+  readonly onChange: (part: Partial<SegmentMapping>) => void;
+}
+
+export function ActionsForm({ mapping, ...rest }: Props): ReactNode {
+  return (
+    <div className="flex flex-col gap-6">
+      <p className="max-w-reading text-13 text-muted">{words.valueHint}</p>
+      {actionNames.map((name) => (
+        <Action key={name} name={name} mapping={mapping} {...rest} />
+      ))}
+    </div>
+  );
+}
+
+function Action({ name, mapping, isDisabled, onChange }: Props & { readonly name: ActionName }): ReactNode {
+  const action = mapping[name] ?? null;
+  const fields: Fields = action?.fields ?? {};
+  const setFields = (next: Fields) =>
+    onChange({ [name]: { ...action, fields: next } } as Partial<SegmentMapping>);
+  const begun = (startMapping('actions') as ActionsMapping)[name] ?? { fields: {} };
+  return (
+    <Section
+      title={words.actions[name][0]}
+      note={words.actions[name][1]}
+      action={
+        <label className="flex items-center gap-2 text-13">
+          <input
+            type="checkbox"
+            className="accent-accent"
+            checked={action !== null}
+            disabled={isDisabled}
+            onChange={({ target }) =>
+              onChange({ [name]: target.checked ? begun : null } as Partial<SegmentMapping>)
+            }
+          />
+          {action === null ? words.off : words.on}
+        </label>
+      }
+    >
+      {action !== null && (
+        <>
+          <SettingTable>
+            {listShownFields(name, fields).map((field) => (
+              <SettingRow key={field} labels={labelField(name, field)}>
+                <FieldInput
+                  key={JSON.stringify(fields[field])}
+                  label={`${words.actions[name][0]}: ${labelField(name, field)[0]}`}
+                  value={fields[field]}
+                  isDisabled={isDisabled}
+                  onChange={(value) => setFields(withField(fields, field, value))}
+                />
+              </SettingRow>
+            ))}
+          </SettingTable>
+          {!isDisabled && (
+            <InlineSelect
+              label={words.addField}
+              className="w-44"
+              value=""
+              onChange={({ target }) => setFields({ ...fields, [target.value]: null })}
+            >
+              <option value="">{words.addField}</option>
+              {listFieldsToAdd(name, fields).map((field) => (
+                <option key={field} value={field}>
+                  {labelField(name, field)[0]}
+                </option>
+              ))}
+            </InlineSelect>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** Undefined: as in Segment's destination. */
+function withField(fields: Fields, field: string, value: unknown): Fields {
+  const { [field]: _, ...rest } = fields;
+  return value === undefined ? rest : { ...fields, [field]: value };
+}
