@@ -210,6 +210,26 @@ describe('a link to a dashboard', () => {
     expect((await read('item', { token, item: 'none' })).status).toBe(404);
   });
 
+  it('tells nothing of the project where an item cannot be answered', async () => {
+    const wrong = [
+      { kind: 'definition', id: 'type', definition: chart({ unit: { kind: 'group', groupType: 'gone' } }) },
+      {
+        ...{ kind: 'definition', id: 'cohort' },
+        definition: chart({ segments: [{ conditions: [{ kind: 'cohort', cohort: 'private' }] }] }),
+      },
+    ].map((each) => ({ ...each, at }));
+    const { json: dashboard } = await send('POST', '/api/dashboards', {
+      name: 'Wrong',
+      document: { items: wrong },
+    });
+    const { json } = await send('POST', `/api/dashboards/${dashboard.id}/links`, {});
+    for (const { id } of wrong) {
+      const answer = await read('item', { token: json.token, item: id });
+      expect(answer).toMatchObject({ status: 400, json: { code: 'invalid_request', path: 'item' } });
+      expect(JSON.stringify(answer.json)).not.toMatch(/company|private|plan/);
+    }
+  });
+
   it('ends with its time, when it is revoked, and with its dashboard', async () => {
     const over = await make(1);
     server.moveClock(dayMs + 1);

@@ -157,11 +157,24 @@ export function sharedDashboardModule(dependencies: SharedDependencies): ApiModu
           const { items } = await settleDocument(charts, facts, dashboard.document);
           const item = items.find((each) => each.id === id);
           if (!item) throw new Problem('not_found', 'There is no such item on the dashboard.', 'item');
-          return answerItem(reply, facts, item);
+          return answerItem(reply, facts, item).catch(hideReason);
         });
       });
     },
   };
+}
+
+/** What is wrong with an item speaks of what else the project has: it is for those who may change it. */
+function hideReason(error: unknown): never {
+  const isOfItem =
+    error instanceof Problem &&
+    (error.code === 'invalid_definition' || error.code === 'invalid_request' || error.code === 'not_found');
+  if (!isOfItem) throw error;
+  throw new Problem(
+    'invalid_request',
+    'This item shows nothing as it is set up. Tell whoever gave you the link.',
+    'item',
+  );
 }
 
 function placeItems({ document }: SavedDashboard, items: readonly SettledItem[]) {
