@@ -52,6 +52,8 @@ export function liveModule({ live, ...dependencies }: LiveDependencies): ApiModu
         });
         reply.raw.on('drain', () => listener.onDrain());
         reply.raw.once('close', () => listener.close());
+        // It may have left while it was looked up who asks.
+        if (reply.raw.destroyed) listener.close();
       });
     },
   };
