@@ -187,6 +187,7 @@ it('every route that writes says what it changes, or is among those that change 
     'POST /api/import',
     'POST /api/invitation/read',
     'POST /api/local/rebuild',
+    'POST /api/plan/recommendation',
     'POST /api/project/group-types/:type/terms/preview',
     'POST /api/project/terms/preview',
     'POST /api/query',
