@@ -283,6 +283,9 @@ describe('a link to a dashboard', () => {
 });
 
 describe('annotations', () => {
+  const long = 'x'.repeat(limits.stringLengthMax + 1);
+  const release = { version: '2.4', title: 'Boards', release_start: '2026-03-12 09:00:00' };
+
   it('are kept by the project’s clock, in our shape and in Amplitude’s, and every change is recorded', async () => {
     await send('PUT', '/api/project', { timeZone: 'America/New_York' });
     const ours = await send('POST', '/api/annotations', {
@@ -301,10 +304,8 @@ describe('annotations', () => {
     expect(theirs.json.data).toMatchObject({
       ...{ label: 'Outage', details: null, chart_id: 'abc', category: { category: 'Prices' } },
     });
-    const release = await send('POST', '/api/2/release', {
-      ...{ version: '2.4', title: 'Boards', release_start: '2026-03-12 09:00:00', platforms: 'iOS, Web' },
-    });
-    expect(release.status).toBe(200);
+    const released = await send('POST', '/api/2/release', { ...release, platforms: 'iOS, Web' });
+    expect(released.status).toBe(200);
     const list = async (query: string) =>
       (await send('GET', `/api/annotations${query}`)).json.annotations.map(
         ({ label }: { label: string }) => label,
@@ -336,5 +337,15 @@ describe('annotations', () => {
   ])('refuse %j', async (body, path) => {
     expect(await send('POST', '/api/annotations', body)).toMatchObject({ status: 400, json: { path } });
     expect(await send('POST', '/api/3/annotations', body)).toMatchObject({ status: 400, json: { path } });
+  });
+
+  it.each([
+    ['/api/annotations', { label: 'x', start: '2026-03-02', chart: long }, 'chart'],
+    ['/api/3/annotations', { label: 'x', start: '2026-03-02', chart_id: long }, 'chart_id'],
+    ['/api/2/release', { ...release, created_by: long }, 'created_by'],
+    ['/api/2/release', { ...release, platforms: [long] }, 'platforms[0]'],
+    ['/api/2/release', { ...release, platforms: Array.from({ length: 51 }, () => 'iOS') }, 'platforms'],
+  ])('refuse what is too long at %s', async (path, body, at) => {
+    expect(await send('POST', path, body)).toMatchObject({ status: 400, json: { path: at } });
   });
 });

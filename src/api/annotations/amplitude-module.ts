@@ -1,7 +1,6 @@
 /** Annotations and releases at Amplitude's addresses, in its shapes. */
 import { z } from 'zod';
 import type { Annotation } from '../../catalog/contract.ts';
-import { limits } from '../../domain/limits.ts';
 import { writeMoment } from '../../query/contract.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
@@ -14,18 +13,16 @@ import {
   showCategory,
   shownCategorySchema,
 } from './categories.ts';
-import { readMoment, refuseBackwards } from './read-draft.ts';
+import { chartId, details, label, readMoment, refuseBackwards } from './read-draft.ts';
 import { registerRelease, releaseSchema } from './release.ts';
 
-const text = z.string().max(limits.annotationDetailsLengthMax);
-const label = z.string().trim().min(1).max(limits.stringLengthMax);
 const changes = {
   label: label.exactOptional(),
   start: z.string().exactOptional().describe('ISO 8601; without an offset by the project’s clock'),
   end: z.string().nullable().exactOptional(),
   category: label.nullable().exactOptional().describe('By name; made where there is none'),
-  chart_id: z.string().min(1).nullable().exactOptional().describe('Absent: all charts'),
-  details: text.nullable().exactOptional(),
+  chart_id: chartId.nullable().exactOptional().describe('Absent: all charts'),
+  details: details.nullable().exactOptional(),
 };
 const changeSchema = z.object(changes);
 const createSchema = z.object({ ...changes, label, start: z.string() });

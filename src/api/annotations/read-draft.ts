@@ -5,11 +5,12 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { parseMoment, writeMoment } from '../../query/contract.ts';
 
-const label = z.string().trim().min(1).max(limits.stringLengthMax);
-const details = z.string().max(limits.annotationDetailsLengthMax);
+export const label = z.string().trim().min(1).max(limits.stringLengthMax);
+export const details = z.string().max(limits.annotationDetailsLengthMax);
 const moment = z
   .string()
   .describe('ISO 8601; without an offset by the project’s clock; a date alone is its midnight there');
+export const chartId = z.string().min(1).max(limits.stringLengthMax);
 const platforms = z.array(z.string().min(1).max(limits.stringLengthMax)).max(limits.queryFiltersMax);
 
 export const annotationDraftSchema = z.strictObject({
@@ -18,7 +19,7 @@ export const annotationDraftSchema = z.strictObject({
   start: moment,
   end: moment.nullable().default(null).describe('Absent: it is about one moment'),
   category: label.nullable().default(null).describe('Made where there is none of the name'),
-  chart: z.string().min(1).nullable().default(null).describe('The saved chart that it is about; null: all'),
+  chart: chartId.nullable().default(null).describe('The saved chart that it is about; null: all'),
   release: z
     .strictObject({ version: label, platforms: platforms.default([]) })
     .nullable()

@@ -6,22 +6,21 @@ import { limits } from '../../domain/limits.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import { recordAnnotation } from './annotations-module.ts';
-import { readMoment, refuseBackwards } from './read-draft.ts';
+import { details, label, readMoment, refuseBackwards } from './read-draft.ts';
 
-const label = z.string().trim().min(1).max(limits.stringLengthMax);
-const text = z.string().max(limits.annotationDetailsLengthMax);
+const short = z.string().max(limits.stringLengthMax);
 
 export const releaseSchema = z.object({
   version: label,
   release_start: z.string().describe('yyyy-MM-dd HH:mm:ss, by the project’s clock'),
   title: label,
   release_end: z.string().exactOptional(),
-  description: text.exactOptional(),
+  description: details.exactOptional(),
   platforms: z
-    .union([z.string(), z.array(z.string())])
+    .union([details, z.array(short).max(limits.queryFiltersMax)])
     .exactOptional()
     .describe('Names separated by commas, or a list'),
-  created_by: z.string().exactOptional(),
+  created_by: short.exactOptional(),
   chart_visibility: z
     .union([z.boolean(), z.string()])
     .exactOptional()
