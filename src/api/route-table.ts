@@ -161,6 +161,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/plan/csv': viewer('exportPlan'),
   'GET /api/workbook': viewer('exportWorkbook'),
   'GET /api/plan/states': viewer('listPlanStates'),
+  'GET /api/plan/differences': viewer('listPlanDifferences'),
   'GET /api/plan/proposal': viewer('proposePlan'),
   'POST /api/plan/recommendation': viewer('recommendGroupType'),
   'GET /api/project/group-types/:type/owners': viewer('getPropertyOwners'),

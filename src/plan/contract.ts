@@ -4,6 +4,7 @@
  */
 export { type Arrived, describeArrived } from './arrived.ts';
 export { changePlan, diffPlans, type PlanLine } from './change-plan.ts';
+export { compareSaid, fillProject, fillType, findSaid, type SaidDifference } from './compare-said.ts';
 export { readPlanLines } from './csv/read.ts';
 export { writePlanTable } from './csv/write.ts';
 export { deriveRules, isSameRules } from './derive-rules.ts';

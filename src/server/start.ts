@@ -356,7 +356,7 @@ function createModules(
     ...groupTypeModules({ ...deciding, ...charts, terms: catalog.terms, computed: computed.shelf }),
     termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
     previewModule(charts),
-    proposalsModule({ ...charts, ...said, readType: accounts.readType }),
+    proposalsModule({ ...charts, ...said, readType: accounts.readType, plans: plans.shelf }),
     marksModule({ ...charts, ...said, marks: catalog.marks, findUnits: cohorts.findUnits, ...marks }),
     personMarksModule({ findUnits: cohorts.findUnits, ...marks }),
     segmentModule({ clock, ...segment }),

@@ -232,6 +232,35 @@ describe('a tracking plan', () => {
     await send('POST', '/restore', { version: 6, restore: 5 });
   });
 
+  it('proposes what nobody said, and leaves what somebody said', async () => {
+    const differences = async () =>
+      (await server.ask<{ differences: readonly object[] }>('/api/plan/differences')).differences;
+    expect(await differences()).toMatchObject([{ what: 'plural', planned: 'firms' }]);
+    const { version } = await read();
+    const words = {
+      kind: 'groupType',
+      value: { type: 'company', singular: 'customer', plural: 'customers' },
+    };
+    await change('PATCH', { version, put: [words] });
+    const singular = { kind: 'groupType', name: 'company', what: 'singular', planned: 'customer' };
+    const plural = { ...singular, what: 'plural', planned: 'customers' };
+    expect(await differences()).toEqual([singular, plural]);
+    const of = '/api/project/group-types/company';
+    expect(await server.ask(`${of}/terms`)).toMatchObject({ version: 0 });
+    expect(await server.ask(`${of}/proposals`)).toMatchObject({
+      accepted: { groupType: { version: 0, terms: { singular: 'customer', plural: 'customers' } } },
+    });
+    const said = await fetch(`${server.url}${of}/terms`, {
+      ...{ method: 'PUT', headers: { authorization: server.authorization } },
+      body: JSON.stringify({ version: 0, terms: { singular: 'account', plural: 'customers' } }),
+    });
+    expect(said.status).toBe(200);
+    expect(await differences()).toEqual([{ ...singular, said: 'account' }]);
+    expect(await server.ask(`${of}/proposals`)).toMatchObject({
+      accepted: { groupType: { terms: { singular: 'account' } } },
+    });
+  });
+
   it('decides as it did then when everything is rebuilt under a later plan', async () => {
     await server.flush();
     const response = await fetch(`${server.url}/api/local/rebuild`, {

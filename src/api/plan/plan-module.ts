@@ -6,10 +6,12 @@ import { Problem } from '../../domain/problem.ts';
 import type { NameProperties, Project } from '../../domain/project.ts';
 import {
   changePlan,
+  compareSaid,
   countStates,
   describeArrived,
   describeStates,
   diffPlans,
+  findSaid,
   type NewPlan,
   type PlanShelf,
   proposeEntries,
@@ -36,6 +38,7 @@ import {
   applyQuery,
   changesQuerySchema,
   changesSchema,
+  differencesSchema,
   newPlanSchema,
   planChangeSchema,
   planQuerySchema,
@@ -108,6 +111,14 @@ const operations: readonly ApiOperation[] = [
     responses: { 200: { description: 'At most a minute old', schema: statesSchema } },
   },
   {
+    ...{ method: 'get', path: `${path}/differences`, ...shared },
+    summary:
+      'Where the plan wants other words, another name property or other active events than people said',
+    responses: {
+      200: { description: 'What people said holds until they say otherwise', schema: differencesSchema },
+    },
+  },
+  {
     ...{ method: 'get', path: `${path}/proposal`, ...shared, query: proposalQuerySchema },
     summary: 'What arrived of late and is not planned, as entries to put into the plan',
     responses: { 200: { description: 'Nothing is changed', schema: proposalSchema } },
@@ -154,6 +165,11 @@ export function planModule(dependencies: PlanDependencies): ApiModule {
         const { saved, arrived, asOfMs } = await readArrived(dependencies, request, reply);
         const states = describeStates(saved.plan, arrived);
         return { version: saved.version, asOf: asOfMs, counts: countStates(states), states };
+      });
+      app.get(`${path}/differences`, async (request) => {
+        const project = requireProject(request);
+        const { version, plan } = await shelf.current(project.id);
+        return { version, differences: compareSaid(plan, findSaid(await dependencies.readFacts(project))) };
       });
       app.get(`${path}/proposal`, async (request, reply) => {
         const { days } = readQuery(request, proposalQuerySchema);

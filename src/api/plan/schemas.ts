@@ -107,3 +107,28 @@ export const proposalQuerySchema = z.strictObject({
 export const proposalSchema = z
   .object({ version, since: z.string(), put: z.array(planEntrySchema) })
   .meta({ id: 'TrackingPlanProposal', description: 'What PATCH /api/plan takes, to plan what arrived.' });
+
+const differing = { name: z.string().describe('The group type, or the event') };
+const saidDescription = 'What people said; absent: nobody said anything, so the plan’s is proposed to them';
+
+export const differencesSchema = z
+  .object({
+    version,
+    differences: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({
+          ...{ kind: z.literal('groupType'), ...differing },
+          what: z.enum(['singular', 'plural', 'nameProperty']),
+          planned: z.string(),
+          said: z.string().optional().describe(saidDescription),
+        }),
+        z.object({
+          ...{ kind: z.literal('event'), ...differing },
+          what: z.literal('isActive'),
+          planned: z.boolean(),
+          said: z.boolean().optional().describe(saidDescription),
+        }),
+      ]),
+    ),
+  })
+  .meta({ id: 'TrackingPlanDifferences' });

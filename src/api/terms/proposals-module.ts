@@ -1,17 +1,29 @@
 /** What people are asked to confirm about the groups of a type, proposed from the data. */
 import { z } from 'zod';
 import type { Catalog, Versioned } from '../../catalog/contract.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { NameProperties, Project } from '../../domain/project.ts';
+import {
+  compareSaid,
+  fillProject,
+  fillType,
+  findSaid,
+  type PlanShelf,
+  type SaidDifference,
+} from '../../plan/contract.ts';
 import {
   acceptInactiveEvents,
   acceptTypeProposals,
   type ChartRunner,
+  checkGroupTypeTerms,
   type GroupTypeTerms,
+  groupTypeTermsSchema,
   type ProjectFacts,
   type ProjectTerms,
   type Proposals,
   proposalsSchema,
   type ReadTypeFacts,
+  type RunStatement,
   readProposals,
 } from '../../query/contract.ts';
 import { requireProject } from '../authenticate.ts';
@@ -28,6 +40,7 @@ interface ProposalsDependencies {
   readonly readType: ReadTypeFacts;
   /** As they are at the moment. */
   readonly nameProperties: (project: Project['id']) => NameProperties;
+  readonly plans: Pick<PlanShelf, 'current'>;
 }
 
 const path = '/api/project/group-types/:type/proposals';
@@ -38,7 +51,7 @@ const answer = z
     accepted: z
       .object({ groupType: groupTypeDocument, project: projectDocument })
       .describe(
-        'What was said, with every proposal in place of what nobody has said: the bodies of PUT …/terms that confirm them all',
+        'What was said, with every proposal, the tracking plan’s first, in place of what nobody has said: the bodies of PUT …/terms that confirm them all',
       ),
   })
   .meta({ id: 'ProposalsToConfirm' });
@@ -51,7 +64,7 @@ export interface ProposalsToConfirm extends Proposals {
 }
 
 export function proposalsModule(dependencies: ProposalsDependencies): ApiModule {
-  const { terms, runner, readFacts, readType, nameProperties } = dependencies;
+  const { terms, runner, readFacts, readType, nameProperties, plans } = dependencies;
   return {
     name: 'proposals',
     operations: [
@@ -70,27 +83,56 @@ export function proposalsModule(dependencies: ProposalsDependencies): ApiModule 
         const project = requireProject(request);
         const facts = await readFacts(project);
         const type = readGroupType(request, facts);
-        const proposals = await runner.statements(
-          async (run) => readProposals(run, facts, await readType(run, facts, type)),
+        // What a person planned goes before what the data suggests.
+        const { plan } = await plans.current(project.id);
+        const planned = compareSaid(plan, findSaid(facts)).filter(
+          ({ kind, name }) => kind === 'event' || name === type,
+        );
+        const { proposals, differences } = await runner.statements(
+          async (run) => ({
+            proposals: await readProposals(run, facts, await readType(run, facts, type)),
+            differences: await listAcceptable(run, facts, planned),
+          }),
           createCaller(reply),
         );
         const ofType = await terms.ofGroupType(project.id, type);
         const named = withName(ofType, nameProperties(project.id), type);
         const ofProject = await terms.ofProject(project.id);
+        const filled = fillType(named.terms, differences);
+        const accepted = acceptInactiveEvents(ofProject.terms, proposals, ofProject.version === 0);
         return {
           ...proposals,
           accepted: {
             groupType: {
               ...named,
-              terms: acceptTypeProposals(named.terms, proposals, ofType.version === 0, project.currency),
+              terms: acceptTypeProposals(filled, proposals, ofType.version === 0, project.currency),
             },
-            project: {
-              ...ofProject,
-              terms: acceptInactiveEvents(ofProject.terms, proposals, ofProject.version === 0),
-            },
+            project: { ...ofProject, terms: fillProject(accepted, differences) },
           },
         };
       });
     },
   };
+}
+
+/** Without names by a property that did not arrive yet: terms with them would be refused. */
+async function listAcceptable(
+  run: RunStatement,
+  facts: ProjectFacts,
+  planned: readonly SaidDifference[],
+): Promise<readonly SaidDifference[]> {
+  const acceptable = await Promise.all(
+    planned.map(async (each) => {
+      if (each.what !== 'nameProperty') return [each];
+      const terms = groupTypeTermsSchema.parse({ meanings: { name: each.planned } });
+      try {
+        await checkGroupTypeTerms(run, facts, each.name, terms);
+        return [each];
+      } catch (error) {
+        if (error instanceof Problem) return [];
+        throw error;
+      }
+    }),
+  );
+  return acceptable.flat();
 }

@@ -4842,7 +4842,7 @@ export type ProposalsToConfirm = {
   readonly features?: FeaturesProposal;
   /** absent: too few new groups, or nothing that they do at first and seldom later */
   readonly onboarding?: OnboardingProposal;
-  /** What was said, with every proposal in place of what nobody has said: the bodies of PUT …/terms that confirm them all */
+  /** What was said, with every proposal, the tracking plan’s first, in place of what nobody has said: the bodies of PUT …/terms that confirm them all */
   readonly accepted: {
     readonly groupType: VersionedGroupTypeTerms;
     readonly project: VersionedProjectTerms;
@@ -6006,6 +6006,31 @@ export type TrackingPlanChanges = {
     readonly before?: PlanEntry;
     readonly after?: PlanEntry;
   }[];
+};
+
+export type TrackingPlanDifferences = {
+  /** How often it was changed; 0: nobody planned anything yet. */
+  readonly version: number;
+  readonly differences: readonly (
+    | {
+        readonly kind: 'groupType';
+        /** The group type, or the event */
+        readonly name: string;
+        readonly what: 'singular' | 'plural' | 'nameProperty';
+        readonly planned: string;
+        /** What people said; absent: nobody said anything, so the plan’s is proposed to them */
+        readonly said?: string;
+      }
+    | {
+        readonly kind: 'event';
+        /** The group type, or the event */
+        readonly name: string;
+        readonly what: 'isActive';
+        readonly planned: boolean;
+        /** What people said; absent: nobody said anything, so the plan’s is proposed to them */
+        readonly said?: boolean;
+      }
+  )[];
 };
 
 export type TrackingPlanImport = {
@@ -7417,6 +7442,12 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: TrackingPlanStates;
+  };
+  readonly listPlanDifferences: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: TrackingPlanDifferences;
   };
   readonly proposePlan: {
     readonly path: undefined;
@@ -9533,6 +9564,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   restorePlan: ['POST', '/api/plan/restore'],
 
   listPlanStates: ['GET', '/api/plan/states'],
+
+  listPlanDifferences: ['GET', '/api/plan/differences'],
 
   proposePlan: ['GET', '/api/plan/proposal'],
 

@@ -18,6 +18,13 @@ export const planStatesQuery = (scope: Scope) =>
     queryFn: ({ signal }) => call('listPlanStates', {}, { ...scope, signal }),
   });
 
+/** Where it wants something else than people said. */
+export const planDifferencesQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: [...planKey(scope), 'differences'],
+    queryFn: ({ signal }) => call('listPlanDifferences', {}, { ...scope, signal }),
+  });
+
 /** What arrived in the last days and is not planned. */
 export const planProposalQuery = (scope: Scope, days: number) =>
   queryOptions({

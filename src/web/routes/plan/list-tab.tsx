@@ -10,6 +10,7 @@ import { Table } from '../../parts/table/table.tsx';
 import { useChangeSearch, useMay, useSearchParams } from '../../scope.ts';
 import { planTexts as words } from '../../words/plan.ts';
 import { listColumns, makeCompactColumn } from './columns.tsx';
+import { Differences } from './differences/differences.tsx';
 import { writeKey } from './keys.ts';
 import type { PlanAddress } from './plan-state.ts';
 import { filterRows, listRows, type PlanList, type PlanRow } from './rows.ts';
@@ -35,6 +36,8 @@ export function ListTab({
   const isUnexpected = answer.counts.some((each) => each.state === 'unexpected');
   return (
     <>
+      {list === 'events' && <Differences kind="event" />}
+      {list === 'groups' && <Differences kind="groupType" />}
       <div className="flex flex-wrap items-center justify-between gap-2">
         <StateFilter counts={counts} chosen={state} onChoose={(chosen) => change({ state: chosen })} />
         {mayChange && isUnexpected && (

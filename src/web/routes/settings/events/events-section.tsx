@@ -9,6 +9,7 @@ import { Section } from '../../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useMay, useScope } from '../../../scope.ts';
 import { useTexts as words } from '../../../words/use.ts';
+import { Differences } from '../../plan/differences/differences.tsx';
 import { SaveBar } from '../drafts/save-bar.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { ReadOnlyNote } from '../not-allowed.tsx';
@@ -25,6 +26,7 @@ export function EventsSection(): ReactNode {
   return (
     <>
       <ReadOnlyNote needed="manager" />
+      <Differences kind="event" />
       <Part query={query} what={words.what} skeleton={<SkeletonRows rows={14} className="h-10" />}>
         {(saved) => <TermsForm saved={saved} />}
       </Part>

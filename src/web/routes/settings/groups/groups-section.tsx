@@ -10,6 +10,7 @@ import { TabLinks } from '../../../parts/tab-links.tsx';
 import { useScope, useSearchParams } from '../../../scope.ts';
 import { readText } from '../../../search-params.ts';
 import { groupTypeTexts as words } from '../../../words/group-types.ts';
+import { Differences } from '../../plan/differences/differences.tsx';
 import { ReadOnlyNote } from '../not-allowed.tsx';
 import { Owners } from './owners.tsx';
 import { ShownTypes } from './shown-types.tsx';
@@ -39,6 +40,7 @@ export function GroupsSection(): ReactNode {
             }))}
           />
           <ReadOnlyNote needed="manager" />
+          <Differences kind="groupType" name={type} />
           <SavedType key={type} type={type} />
           <Owners key={`owners ${type}`} type={type} />
         </>
