@@ -15,6 +15,8 @@ const salesforce = ['connection', 'mapping', 'dry-run', 'runs', 'export'].map(
   (part) => `/sources/salesforce?tab=${part}`,
 );
 
+const segment = ['sources', 'mapping', 'versions'].map((part) => `/sources/segment?tab=${part}`);
+
 /** Pages that differ by role; the viewer, who may least, opens all. */
 const paths: Readonly<Record<(typeof roles)[number], readonly string[]>> = {
   viewer: [
@@ -30,10 +32,11 @@ const paths: Readonly<Record<(typeof roles)[number], readonly string[]>> = {
       '/plan/promote',
     ],
     ...salesforce,
+    ...segment,
     ...settings,
   ],
   member: ['/g/company', '/g/company/acme', '/set-up', '/settings/group-types'],
-  manager: ['/set-up', ...salesforce, ...settings],
+  manager: ['/set-up', ...salesforce, ...segment, ...settings],
 };
 
 let server: RealServer;

@@ -95,7 +95,7 @@ export const segmentTexts = {
     on: 'On',
     off: 'Off: its calls are not stored',
     valueHint:
-      '$.path takes a value of the call; other notations of Segment as JSON; else it is the text itself.',
+      '$.path takes a value of the call; other notations of Segment as JSON; else it is the text itself. null leaves a field out; an empty one is as at Segment.',
     asDefault: 'as at Segment',
     notJson: 'This is no JSON.',
     addField: 'Change a field',
@@ -123,6 +123,7 @@ export const segmentTexts = {
     joins: (groups: string) => `user joins ${groups}`,
     inGroups: (groups: string) => ` in ${groups}`,
     sets: (who: string, names: string) => `${who} sets ${names}`,
+    carries: (names: string) => `with ${names}`,
     maps: (from: string, to: string) => `${from} counts as ${to}`,
     more: (shown: number, total: number) =>
       `The newest ${writeExact(shown)} of ${writeExact(total)} are shown.`,

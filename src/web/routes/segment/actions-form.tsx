@@ -63,7 +63,7 @@ function Action({ name, mapping, isDisabled, onChange }: Props & { readonly name
     >
       {action !== null && (
         <>
-          <SettingTable>
+          <SettingTable hasHeads={name === actionNames[0]}>
             {listShownFields(name, fields).map((field) => (
               <SettingRow key={field} labels={labelField(name, field)}>
                 <FieldInput

@@ -15,7 +15,7 @@ it('says whose groups and properties they are', () => {
   const sets = { ...joins, kind: 'groupIdentify', level: 'group', properties: { plan: 'pro' } } as const;
   expect(describeBecomes({ items: [event, joins, sets] })).toEqual([
     'event Report viewed in company acme, company beta',
-    'event Report viewed sets pages',
+    'with pages',
     'user joins company acme',
     'company acme sets plan',
   ]);

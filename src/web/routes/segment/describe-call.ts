@@ -24,7 +24,10 @@ function describeItem({ kind, groups, properties, eventType = '' }: Item): reado
   const sets = (who: string) => (names === '' ? [] : [words.sets(who, names)]);
   switch (kind) {
     case 'event':
-      return [`${words.event(eventType)}${named && words.inGroups(named)}`, ...sets(words.event(eventType))];
+      return [
+        `${words.event(eventType)}${named && words.inGroups(named)}`,
+        ...(names === '' ? [] : [words.carries(names)]),
+      ];
     case 'identify':
       return [...(named ? [words.joins(named)] : []), ...sets(words.user)];
     case 'groupIdentify':

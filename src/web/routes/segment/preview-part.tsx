@@ -120,8 +120,9 @@ function Lines({
 }): ReactNode {
   return (
     <ul className={`min-w-0 ${isQuiet ? 'text-faint' : ''}`}>
-      {describeBecomes(becomes).map((line) => (
-        <li key={line} dir="auto" title={line} className="truncate">
+      {describeBecomes(becomes).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be alike.
+        <li key={index} dir="auto" title={line} className="truncate">
           {line}
         </li>
       ))}

@@ -5,14 +5,23 @@ import { segmentTexts } from '../../words/segment.ts';
 const words = segmentTexts.mapping;
 const columns = 'grid gap-x-4 gap-y-1 sm:grid-cols-3 sm:items-center';
 
-export function SettingTable({ children }: { readonly children: ReactNode }): ReactNode {
+export function SettingTable({
+  hasHeads = true,
+  children,
+}: {
+  /** One of several that follow one another needs none. */
+  readonly hasHeads?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
-    <div className="text-13">
-      <div className={`${columns} border-b border-line pb-1 text-12 text-muted max-sm:hidden`}>
-        <span>{words.segmentLabel}</span>
-        <span>{words.ours}</span>
-        <span>{words.value}</span>
-      </div>
+    <div className={`text-13 ${hasHeads ? '' : 'border-t border-line'}`}>
+      {hasHeads && (
+        <div className={`${columns} border-b border-line pb-1 text-12 text-muted max-sm:hidden`}>
+          <span>{words.segmentLabel}</span>
+          <span>{words.ours}</span>
+          <span>{words.value}</span>
+        </div>
+      )}
       {children}
     </div>
   );

@@ -45,7 +45,7 @@ export function ClassicForm({ mapping, isDisabled, onChange }: Props<'classic'>)
           <input
             type="checkbox"
             aria-label={words.classic[key][0]}
-            className="accent-accent"
+            className="self-start accent-accent"
             checked={mapping[key] ?? false}
             disabled={isDisabled}
             onChange={({ target }) => onChange({ [key]: target.checked })}

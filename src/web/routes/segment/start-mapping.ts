@@ -1,5 +1,6 @@
 /** Mappings that one begins with, and how one becomes another. */
 import type { SegmentMapping } from '../../api/segment-queries.ts';
+import { rebaseChanges } from '../settings/drafts/rebase.ts';
 
 export const styles = ['default', 'actions', 'classic'] as const;
 export type Style = (typeof styles)[number];
@@ -34,4 +35,13 @@ export function startMapping(style: Style): SegmentMapping {
 export function replaceMapping(from: SegmentMapping, to: SegmentMapping): Partial<SegmentMapping> {
   const gone = Object.fromEntries(Object.keys(from).map((key) => [key, undefined]));
   return { ...gone, ...to } as Partial<SegmentMapping>;
+}
+
+/** Parts that one changed onto what somebody else saved; of another destination there is nothing to keep. */
+export function rebaseMapping(
+  base: SegmentMapping,
+  mine: SegmentMapping,
+  theirs: SegmentMapping,
+): SegmentMapping {
+  return mine.style === theirs.style ? rebaseChanges(base, mine, theirs) : mine;
 }

@@ -30,6 +30,8 @@ export interface Draft<T> {
 export function useDraft<T extends object>(
   saved: Versioned<T>,
   save: (document: Versioned<T>) => Promise<unknown>,
+  /** Puts what is mine onto theirs. */
+  rebase: (base: T, mine: T, theirs: T) => T = rebaseChanges,
 ): Draft<T> {
   const { project } = useScope();
   const queryClient = useQueryClient();
@@ -63,6 +65,6 @@ export function useDraft<T extends object>(
       setDraft(undefined);
     },
     keepMine: () =>
-      draft && setDraft({ base: saved, mine: rebaseChanges(draft.base.terms, draft.mine, saved.terms) }),
+      draft && setDraft({ base: saved, mine: rebase(draft.base.terms, draft.mine, saved.terms) }),
   };
 }
