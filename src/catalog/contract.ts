@@ -327,7 +327,13 @@ export interface AnnotationShelf {
   find(project: ProjectId, id: number): Promise<Annotation | undefined>;
   /** Errors: Problem where there are too many. */
   create(project: ProjectId, draft: AnnotationDraft, createdBy: string): Promise<Annotation>;
-  change(project: ProjectId, id: number, changes: Partial<AnnotationDraft>): Promise<Annotation | undefined>;
+  /** Errors: Problem `conflict` where it does not say any more what `expected` says. */
+  change(
+    project: ProjectId,
+    id: number,
+    changes: Partial<AnnotationDraft>,
+    expected?: Annotation,
+  ): Promise<Annotation | undefined>;
   remove(project: ProjectId, id: number): Promise<boolean>;
   readonly categories: {
     /** By name. */

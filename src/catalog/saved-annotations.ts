@@ -64,16 +64,12 @@ export function savedAnnotations(database: Database): AnnotationShelf {
         .executeTakeFirstOrThrow();
       return (await find(project, id)) ?? gone();
     },
-    change: async (project, id, changes) => {
-      const set = await columns(project, changes);
-      if (Object.keys(set).length > 0)
-        await database
-          .updateTable('annotations')
-          .set(set)
-          .where('project', '=', project)
-          .where('id', '=', id)
-          .execute();
-      return find(project, id);
+    change: async (project, id, changes, expected) => {
+      const changed = await changeRow(database, { project, id }, await columns(project, changes), expected);
+      const after = await find(project, id);
+      if (after && !changed)
+        throw new Problem('conflict', 'The annotation was changed meanwhile; read it again.', 'version');
+      return after;
     },
     remove: async (project, id) => {
       const { numDeletedRows } = await database
@@ -84,6 +80,36 @@ export function savedAnnotations(database: Database): AnnotationShelf {
       return numDeletedRows > 0n;
     },
   };
+}
+
+/** False: there is no such row, or it has not what is expected. */
+async function changeRow(
+  database: Database,
+  { project, id }: { readonly project: number; readonly id: number },
+  set: Partial<Omit<AnnotationRow, 'id'>>,
+  expected: Annotation | undefined,
+): Promise<boolean> {
+  if (Object.keys(set).length === 0) return true;
+  const named = database
+    .updateTable('annotations')
+    .set(set)
+    .where('project', '=', project)
+    .where('id', '=', id);
+  const update = (expected ? listStored(expected) : []).reduce(
+    (query, [column, value]) => query.where(column, 'is', value),
+    named,
+  );
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** What its row has where it was not changed. */
+function listStored({ label, details, startMs, endMs, chart, category, release }: Annotation) {
+  const stored = {
+    ...{ label, details, start_ms: startMs, end_ms: endMs, chart, category: category?.id ?? null },
+    release: release && JSON.stringify(release),
+  };
+  return Object.entries(stored) as readonly (readonly [keyof typeof stored, string | number | null])[];
 }
 
 const gone = (): never => {

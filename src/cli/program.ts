@@ -13,6 +13,7 @@ import {
   addSearchCommand,
   type ProjectCommands,
 } from './account-commands.ts';
+import { addAnnotationCommands } from './annotation-commands.ts';
 import { addComputedCommands } from './computed-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
@@ -82,6 +83,7 @@ export function buildProgram(world: World): Command {
   addSalesforceCommands(program, makeProjectCommands(world));
   addComputedCommands(program, makeProjectCommands(world));
   addPlanCommands(program, makeProjectCommands(world));
+  addAnnotationCommands(program, makeProjectCommands(world));
   addDashboardCommands(program, makeProjectCommands(world));
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));

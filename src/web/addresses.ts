@@ -179,3 +179,8 @@ export function editCohortAddress(id: string): Address {
 export function compareAddress(search: Address['search'] = {}): Address {
   return { to: '/compare', search };
 }
+
+/** What happened when, and releases. */
+export function annotationsAddress(search: Address['search'] = {}): Address {
+  return { to: '/annotations', search };
+}

@@ -97,6 +97,7 @@ const pages = [
     'CallbackPage',
   ),
   lazyPage('/sources/segment', () => import('./routes/segment/page.tsx'), 'SegmentPage'),
+  lazyPage('/annotations', () => import('./routes/annotations/page.tsx'), 'AnnotationsPage'),
   lazyPage('/live', () => import('./routes/live/page.tsx'), 'LivePage'),
   lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
   lazyPage('/plan/planner', () => import('./routes/plan/planner/page.tsx'), 'PlannerPage'),

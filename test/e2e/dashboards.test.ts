@@ -297,6 +297,12 @@ describe('annotations', () => {
       status: 201,
       json: { start: expect.stringMatching(/^2026-03-02T00:00:00/), end: null, category: { name: 'Prices' } },
     });
+    const change = (label: string) =>
+      send('PUT', `/api/annotations/${ours.json.id}`, {
+        ...{ label, start: '2026-03-02', category: 'Prices', version: ours.json.version },
+      });
+    expect(await change('Prices of 2026')).toMatchObject({ status: 200, json: { label: 'Prices of 2026' } });
+    expect(await change('Our prices')).toMatchObject({ status: 409, json: { code: 'conflict' } });
     const theirs = await send('POST', '/api/3/annotations', {
       ...{ label: 'Outage', start: '2026-03-09T10:00:00Z', end: '2026-03-09T12:00:00Z', category: 'Prices' },
       chart_id: 'abc',
@@ -310,7 +316,7 @@ describe('annotations', () => {
       (await send('GET', `/api/annotations${query}`)).json.annotations.map(
         ({ label }: { label: string }) => label,
       );
-    expect(await list('')).toEqual(['Prices', 'Outage', 'Boards']);
+    expect(await list('')).toEqual(['Prices of 2026', 'Outage', 'Boards']);
     expect(await list('?start=2026-03-05&end=2026-03-10&chart=other')).toEqual([]);
     expect(await list('?start=2026-03-05&end=2026-03-10&chart=abc')).toEqual(['Outage']);
     const path = `/api/3/annotations/${theirs.json.data.id}`;

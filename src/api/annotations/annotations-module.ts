@@ -11,8 +11,10 @@ import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import {
+  annotationChangeSchema,
   annotationDraftSchema,
   annotationSchema,
+  makeVersion,
   readDraft,
   readMoment,
   showAnnotation,
@@ -54,7 +56,7 @@ const operations: readonly ApiOperation[] = [
   {
     ...{ method: 'put', path: '/api/annotations/:id', ...shared },
     summary: 'Change an annotation as a whole',
-    body: { contentType, schema: annotationDraftSchema },
+    body: { contentType, schema: annotationChangeSchema },
     responses: one,
   },
   {
@@ -99,9 +101,12 @@ export function annotationsModule({ annotations, readFacts }: AnnotationDependen
       app.put('/api/annotations/:id', async (request) => {
         const { id: project } = requireProject(request);
         const timeZone = await zoneOf(request);
-        const draft = readDraft(readBody(request, annotationDraftSchema, wanted), timeZone);
+        const { version, ...given } = readBody(request, annotationChangeSchema, wanted);
+        const draft = readDraft(given, timeZone);
         const before = await findAnnotation(request, annotations);
-        const after = (await annotations.change(project, before.id, draft)) ?? missing(request);
+        if (version !== undefined && version !== makeVersion(before)) refuseConflict();
+        const expected = version === undefined ? undefined : before;
+        const after = (await annotations.change(project, before.id, draft, expected)) ?? missing(request);
         await recordAnnotation(request, before, after);
         return showAnnotation(after, timeZone);
       });
@@ -134,6 +139,10 @@ export function recordAnnotation(
 
 export function readId({ params }: FastifyRequest): string {
   return (params as { readonly id: string }).id;
+}
+
+function refuseConflict(): never {
+  throw new Problem('conflict', 'The annotation was changed meanwhile; read it again.', 'version');
 }
 
 function missing(request: FastifyRequest): never {

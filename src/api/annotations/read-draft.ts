@@ -1,4 +1,5 @@
 /** Reads what an annotation says from a request, and writes one for an answer. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Annotation, AnnotationDraft } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
@@ -27,6 +28,10 @@ export const annotationDraftSchema = z.strictObject({
     .describe('Of a release'),
 });
 
+export const annotationChangeSchema = annotationDraftSchema.extend({
+  version: z.string().exactOptional().describe('That was read: any other is refused. Absent: whichever is'),
+});
+
 export const annotationSchema = z
   .object({
     id: z.number(),
@@ -40,6 +45,7 @@ export const annotationSchema = z
     chart: z.string().nullable(),
     release: z.object({ version: z.string(), platforms: z.array(z.string()) }).nullable(),
     createdBy: z.string(),
+    version: z.string().describe('Another one after every change'),
   })
   .meta({ id: 'Annotation', description: 'Something to know when reading charts over time' });
 
@@ -69,8 +75,16 @@ export function showAnnotation(annotation: Annotation, timeZone: string): z.outp
   const { startMs, endMs, release } = annotation;
   return {
     ...annotation,
+    version: makeVersion(annotation),
     release: release && { ...release, platforms: [...release.platforms] },
     start: writeMoment(startMs, timeZone),
     end: endMs === null ? null : writeMoment(endMs, timeZone),
   };
+}
+
+/** Of what it says, so that a change back is no change. */
+export function makeVersion({ id, label, details, startMs, endMs, ...rest }: Annotation): string {
+  const { category, chart, release } = rest;
+  const said = [id, label, details, startMs, endMs, category?.name ?? null, chart, release];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
 }

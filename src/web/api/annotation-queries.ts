@@ -12,3 +12,10 @@ export const annotationsQuery = ({ project }: Scope, chart: string | undefined) 
       // Of a chart that is not saved only those that are about all.
       call('listAnnotations', { query: { chart: chart ?? 'none' } }, { project, signal }),
   });
+
+/** All, about whichever chart. */
+export const allAnnotationsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'annotations'],
+    queryFn: ({ signal }) => call('listAnnotations', { query: {} }, { project, signal }),
+  });

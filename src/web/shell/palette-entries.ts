@@ -1,5 +1,6 @@
 /** What the palette offers by itself: pages, and questions that a page answers. */
 import {
+  annotationsAddress,
   chartsAddress,
   computedAddress,
   dashboardsAddress,
@@ -43,6 +44,8 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Users', keywords.users, { to: '/users' }),
     page('Charts', keywords.charts, chartsAddress()),
     page('Dashboards', keywords.dashboards, dashboardsAddress()),
+    page('Annotations: what happened when', keywords.annotations, annotationsAddress()),
+    page('Releases', keywords.releases, annotationsAddress({ show: 'releases' })),
     page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
     page('Computed properties', keywords.computed, computedAddress()),
     page('Salesforce', keywords.salesforce, salesforceAddress()),

@@ -44,6 +44,8 @@ export const keywords = {
   groups: 'accounts group profiles user & account look-up account look-up groups list roster',
   users: 'people persons user activity user profiles user look-up view user streams',
   charts: 'insights analyses event segmentation saved charts',
+  annotations: 'annotate marks notes flags events on charts chart annotations incidents launches',
+  releases: 'versions deployments rollout annotations ship',
   newChart: 'new chart create insight segmentation',
   cohorts: 'segments audiences behavioral cohorts',
   computed: 'dynamic group properties calculated formula account properties',

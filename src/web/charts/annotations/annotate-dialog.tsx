@@ -1,55 +1,70 @@
-/** Notes what happened at a moment, or from one to another. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { call } from '../../api/call.ts';
+/** Notes what happened at a moment, or from one to another; or changes what is noted. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import { allAnnotationsQuery } from '../../api/annotation-queries.ts';
+import { call, isConflict } from '../../api/call.ts';
+import type { Annotation } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { AreaField, TextField } from '../../parts/fields.tsx';
 import { useScope } from '../../scope.ts';
 import { annotationTexts as words } from '../../words/annotations.ts';
 import { texts } from '../../words/texts.ts';
+import { type AnnotationFields, readFields, startFields, writeFields } from './annotation-draft.ts';
 
-export function AnnotateDialog({
-  chart,
-  day,
-  onClose,
-}: {
-  readonly chart: string | undefined;
-  /** That it begins with. */
-  readonly day: string;
+type Props = {
   readonly onClose: () => void;
-}): ReactNode {
-  const { project } = useScope();
+} & (
+  | { readonly annotation: Annotation }
+  | {
+      readonly annotation?: never;
+      /** The saved chart that one looks at. */
+      readonly chart: string | undefined;
+      /** That it begins with. */
+      readonly day: string;
+    }
+);
+
+export function AnnotateDialog(props: Props): ReactNode {
+  const { annotation, onClose } = props;
+  const scope = useScope();
+  const { project } = scope;
   const queryClient = useQueryClient();
-  const [given, setGiven] = useState({ label: '', start: day, end: '', category: '', details: '' });
-  const [isOnlyHere, setOnlyHere] = useState(false);
+  const categories = useId();
+  // What is there now: categories to choose from, and what somebody else changed.
+  const all = useQuery(allAnnotationsQuery(scope)).data;
+  const [given, setGiven] = useState(annotation ? readFields(annotation) : startFields(props.day));
+  const [seen, setSeen] = useState(annotation);
+  const chart = annotation ? annotation.chart : (props.chart ?? null);
+  const [isOnlyHere, setOnlyHere] = useState(annotation !== undefined && chart !== null);
+  const renew = () => queryClient.invalidateQueries({ queryKey: [project, 'annotations'] });
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => {
-      const { label, start, end, category, details } = given;
-      const body = {
-        ...{ label, start, details },
-        ...(end !== '' && { end }),
-        ...(category.trim() !== '' && { category }),
-        ...(isOnlyHere && chart !== undefined && { chart }),
-      };
-      return call('createAnnotation', { body }, { project });
+      const body = writeFields(given, isOnlyHere ? chart : null, annotation);
+      if (!seen) return call('createAnnotation', { body }, { project });
+      const path = { id: String(seen.id) };
+      return call('changeAnnotation', { path, body: { ...body, version: seen.version } }, { project });
     },
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: [project, 'annotations'] });
+      await renew();
       onClose();
     },
+    onError: async (problem) => {
+      if (!isConflict(problem) || !seen) return;
+      const now = await queryClient.fetchQuery({ ...allAnnotationsQuery(scope), staleTime: 0 });
+      setSeen(now.annotations.find(({ id }) => id === seen.id) ?? seen);
+    },
   });
-  const field = (name: keyof typeof given, type: 'text' | 'date' = 'text', isRequired = false) => (
+  const field = (name: keyof AnnotationFields, more: Parameters<typeof TextField>[0] | object = {}) => (
     <TextField
+      {...more}
       label={words[name]}
-      type={type}
-      required={isRequired}
       value={given[name]}
       onChange={({ target }) => setGiven({ ...given, [name]: target.value })}
     />
   );
   return (
-    <Dialog title={words.addTitle} isOpen onClose={onClose}>
+    <Dialog title={annotation ? words.changeTitle : words.addTitle} isOpen onClose={onClose}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -57,19 +72,30 @@ export function AnnotateDialog({
           mutate();
         }}
       >
-        {field('label', 'text', true)}
+        {field('label', { required: true })}
         <div className="grid grid-cols-2 gap-4">
-          {field('start', 'date', true)}
-          {field('end', 'date')}
+          {field('startDay', { type: 'date', required: true })}
+          {field('startTime', { type: 'time' })}
+          {field('endDay', { type: 'date', min: given.startDay })}
+          {field('endTime', { type: 'time', disabled: given.endDay === '' })}
         </div>
-        {field('category')}
+        {field('category', { list: categories, autoComplete: 'off' })}
+        <datalist id={categories}>
+          {all?.categories.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <div className="grid grid-cols-2 gap-4">
+          {field('version')}
+          {field('platforms', { hint: words.platformsHint, disabled: given.version.trim() === '' })}
+        </div>
         <AreaField
           label={words.details}
           rows={2}
           value={given.details}
           onChange={({ target }) => setGiven({ ...given, details: target.value })}
         />
-        {chart !== undefined && (
+        {chart !== null && (
           <label className="flex items-center gap-2 text-13">
             <input
               type="checkbox"
@@ -80,10 +106,10 @@ export function AnnotateDialog({
             {words.onlyHere}
           </label>
         )}
-        <DialogActions problem={error?.message}>
+        <DialogActions problem={isConflict(error) && seen ? words.conflict(seen.label) : error?.message}>
           <Button onClick={onClose}>{texts.actions.cancel}</Button>
           <Button look="primary" type="submit" isBusy={isPending}>
-            {words.add}
+            {annotation ? texts.actions.save : words.add}
           </Button>
         </DialogActions>
       </form>

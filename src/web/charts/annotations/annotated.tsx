@@ -1,17 +1,18 @@
 /** A chart over time with what was noted in its dates: marks on the picture, a table below, and the way to add to it. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Flag } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { call } from '../../api/call.ts';
+import { annotationsAddress } from '../../addresses.ts';
 import type { Annotation, ChartResult } from '../../api/operations.ts';
-import { writeDayTime } from '../../format.ts';
 import { AnnotationMarks } from '../../marks/annotations/place.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
-import { useMay, useProject, useScope } from '../../scope.ts';
+import { useMay } from '../../scope.ts';
 import { annotationTexts as words } from '../../words/annotations.ts';
 import { AnnotateDialog } from './annotate-dialog.tsx';
+import { AnnotationMenu } from './annotation-menu.tsx';
 import { useAnnotations } from './use-annotations.ts';
+import { useWritten } from './use-written.ts';
 
 export function Annotated({
   result,
@@ -56,19 +57,24 @@ function AnnotationTable({
           </PlainTable>
         </div>
       )}
-      {mayChange && (
-        <Button look="quiet" className="-ml-3" onClick={() => setOpen(true)}>
-          <Flag size={14} aria-hidden="true" />
-          {words.add}
-        </Button>
-      )}
+      <div className="-ml-3 flex">
+        {mayChange && (
+          <Button look="quiet" onClick={() => setOpen(true)}>
+            <Flag size={14} aria-hidden="true" />
+            {words.add}
+          </Button>
+        )}
+        <AppLink {...annotationsAddress()} className={buttonClass('quiet')}>
+          {words.all}
+        </AppLink>
+      </div>
       {isOpen && <AnnotateDialog chart={chart} day={day} onClose={() => setOpen(false)} />}
     </section>
   );
 }
 
 function Row({
-  annotation: { id, label, details, startMs, endMs, category, release, createdBy },
+  annotation,
   number,
   mayChange,
 }: {
@@ -76,21 +82,12 @@ function Row({
   readonly number: number;
   readonly mayChange: boolean;
 }): ReactNode {
-  const { project } = useScope();
-  const { timeZone } = useProject();
-  const queryClient = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => call('deleteAnnotation', { path: { id: String(id) } }, { project }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [project, 'annotations'] }),
-  });
-  const start = writeDayTime(startMs, timeZone);
-  const note = release ? words.release(release.version) : (category?.name ?? '');
+  const { label, details, createdBy } = annotation;
+  const { when, note } = useWritten(annotation);
   return (
     <PlainRow>
       <PlainCell isQuiet>{number}</PlainCell>
-      <PlainCell isQuiet>
-        {endMs === null ? start : words.until(start, writeDayTime(endMs, timeZone))}
-      </PlainCell>
+      <PlainCell isQuiet>{when}</PlainCell>
       <PlainCell isHead title={details === '' ? label : `${label}: ${details}`}>
         {label}
       </PlainCell>
@@ -100,13 +97,7 @@ function Row({
       <PlainCell isQuiet title={createdBy}>
         {createdBy}
       </PlainCell>
-      <PlainCell isEnd>
-        {mayChange && (
-          <Button look="quiet" isBusy={remove.isPending} onClick={() => remove.mutate()}>
-            {words.remove}
-          </Button>
-        )}
-      </PlainCell>
+      <PlainCell isEnd>{mayChange && <AnnotationMenu annotation={annotation} />}</PlainCell>
     </PlainRow>
   );
 }
