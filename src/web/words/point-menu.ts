@@ -6,5 +6,7 @@ export const pointMenuTexts = {
   exclude: (value: string) => `Without ${value}`,
   excludeEvent: 'Without this event',
   journeys: 'Journeys of these',
+  mark: (interval: string) =>
+    interval === 'day' || interval === 'hour' ? 'Mark this day' : 'Mark the first day of this',
   compute: 'Create computed property',
 } as const;

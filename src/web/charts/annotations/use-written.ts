@@ -14,9 +14,14 @@ export function useWritten({ start, end, startMs, endMs, category, release }: An
     text.includes(midnight) ? writeDay(dateAt(ms, timeZone), '') : writeDayTime(ms, timeZone);
   const from = write(start, startMs);
   return {
-    when: end === null || endMs === null ? from : words.until(from, write(end, endMs)),
+    when: end === null || endMs === null ? from : words.until(from, writeEnd(start, end, write(end, endMs))),
     note: [release && words.release(release.version, release.platforms), category?.name]
       .filter(Boolean)
       .join(' · '),
   };
+}
+
+/** Of the same day the time is enough. */
+function writeEnd(start: string, end: string, written: string): string {
+  return start.slice(0, 10) === end.slice(0, 10) && !end.includes(midnight) ? end.slice(11, 16) : written;
 }

@@ -20,7 +20,7 @@ export function AnnotationList({ annotations }: { readonly annotations: readonly
     <table className="w-full border-separate border-spacing-0 text-13" aria-label={words.list}>
       <thead>
         <tr>
-          <th className={head}>{when}</th>
+          <th className={`${head} max-sm:hidden`}>{when}</th>
           <th className={head}>{label}</th>
           <th className={`${head} max-sm:hidden`}>{category}</th>
           <th className={`${head} max-md:hidden`}>{words.about}</th>
@@ -45,7 +45,7 @@ function Row({ annotation }: { readonly annotation: Annotation }): ReactNode {
   const { when, note } = useWritten(annotation);
   return (
     <tr className="hover:bg-hover">
-      <td className={`max-w-32 text-muted sm:max-w-none sm:whitespace-nowrap ${cell}`}>{when}</td>
+      <td className={`whitespace-nowrap text-muted max-sm:hidden ${cell}`}>{when}</td>
       <th scope="row" className={`w-full max-w-0 text-left font-normal ${cell}`}>
         <p className="truncate font-medium" title={label} dir="auto">
           {label}
@@ -55,7 +55,7 @@ function Row({ annotation }: { readonly annotation: Annotation }): ReactNode {
             {details}
           </p>
         )}
-        {note !== '' && <p className="truncate text-12 text-muted sm:hidden">{note}</p>}
+        <p className="text-12 text-muted sm:hidden">{[when, note].filter(Boolean).join(' · ')}</p>
       </th>
       <td className={`max-w-60 truncate whitespace-nowrap max-sm:hidden ${cell}`} title={note} dir="auto">
         {note}

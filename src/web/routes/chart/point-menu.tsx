@@ -1,11 +1,13 @@
 /** What can be done with a number of a chart, beside listing who is behind it. */
 
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { chartAddress, computedOfChartAddress } from '../../addresses.ts';
 import type { ChartDefinition, ChartResult } from '../../api/operations.ts';
-import { exclude, filterBy, showJourneys, zoomIn } from '../../charts/point-actions.ts';
+import { AnnotateDialog } from '../../charts/annotations/annotate-dialog.tsx';
+import { readInterval } from '../../charts/edit.ts';
+import { exclude, filterBy, findRange, showJourneys, zoomIn } from '../../charts/point-actions.ts';
 import type { Point } from '../../charts/types.ts';
 import { buttonClass } from '../../parts/button.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
@@ -26,6 +28,10 @@ export function PointMenu({
   readonly onDefinition: (definition: ChartDefinition) => void;
 }): ReactNode {
   const navigate = useNavigate();
+  // Of a saved chart, its own.
+  const { id } = useParams({ strict: false });
+  const mayAnnotate = useMay('member');
+  const [isMarking, setMarking] = useState(false);
   const mayCompute = useMay('manager');
   const starts = 'x' in result ? result.x : undefined;
   const value = (point.values ?? []).join(', ');
@@ -33,33 +39,42 @@ export function PointMenu({
   const only = filterBy(definition, point);
   const without = exclude(definition, point);
   const journeys = showJourneys(definition, point, starts);
+  const day = mayAnnotate ? findRange(definition, point, starts)?.start : undefined;
   const computes =
     mayCompute && definition.kind === 'segmentation' && definition.unit?.kind === 'group'
       ? definition
       : undefined;
-  if (!closer && !only && !without && !journeys && !computes) return null;
+  if (!closer && !only && !without && !journeys && !computes && day === undefined) return null;
   const go = (address: ReturnType<typeof chartAddress>) => void navigate(address as never);
   return (
-    <Menu
-      triggerClass={buttonClass('quiet')}
-      trigger={
-        <>
-          <Ellipsis size={14} aria-hidden="true" />
-          {words.more}
-        </>
-      }
-    >
-      {closer && <MenuItem onSelect={() => onDefinition(closer)}>{words.zoomIn}</MenuItem>}
-      {only && <MenuItem onSelect={() => onDefinition(only)}>{words.filterBy(value)}</MenuItem>}
-      {without && (
-        <MenuItem onSelect={() => onDefinition(without)}>
-          {value === '' ? words.excludeEvent : words.exclude(value)}
-        </MenuItem>
+    <>
+      <Menu
+        triggerClass={buttonClass('quiet')}
+        trigger={
+          <>
+            <Ellipsis size={14} aria-hidden="true" />
+            {words.more}
+          </>
+        }
+      >
+        {closer && <MenuItem onSelect={() => onDefinition(closer)}>{words.zoomIn}</MenuItem>}
+        {only && <MenuItem onSelect={() => onDefinition(only)}>{words.filterBy(value)}</MenuItem>}
+        {without && (
+          <MenuItem onSelect={() => onDefinition(without)}>
+            {value === '' ? words.excludeEvent : words.exclude(value)}
+          </MenuItem>
+        )}
+        {journeys && <MenuItem onSelect={() => go(chartAddress(journeys))}>{words.journeys}</MenuItem>}
+        {computes && (
+          <MenuItem onSelect={() => go(computedOfChartAddress(computes, title))}>{words.compute}</MenuItem>
+        )}
+        {day !== undefined && (
+          <MenuItem onSelect={() => setMarking(true)}>{words.mark(readInterval(definition))}</MenuItem>
+        )}
+      </Menu>
+      {isMarking && day !== undefined && (
+        <AnnotateDialog chart={id} day={day} onClose={() => setMarking(false)} />
       )}
-      {journeys && <MenuItem onSelect={() => go(chartAddress(journeys))}>{words.journeys}</MenuItem>}
-      {computes && (
-        <MenuItem onSelect={() => go(computedOfChartAddress(computes, title))}>{words.compute}</MenuItem>
-      )}
-    </Menu>
+    </>
   );
 }
