@@ -36,6 +36,8 @@ export type Annotation = {
     readonly platforms: readonly string[];
   } | null;
   readonly createdBy: string;
+  /** Another one after every change */
+  readonly version: string;
 };
 
 export type Arrivals = {
@@ -7269,6 +7271,8 @@ export interface Operations {
         readonly version: string;
         readonly platforms?: readonly string[];
       } | null;
+      /** That was read: any other is refused. Absent: whichever is */
+      readonly version?: string;
     };
     readonly answer: Annotation;
   };

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { allAnnotationsQuery } from '../../api/annotation-queries.ts';
-import { call, isConflict } from '../../api/call.ts';
+import { CallProblem, call, isConflict } from '../../api/call.ts';
 import type { Annotation } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
@@ -106,7 +106,7 @@ export function AnnotateDialog(props: Props): ReactNode {
             {words.onlyHere}
           </label>
         )}
-        <DialogActions problem={isConflict(error) && seen ? words.conflict(seen.label) : error?.message}>
+        <DialogActions problem={writeRefusal(error, seen)}>
           <Button onClick={onClose}>{texts.actions.cancel}</Button>
           <Button look="primary" type="submit" isBusy={isPending}>
             {annotation ? texts.actions.save : words.add}
@@ -115,4 +115,10 @@ export function AnnotateDialog(props: Props): ReactNode {
       </form>
     </Dialog>
   );
+}
+
+function writeRefusal(error: Error | null, seen: Annotation | undefined): string | undefined {
+  if (!seen || !(error instanceof CallProblem)) return error?.message;
+  if (error.code === 'not_found') return words.conflictGone;
+  return isConflict(error) ? words.conflict(seen.label) : error.message;
 }
