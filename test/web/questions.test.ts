@@ -94,6 +94,11 @@ it('c: what is going on, five minutes before the call: 2 clicks, no scrolling', 
   for (const text of ['Renews in', 'Active people', 'Champions', 'Features', /39 of 90/, 'Erin Gallagher'])
     await expectInView(text);
   expect(clicks).toBeLessThanOrEqual(2);
+  // By its address, too, the page begins at its head.
+  await page.reload();
+  await page.getByText('Renews in').first().waitFor();
+  await page.getByText('Timeline').first().waitFor();
+  expect(await page.evaluate('scrollY')).toBe(0);
 });
 
 it('d: what renews in the next 90 days, and how is each doing: 1 click', async () => {

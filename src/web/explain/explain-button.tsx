@@ -1,4 +1,4 @@
-/** Asks how a figure is counted: seen on hover and focus of what it stands beside (a `group`), always where one touches. */
+/** Asks how a figure is counted. */
 import { CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChangeSearch } from '../scope.ts';
@@ -21,7 +21,7 @@ export function ExplainButton({
       type="button"
       aria-label={label}
       title={label}
-      className="-my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-faint opacity-0 transition-opacity group-hover:opacity-100 hover:bg-hover hover:text-text focus-visible:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100 print:hidden"
+      className="-my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-faint hover:bg-hover hover:text-text pointer-coarse:size-11 print:hidden"
       onClick={() => change(writeExplained({ title, request }))}
     >
       <CircleHelp size={14} aria-hidden="true" />

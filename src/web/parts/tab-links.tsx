@@ -1,6 +1,7 @@
 /** Tabs that are links: which one is chosen stands in the address. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { AppLink } from './link.tsx';
+import { useChosenInView } from './use-chosen-in-view.ts';
 
 interface Tab {
   readonly id: string;
@@ -20,18 +21,12 @@ export function TabLinks({
   readonly tabs: readonly Tab[];
   readonly chosen: string;
 }): ReactNode {
-  const list = useRef<HTMLUListElement>(null);
-  // On a small screen the chosen one may lie outside of what is in view.
-  useEffect(() => {
-    list.current
-      ?.querySelector(`[data-tab="${CSS.escape(chosen)}"]`)
-      ?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  }, [chosen]);
+  const strip = useChosenInView<HTMLElement>(chosen);
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-line">
-      <ul ref={list} className="flex gap-4">
+    <nav ref={strip} aria-label={label} className="overflow-x-auto border-b border-line">
+      <ul className="flex gap-4">
         {tabs.map(({ id, label: text, ...address }) => (
-          <li key={id} data-tab={id}>
+          <li key={id}>
             <AppLink
               {...address}
               resetScroll={false}

@@ -46,6 +46,10 @@ export const promoteTexts = {
       `${lineCount(count)} ${count === 1 ? 'differs' : 'differ'}. Choose what ${to} is to have, too.`,
     chosen: (count: number, of: number) => `${writeExact(count)} of ${writeExact(of)} chosen`,
     carry: (count: number, to: string) => `Carry ${lineCount(count)} over to ${to}`,
+    onlyThere: 'Only there',
+    emptySource: (from: string, to: string) =>
+      `${from} has nothing that ${to} lacks. To begin with what ${to} has, carry it over the other way.`,
+    turn: (from: string, to: string) => `From ${to} to ${from}`,
     removals: 'What only the target has is not chosen unless you choose it: it would be removed there.',
     changed: 'Something changed since you looked, and nothing was carried over. This is what differs now.',
     done: (count: number, to: string) => `${lineCount(count)} carried over to ${to}.`,

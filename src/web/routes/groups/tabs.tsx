@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { useChosenInView } from '../../parts/use-chosen-in-view.ts';
 import { isDefinedWord } from '../../words/definitions.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
 import { tabs, type View } from './views.ts';
@@ -21,10 +22,11 @@ export function ViewTabs({
   /** At the end of the row. */
   readonly after?: ReactNode;
 }): ReactNode {
+  const strip = useChosenInView<HTMLElement>(current);
   const isListed = current === undefined || tabs.some((view) => view === current);
   return (
     <div className="flex items-end justify-between gap-3 border-b border-line">
-      <nav aria-label={words.views} className="-mb-px flex min-w-0 overflow-x-auto">
+      <nav ref={strip} aria-label={words.views} className="-mb-px flex min-w-0 overflow-x-auto">
         {[...tabs, ...(isListed ? [] : [current])].map((view) => {
           const link = (
             <AppLink

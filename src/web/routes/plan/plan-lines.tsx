@@ -23,9 +23,16 @@ export function findDeed({ before, after }: Pick<DiffLine, 'before' | 'after'>):
   return after === undefined ? 'removed' : 'changed';
 }
 
-export function DeedBadge({ line }: { readonly line: DiffLine }): ReactNode {
+export function DeedBadge({
+  line,
+  removed = words.removed,
+}: {
+  readonly line: DiffLine;
+  /** What a line is called that the source does not have. */
+  readonly removed?: string;
+}): ReactNode {
   const deed = findDeed(line);
-  return <Badge tone={tones[deed]}>{words[deed]}</Badge>;
+  return <Badge tone={tones[deed]}>{deed === 'removed' ? removed : words[deed]}</Badge>;
 }
 
 /** The parts that differ; of something new all that it says, of something gone nothing. */

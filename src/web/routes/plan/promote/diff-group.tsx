@@ -21,7 +21,10 @@ export function DiffGroup({
 }): ReactNode {
   const [isWhole, setWhole] = useState(false);
   const title = promoteTexts.sections[section];
-  const isAll = lines.every(({ id }) => chosen.has(id));
+  // What would be removed is chosen one by one.
+  const offered = lines.filter(({ after }) => after !== undefined);
+  const Head = offered.length > 0 ? 'label' : 'p';
+  const isAll = offered.every(({ id }) => chosen.has(id));
   const switchLines = (those: readonly DiffLine[], isOn: boolean) => {
     const next = new Set(chosen);
     for (const { id } of those) {
@@ -33,17 +36,19 @@ export function DiffGroup({
   const shown = isWhole ? lines : lines.slice(0, shownMax);
   return (
     <section aria-label={title} className="flex flex-col">
-      <label className="flex min-h-8 items-center gap-3 text-13 font-semibold">
-        <input
-          type="checkbox"
-          aria-label={words.all(title)}
-          className="size-4 accent-accent"
-          checked={isAll}
-          onChange={() => switchLines(lines, !isAll)}
-        />
+      <Head className="flex min-h-8 items-center gap-3 text-13 font-semibold">
+        {offered.length > 0 && (
+          <input
+            type="checkbox"
+            aria-label={words.all(title)}
+            className="size-4 accent-accent"
+            checked={isAll}
+            onChange={() => switchLines(offered, !isAll)}
+          />
+        )}
         {title}
         <span className="font-normal text-muted">{writeExact(lines.length)}</span>
-      </label>
+      </Head>
       <ul className="flex flex-col text-13">
         {shown.map((line) => (
           <li key={line.id} className="flex gap-3 border-t border-line py-2">
@@ -55,7 +60,7 @@ export function DiffGroup({
               onChange={({ target }) => switchLines([line], target.checked)}
             />
             <span className="w-20 shrink-0">
-              <DeedBadge line={line} />
+              <DeedBadge line={line} removed={words.onlyThere} />
             </span>
             <div className="min-w-0 flex-1">
               <p className="flex min-w-0 gap-2">

@@ -80,9 +80,11 @@ function Lines({ diff, from, to }: Sides & { readonly diff: SetupDiff }): ReactN
   const isChosen = picked ?? chooseAtFirst(lines);
   const chosen = lines.filter((line) => isChosen.has(lineId(line)));
   const carry = useCarry(diff, { from, to }, () => setPicked(undefined));
+  const hasOnlyRemovals = lines.length > 0 && lines.every(({ after }) => after === undefined);
   return (
     <div className="flex flex-col gap-4">
       <Outcome carry={carry} to={to} />
+      {hasOnlyRemovals && <TurnAround from={from} to={to} />}
       {lines.length === 0 ? (
         <Empty title={words.nothing}>{words.nothingHint(to.name)}</Empty>
       ) : (
@@ -108,6 +110,19 @@ function Lines({ diff, from, to }: Sides & { readonly diff: SetupDiff }): ReactN
         </>
       )}
     </div>
+  );
+}
+
+/** A new environment is empty: its set-up comes from the one that has one. */
+function TurnAround({ from, to }: Sides): ReactNode {
+  const change = useChangeSearch();
+  return (
+    <p className="flex flex-wrap items-center gap-3 text-13">
+      {words.emptySource(from.name, to.name)}
+      <Button onClick={() => change({ from: String(to.id), to: String(from.id) })}>
+        {words.turn(from.name, to.name)}
+      </Button>
+    </p>
   );
 }
 
