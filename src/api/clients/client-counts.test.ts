@@ -89,4 +89,16 @@ describe('counts of clients', () => {
     expect(listed.find(({ library }) => library === '(other)')?.week.requests).toBe(50);
     expect(listed.reduce((sum, { week }) => sum + week.requests, 0)).toBe(count);
   });
+
+  it('count each that comes after ever other texts of one', async () => {
+    const { counts } = await open();
+    const texts = limits.clientsPerProjectMax * 10;
+    for (let index = 0; index < texts; index++)
+      counts.note(request(startMs, { client: `sdk/1.0 (${index})` }));
+    for (let index = 0; index < 2; index++) counts.note(request(startMs, { client: 'late/2.0' }));
+    expect(counts.list(1).map(({ library, week }) => [library, week.requests])).toEqual([
+      ['sdk', texts],
+      ['late', 2],
+    ]);
+  });
 });

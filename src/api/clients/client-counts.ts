@@ -113,8 +113,7 @@ export async function openClientCounts({ shelf, clock, onFailure }: Options): Pr
       timer ??= setTimeout(() => save().catch(onFailure), limits.clientCountsSavedAfterMs).unref();
     },
     list: (project) =>
-      clients
-        .of(project)
+      [...clients.of(project).values()]
         .map(({ endpoint, library, version, slots }) => ({
           ...{ endpoint, library, version },
           hour: sumSince(slots.hour, firstStart(spans.hour, clock())),
@@ -134,23 +133,25 @@ function firstStart({ ms, shown }: Span, nowMs: number): number {
 
 /** By project, endpoint and what they call themselves; beyond the limit they are one per endpoint. */
 class Clients {
-  readonly #byName = new Map<ProjectId, Map<string, Map<string, Client>>>();
+  readonly #byName = new Map<ProjectId, Map<string, Client>>();
+  /** What texts of clients were found to name: there can be ever others, so that those are no more than a memory. */
+  readonly #byText = new Map<ProjectId, Map<string, Client>>();
 
   find({ project, endpoint, client }: Pick<NotedRequest, 'project' | 'endpoint' | 'client'>): Client {
-    const found = this.#byName.get(project)?.get(endpoint)?.get(client);
+    const byText = findOrSet(this.#byText, project, () => new Map<string, Client>());
+    const text = `${endpoint} ${client}`;
+    const found = byText.get(text);
     if (found) return found;
     const name = parseClient(client);
-    return this.#share(
-      project,
-      endpoint,
-      this.#mayBeNew(project, endpoint, name) ? name : otherClient,
-      client,
-    );
+    const isKept =
+      this.of(project).size < limits.clientsPerProjectMax || this.of(project).has(writeKey(endpoint, name));
+    const shared = this.#share(project, endpoint, isKept ? name : otherClient);
+    if (byText.size < limits.clientsPerProjectMax * 10) byText.set(text, shared);
+    return shared;
   }
 
-  of(project: ProjectId): readonly Client[] {
-    const byEndpoint = [...(this.#byName.get(project)?.values() ?? [])];
-    return [...new Set(byEndpoint.flatMap((byName) => [...byName.values()]))];
+  of(project: ProjectId): ReadonlyMap<string, Client> {
+    return this.#byName.get(project) ?? new Map();
   }
 
   restore({ project, endpoint, library, version, spanMs, startMs, counts }: SavedCounts): void {
@@ -161,44 +162,34 @@ class Clients {
   }
 
   forgetBefore(name: keyof typeof spans, startMs: number): void {
-    for (const byEndpoint of this.#byName.values())
-      for (const byName of byEndpoint.values())
-        for (const [text, { slots }] of byName) {
-          for (const each of slots[name].keys()) if (each < startMs) slots[name].delete(each);
-          if (slots.week.size + slots.hour.size === 0) byName.delete(text);
-        }
-  }
-
-  #mayBeNew(project: ProjectId, endpoint: string, name: ClientName): boolean {
-    return (
-      this.of(project).length < limits.clientsPerProjectMax ||
-      this.#known(project, endpoint, name) !== undefined
-    );
-  }
-
-  #known(project: ProjectId, endpoint: string, { library, version }: ClientName): Client | undefined {
-    return this.of(project).find(
-      (each) => each.endpoint === endpoint && each.library === library && each.version === version,
-    );
+    for (const byName of this.#byName.values())
+      for (const [key, { slots }] of byName) {
+        for (const each of slots[name].keys()) if (each < startMs) slots[name].delete(each);
+        if (slots.week.size + slots.hour.size === 0) byName.delete(key);
+      }
+    this.#byText.clear();
   }
 
   /** The same for all texts that name the same library and version. */
-  #share(
-    project: ProjectId,
-    endpoint: string,
-    name: ClientName,
-    text = `${name.library}/${name.version}`,
-  ): Client {
-    const byEndpoint = this.#byName.get(project) ?? new Map<string, Map<string, Client>>();
-    this.#byName.set(project, byEndpoint);
-    const byName = byEndpoint.get(endpoint) ?? new Map<string, Client>();
-    byEndpoint.set(endpoint, byName);
-    const slots = { hour: new Map<number, Counts>(), week: new Map<number, Counts>() };
-    const client = this.#known(project, endpoint, name) ?? { project, endpoint, ...name, slots };
-    // Texts of clients can be ever others.
-    if (byName.size < limits.clientsPerProjectMax * 10) byName.set(text, client);
-    return client;
+  #share(project: ProjectId, endpoint: string, name: ClientName): Client {
+    const byName = findOrSet(this.#byName, project, () => new Map<string, Client>());
+    return findOrSet(byName, writeKey(endpoint, name), () => ({
+      ...{ project, endpoint, library: name.library, version: name.version },
+      slots: { hour: new Map<number, Counts>(), week: new Map<number, Counts>() },
+    }));
   }
+}
+
+function writeKey(endpoint: string, { library, version }: ClientName): string {
+  return JSON.stringify([endpoint, library, version]);
+}
+
+function findOrSet<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function findSlot(slots: Map<number, Counts>, startMs: number): Counts {
