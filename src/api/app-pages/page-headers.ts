@@ -25,6 +25,8 @@ export function setPageHeaders(
     .header('content-security-policy', policy)
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'same-origin')
+    // A link to a shared dashboard may end up where search engines look.
+    .header('x-robots-tag', 'noindex')
     .header('cross-origin-opener-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
   if (request.protocol === 'https' || publicUrl?.startsWith('https:') === true)
