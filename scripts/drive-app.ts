@@ -1,7 +1,7 @@
 /**
  * Opens the app in a browser, does what is said in the words that are on the screen, and takes pictures:
  * `node scripts/drive-app.ts --url http://127.0.0.1:8480 --sign-in admin:password --out pictures \
- *    'open /g/company' 'click Gone quiet' 'type Search=hald' 'press Enter' 'picture quiet' 'text'`
+ *    'open /g/company' 'click Gone quiet' 'type Search=hald' 'press Enter' 'file a.csv' 'picture quiet' 'text'`
  * `--answers none`: the server answers nothing but who has signed in, so that pages are loading; `failing`: only with 500.
  */
 import { mkdirSync } from 'node:fs';
@@ -58,6 +58,7 @@ const problem = JSON.stringify({
 });
 
 const steps: Readonly<Record<string, (page: Page, rest: string) => Promise<void>>> = {
+  file: (page, path) => page.locator('input[type=file]').first().setInputFiles(path),
   open: async (page, path) => void (await page.goto(new URL(path, values.url).href)),
   click: async (page, text) => {
     const found = page

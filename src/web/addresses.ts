@@ -113,6 +113,11 @@ export function segmentAddress(part?: SegmentPart): Address {
   return { to: '/sources/segment', search: { ...(part !== undefined && { tab: part }) } };
 }
 
+/** Files of the past. */
+export function importAddress(): Address {
+  return { to: '/import' };
+}
+
 /** Whether the groups of what arrives are right. */
 export function dataAddress(search: Address['search'] = {}): Address {
   return { to: '/data', search };

@@ -98,6 +98,7 @@ const pages = [
   ),
   lazyPage('/sources/segment', () => import('./routes/segment/page.tsx'), 'SegmentPage'),
   lazyPage('/annotations', () => import('./routes/annotations/page.tsx'), 'AnnotationsPage'),
+  lazyPage('/import', () => import('./routes/import/page.tsx'), 'ImportPage'),
   lazyPage('/live', () => import('./routes/live/page.tsx'), 'LivePage'),
   lazyPage('/data', () => import('./routes/data-qa/page.tsx'), 'DataPage'),
   lazyPage('/plan/planner', () => import('./routes/plan/planner/page.tsx'), 'PlannerPage'),

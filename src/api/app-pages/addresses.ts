@@ -16,6 +16,7 @@ export const appAddresses = [
   '/dashboards',
   '/dashboards/*',
   '/shared/*',
+  '/import',
   '/live',
   '/data',
   '/plan',

@@ -5,6 +5,7 @@ import {
   ChartNoAxesColumn,
   ClipboardList,
   Cloud,
+  FileUp,
   House,
   LayoutDashboard,
   Radio,
@@ -25,6 +26,7 @@ import {
   dataAddress,
   groupsAddress,
   homeAddress,
+  importAddress,
   liveAddress,
   planAddress,
   salesforceAddress,
@@ -131,6 +133,9 @@ function PageEntries(): ReactNode {
       </Entry>
       <Entry icon={<Waypoints size={16} />} {...segmentAddress()}>
         {words.segment}
+      </Entry>
+      <Entry icon={<FileUp size={16} />} {...importAddress()}>
+        {words.import}
       </Entry>
       <Entry icon={<Radio size={16} />} {...liveAddress()}>
         {words.live}

@@ -52,6 +52,7 @@ export const keywords = {
   salesforce: 'crm sources integrations connect import accounts opportunities pipeline sync mapping',
   segment:
     'sources destination settings connections write key webhook rudderstack cdp mapping group identify traits',
+  import: 'import upload file csv ndjson export history backfill historical data load dry run',
   live: 'live stream event stream user look-up live debugger realtime real-time incoming events tail',
   ingestion: 'ingestion debugger sdk versions libraries errors rejections endpoints',
   data: 'data qa quality checks instrumentation validation taxonomy tracking missing groups',

@@ -13,6 +13,7 @@ export const texts = {
     computed: 'Computed',
     salesforce: 'Salesforce',
     segment: 'Segment',
+    import: 'Import',
     live: 'Live',
     data: 'Data',
     plan: 'Plan',
