@@ -83,7 +83,7 @@ export function Sidebar({
           {words.search}
           <kbd className="ml-auto font-sans text-13 text-faint">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
-        <ul className="flex flex-1 flex-col gap-1 overflow-y-auto">
+        <ul className="flex flex-1 flex-col overflow-y-auto">
           <Entry icon={<House size={16} />} {...homeAddress()}>
             {words.home}
           </Entry>

@@ -47,8 +47,8 @@ export const liveTexts = {
   fromEvent: 'the event names it',
   fromUser: 'its user belongs to it',
   empty: {
-    nothingEver: 'Nothing was sent yet',
-    nothingEverHint: 'Send an event, and it stands here within a second.',
+    nothingEver: 'Nothing was sent in the last 7 days',
+    nothingEverHint: 'Send an event, and it stands here within a second. Imports are not shown.',
     toSetUp: 'Open the set-up',
     quiet: 'Nothing has arrived since you opened this page',
     last: (what: string) => `The last request came from ${what}, `,

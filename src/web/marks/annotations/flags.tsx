@@ -6,20 +6,20 @@ import { stackFlags } from './stack-flags.ts';
 const flag = 16;
 const gap = 2;
 
-/** `xs`: where the positions of the axis are. */
+/** `positions`: where those of the axis are. */
 export function AnnotationFlags({
-  xs,
+  positions,
   top,
   bottom,
 }: {
-  readonly xs: readonly number[];
+  readonly positions: readonly number[];
   readonly top: number;
   readonly bottom: number;
 }): ReactNode {
   const marks = useContext(AnnotationMarks);
   const shown = marks.flatMap((mark) => {
-    const x = xs[mark.from];
-    const end = xs[mark.to];
+    const x = positions[mark.from];
+    const end = positions[mark.to];
     return x === undefined || end === undefined ? [] : [{ ...mark, x, end }];
   });
   const rows = stackFlags(

@@ -46,7 +46,7 @@ export function LineChart({
       canOpen={onOpen !== undefined}
     >
       <Still marks={marks} height={height} />
-      <AnnotationFlags xs={marks.xs} top={marks.plot.top} bottom={marks.plot.bottom} />
+      <AnnotationFlags positions={marks.xs} top={marks.plot.top} bottom={marks.plot.bottom} />
       {point.at && place && <Active marks={marks} index={point.at.x} row={point.at.row} />}
     </Picture>
   );

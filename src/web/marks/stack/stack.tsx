@@ -55,7 +55,7 @@ export function Stack({
       />
       <XLabels labels={marks.xLabels} y={height - 4} />
       <AnnotationFlags
-        xs={data.x.map((_, index) => marks.plot.left + marks.step * (index + 0.5))}
+        positions={data.x.map((_, index) => marks.plot.left + marks.step * (index + 0.5))}
         top={marks.plot.top}
         bottom={marks.plot.bottom}
       />
