@@ -4,12 +4,11 @@ import type { PersonMarksDependencies } from '../api/terms/person-marks-module.t
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { InputItem } from '../domain/input.ts';
-import { limits } from '../domain/limits.ts';
 import { findOwners } from '../intake/contract.ts';
 import { decide } from '../intake/decide.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Drain } from '../store/contract.ts';
-import { within } from '../store/deadline.ts';
+import { flushSoon } from './flush-soon.ts';
 
 interface MarksOptions {
   readonly ledger: Pick<Ledger, 'commit'>;
@@ -37,7 +36,7 @@ export function createMarks({ ledger, drain, clock, newRequestId }: MarksOptions
       return transaction.get('settings', project, '')?.owners;
     });
     // Whoever is told that it is marked finds the mark in the next list, unless much else waits.
-    await within(limits.freshenMsMax, drain.flush(), 'the drain').catch(() => undefined);
+    await flushSoon(drain);
     return owners;
   };
   return {

@@ -81,6 +81,7 @@ import { createEngineHealth } from './engine-health.ts';
 import { readFacts } from './facts.ts';
 import { createFirstPerson, type FirstPerson, planFirstPerson } from './first-person.ts';
 import { planFirstProject } from './first-project.ts';
+import { flushSoon } from './flush-soon.ts';
 import { flushWithin } from './flush-within.ts';
 import { groupTypeModules } from './group-type-modules.ts';
 import { createRequestIds, newKey, newPassword, newShortId } from './ids.ts';
@@ -339,7 +340,7 @@ function createModules(
     ...dashboardModules({ ...charts, ...accounts, catalog, projects, clock }),
     viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),
-    eventsModule({ ...charts, ledger }),
+    eventsModule({ ...charts, ledger, flush: () => flushSoon(drain) }),
     catalogueModule(catalogue),
     ...listPlanModules({ ...catalogue, ...plans, ...projects, ...reached, ...planned }),
     searchModule({ ...charts, charts: catalog.charts, ...searched }),

@@ -24,11 +24,19 @@ interface EventsDependencies {
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
   readonly ledger: Pick<Ledger, 'rejections'>;
+  /** Lets what was acknowledged reach the engine. */
+  readonly flush: () => Promise<void>;
 }
 
 const path = '/api/events/:id/trace';
 
-export function eventsModule({ runner, readFacts, restLimits, ledger }: EventsDependencies): ApiModule {
+export function eventsModule({
+  runner,
+  readFacts,
+  restLimits,
+  ledger,
+  flush,
+}: EventsDependencies): ApiModule {
   return {
     name: 'events',
     operations: [
@@ -48,15 +56,21 @@ export function eventsModule({ runner, readFacts, restLimits, ledger }: EventsDe
       app.get(path, async (request, reply) => {
         const { id } = request.params as { readonly id: string };
         const wanted = readQuery(request, eventTraceRequestSchema);
-        const facts = await readFacts(requireProject(request));
+        const project = requireProject(request);
+        const facts = await readFacts(project);
         if (wanted.type !== undefined && slotOf(facts, wanted.type) === undefined)
           throw new Problem('invalid_request', unknownGroupType(facts, wanted.type), 'type');
         const readRefused = readRefusedIn(ledger, facts.project);
-        const trace = await runner.statements(
-          (run) => readEventTrace(run, facts, id, wanted, readRefused),
-          createCaller(reply),
-        );
-        return trace ?? missing(id);
+        const read = (newest: ProjectFacts) =>
+          runner.statements(
+            (run) => readEventTrace(run, newest, id, wanted, readRefused),
+            createCaller(reply),
+          );
+        const trace = await read(facts);
+        if (trace) return trace;
+        // Whoever watches what arrives opens it before the engine has it.
+        await flush();
+        return (await read(await readFacts(project))) ?? missing(id);
       });
     },
   };

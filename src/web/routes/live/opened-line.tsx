@@ -1,26 +1,17 @@
-/** What was done with one item: asked again until it has come to the tables. */
+/** What was done with one item. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { eventAddress } from '../../addresses.ts';
 import { eventTraceQuery } from '../../api/queries.ts';
 import { AppLink } from '../../parts/link.tsx';
-import { isMissing } from '../../parts/missing-page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
 import { eventTexts } from '../../words/events.ts';
 import { liveTexts as words } from '../../words/live.ts';
 import { TracedEvent } from '../event/traced-event.tsx';
 
-/** What was acknowledged is in answers within two seconds. */
-const triesMax = 8;
-const waitMs = 500;
-
 export function OpenedLine({ id }: { readonly id: string }): ReactNode {
-  const query = useQuery({
-    ...eventTraceQuery(useScope(), id, {}),
-    retry: (failures, error) => isMissing(error) && failures < triesMax,
-    retryDelay: waitMs,
-  });
+  const query = useQuery(eventTraceQuery(useScope(), id, {}));
   return (
     <section aria-label={words.detail} className="flex flex-col gap-4 py-3 pl-6 max-md:pl-0">
       <Part
