@@ -46,7 +46,8 @@ export function cellAddress(sheet: string, row: number, column: number): string 
   return `${sheet}!${columnLetters(column)}${row + 1}`;
 }
 
-function columnLetters(column: number): string {
+/** From 0: `A`, …, `Z`, `AA`. */
+export function columnLetters(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }

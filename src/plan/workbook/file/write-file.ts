@@ -7,7 +7,7 @@ import {
   writeXlsx,
 } from 'hucre/xlsx';
 import { workbookLimits } from '../limits.ts';
-import { type CellContent, cellAddress, type Sheet, type SheetColumn } from '../sheet.ts';
+import { type CellContent, columnLetters, type Sheet, type SheetColumn } from '../sheet.ts';
 
 export interface NewFile {
   readonly title: string;
@@ -82,7 +82,7 @@ function describeSheet(sheet: Sheet): WriteSheet {
     conditionalRules: columns.flatMap((column, index) =>
       column.isToned ? toneRules(listRange(index, rows.length), index) : [],
     ),
-    autoFilter: { range: `A1:${letters(columns.length - 1)}${lastRow + 1}` },
+    autoFilter: { range: `A1:${columnLetters(columns.length - 1)}${lastRow + 1}` },
     freezePane: { rows: 1, columns: frozenColumns },
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
@@ -136,7 +136,7 @@ function listChoices({ columns, rows, valueChoices }: Sheet): readonly DataValid
 }
 
 function toneRules(range: string, column: number): readonly ConditionalRule[] {
-  const at = `${letters(column)}2`;
+  const at = `${columnLetters(column)}2`;
   return tones.map(({ fill, font, words }, index) => ({
     type: 'expression',
     priority: 1 + index,
@@ -151,10 +151,6 @@ function toneRules(range: string, column: number): readonly ConditionalRule[] {
 
 /** Of the rows there are, and of those that people may add. */
 function listRange(column: number, rows: number): string {
-  const letter = letters(column);
+  const letter = columnLetters(column);
   return `${letter}2:${letter}${rows + 1 + workbookLimits.rowsToAdd}`;
-}
-
-function letters(column: number): string {
-  return cellAddress('', 0, column).slice(1, -1);
 }
