@@ -54,7 +54,8 @@ export function readPlanRows(
     if (place !== undefined) refusals.add(row.address(firstHeader), `stands in ${place} already`);
     places.set(text, row.address(firstHeader));
     const old = known.get(text);
-    switch (readStanding(row, refusals)) {
+    const standing = readStanding(row, refusals);
+    switch (standing) {
       case 'unexpected':
         if (old) skipped.push('rows of what is planned that say unexpected');
         else if (tab.columns.some(({ header }) => row.cell(header) !== ''))
@@ -65,7 +66,7 @@ export function readPlanRows(
         else skipped.push('rows to be removed that are not in the plan');
         break;
       default: {
-        const entry = readEntry(tab, row, key, old, refusals);
+        const entry = readEntry(tab, row, { key, old, standing }, refusals);
         if (entry && !isSame(entry, old)) put.push({ entry, row });
       }
     }
@@ -95,19 +96,25 @@ function readStanding(row: TableRow, refusals: Refusals): string {
   return 'unexpected';
 }
 
+interface Planning {
+  readonly key: PlanEntryKey;
+  /** As the plan has it. */
+  readonly old: PlanEntry | undefined;
+  readonly standing: string;
+}
+
 /** What the tab has no column for stays as it was. Undefined: it was refused. */
 function readEntry(
   tab: PlanTab,
   row: TableRow,
-  key: PlanEntryKey,
-  old: PlanEntry | undefined,
+  { key, old, standing }: Planning,
   refusals: Refusals,
 ): PlanEntry | undefined {
   const { kind, of, name } = key;
   const before = (old && 'value' in old ? old.value : undefined) as Draft | undefined;
   const value: Draft = {
     ...(before ?? { [kind === 'groupType' ? 'type' : 'name']: name }),
-    standing: readStanding(row, refusals),
+    standing,
   };
   let isRefused = false;
   const refuse = (header: string, message: string) => {
