@@ -2,7 +2,7 @@
 
 import type { TypeFacts } from '../accounts/read-unit-facts.ts';
 import { readUnitFacts } from '../accounts/read-unit-facts.ts';
-import { type GroupList, listGroups } from '../accounts/reading/list/list.ts';
+import { type GroupList, listGroups, readListed } from '../accounts/reading/list/list.ts';
 import type { GroupListRequest } from '../accounts/reading/list/request.ts';
 import { findProjectTerms, isEmptyRule } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -37,9 +37,7 @@ export async function explainGroups(
   return {
     number: {
       value: list.tiles[figure] ?? null,
-      ...(await findWhole(list, figure, () =>
-        listGroups(run, facts, type, { ...request, view: 'all', limit: 1 }),
-      )),
+      ...(await findWhole(list, figure, () => readListed(run, facts, type, { ...request, view: 'all' }))),
       incomplete: false,
       countsUnits: figure === 'groups',
     },
@@ -66,11 +64,11 @@ export async function explainGroups(
 async function findWhole(
   { tiles }: GroupList,
   figure: GroupFigure,
-  readAll: () => Promise<GroupList>,
+  readAll: () => Promise<readonly number[]>,
 ): Promise<{ readonly of?: number }> {
   switch (figure) {
     case 'groups':
-      return { of: (await readAll()).tiles.groups };
+      return { of: (await readAll()).length };
     case 'active':
     case 'quiet':
       return { of: tiles.groups };

@@ -27,8 +27,7 @@ export async function explainNumber(
   caller: ChartCaller,
 ): Promise<Explanation> {
   const definition = change ? changeDefinition(original, change) : original;
-  const isOfFacts = change === 'timeZone' || change === 'everyEventActive';
-  const facts = isOfFacts ? changeFacts(given, change, { groupType: undefined, timeZone }) : given;
+  const facts = change ? changeFacts(given, change, { groupType: undefined, timeZone }) : given;
   const result = await runner.chart(facts, definition, caller);
   const number = point && (await findNumber(runner, facts, result, definition, point, caller));
   const x = point && 'x' in point && 'x' in result ? result.x[point.x ?? -1] : undefined;
