@@ -50,13 +50,19 @@ export function describeImport(
 }
 
 function readUtf8(file: string): string {
+  const bytes = readBytes(file);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('invalid_request', `${file} is not UTF-8; save it as “CSV UTF-8”.`, 'file');
+  }
+}
+
+/** `-` is standard input. Errors: Problem. */
+export function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
   } catch (error) {
-    const why =
-      error instanceof TypeError
-        ? 'is not UTF-8; save it as “CSV UTF-8”'
-        : `cannot be read: ${(error as Error).message}`;
-    throw new Problem('invalid_request', `${file} ${why}.`, 'file');
+    throw new Problem('invalid_request', `${file} cannot be read: ${(error as Error).message}.`, 'file');
   }
 }

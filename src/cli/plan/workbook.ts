@@ -1,11 +1,11 @@
 /** `muster workbook export` and `import`: the plan beside what arrived, as an .xlsx. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { Problem } from '../../domain/problem.ts';
 import type { CommandContext } from '../context.ts';
 import type { Flags } from '../create-context.ts';
 import { printable } from '../present/text.ts';
 import { nameChange } from './entry.ts';
-import { describeImport, type ImportAnswer } from './files.ts';
+import { describeImport, type ImportAnswer, readBytes } from './files.ts';
 
 const path = '/api/workbook';
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -36,14 +36,6 @@ export async function importWorkbook(context: CommandContext, file: string, flag
     ]);
     context.output.write(describeImport(answer, apply, findings));
   });
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    throw new Problem('invalid_request', `${file} cannot be read: ${(error as Error).message}.`, 'file');
-  }
 }
 
 function writeBytes(file: string, bytes: Uint8Array): void {
