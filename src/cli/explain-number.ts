@@ -27,12 +27,8 @@ const changeTexts: Readonly<Record<Change, string>> = {
 export async function explainChart(context: CommandContext, flags: ExplainFlags): Promise<void> {
   const definition = parseDefinition(readJson(flags.definition, '--definition'));
   const point = readPoint(flags, definition.kind);
-  const { timeZone } = flags;
-  const request = {
-    definition,
-    ...(point !== undefined && { point }),
-    ...(timeZone !== undefined && { timeZone }),
-  };
+  // As JSON, what is undefined is absent.
+  const request = { definition, point, timeZone: flags.timeZone };
   await context.withConnection(async ({ client }) => {
     const explanation = await ask(client, request);
     const changed: { readonly change: Change; readonly number: Explanation['number'] }[] = [];
@@ -44,15 +40,13 @@ export async function explainChart(context: CommandContext, flags: ExplainFlags)
       : [
           ...describe(explanation),
           ...(changed.length > 0 ? ['', 'The same number with one thing changed'] : []),
-          ...(changed.length > 0
-            ? [renderRows(changed.map(({ change, number }) => [changeTexts[change], writeNumber(number)]))]
-            : []),
+          ...changed.map(({ change, number }) => renderRow(changeTexts[change], writeNumber(number))),
         ].join('\n');
     context.output.write(`${text}\n`);
   });
 }
 
-/** Of a chart of lines the whole range, unless another number is request for. */
+/** Of a chart of lines the whole range, unless another number is asked for. */
 function readPoint({ point }: ExplainFlags, kind: string): unknown {
   if (point !== undefined) return readJson(point, '--point');
   return kind === 'segmentation' || kind === 'composition' ? { kind } : undefined;
@@ -78,11 +72,10 @@ function describe(explanation: Explanation): readonly string[] {
     ...writeBare(explanation),
     ['complete', `up to ${new Date(freshnessMs).toISOString()}`],
   ];
-  return [printable(sentence), '', renderRows(rows)];
+  return [printable(sentence), '', ...rows.map(([name, text]) => renderRow(name, text))];
 }
 
-const renderRows = (rows: readonly (readonly [string, string])[]) =>
-  rows.map(([name, text]) => `${name.padEnd(34)}${printable(text)}`).join('\n');
+const renderRow = (name: string, text: string) => `${name.padEnd(34)}${printable(text)}`;
 
 function writeNumber(number: Explanation['number']): string {
   if (!number || number.value === null) return '–';
