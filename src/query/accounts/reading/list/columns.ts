@@ -55,11 +55,11 @@ function findColumn(id: string): Column | undefined {
   if (id === 'words') return { kind: 'words', id };
   const builtIn = builtInColumns.find((name) => name === id);
   if (builtIn) return { kind: 'builtIn', id: builtIn };
-  const property = id.startsWith(propertyPrefix) ? id.slice(propertyPrefix.length) : '';
+  const property = readAfter(propertyPrefix, id);
   if (property !== '') return { kind: 'property', id, property };
-  const history = id.startsWith(historyPrefix) ? id.slice(historyPrefix.length) : '';
+  const history = readAfter(historyPrefix, id);
   if (history !== '') return { kind: 'history', id, property: history };
-  const feature = id.startsWith(featurePrefix) ? id.slice(featurePrefix.length) : '';
+  const feature = readAfter(featurePrefix, id);
   if (feature !== '') return { kind: 'feature', id, feature };
   const [, measure, days, event] = metricPattern.exec(id) ?? [];
   if (measure === undefined) return undefined;
@@ -71,6 +71,11 @@ function findColumn(id: string): Column | undefined {
     days: Number(days) as MetricColumn['days'],
     ...(event !== undefined && { event }),
   };
+}
+
+/** Empty: it does not begin so, or nothing follows. */
+function readAfter(prefix: string, id: string): string {
+  return id.startsWith(prefix) ? id.slice(prefix.length) : '';
 }
 
 export function parseColumn(id: string): Column {
