@@ -8,14 +8,13 @@ import {
   eventTraceSchema,
   type ProjectFacts,
   readEventTrace,
-  slotOf,
-  unknownGroupType,
 } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule } from '../module.ts';
+import { refuseUnknownType } from '../refuse-unknown-type.ts';
 import { readQuery } from './read-query.ts';
 import { readRefusedIn } from './read-refused.ts';
 
@@ -58,8 +57,7 @@ export function eventsModule({
         const wanted = readQuery(request, eventTraceRequestSchema);
         const project = requireProject(request);
         const facts = await readFacts(project);
-        if (wanted.type !== undefined && slotOf(facts, wanted.type) === undefined)
-          throw new Problem('invalid_request', unknownGroupType(facts, wanted.type), 'type');
+        if (wanted.type !== undefined) refuseUnknownType(facts, wanted.type, 'type');
         const readRefused = readRefusedIn(ledger, facts.project);
         const read = (newest: ProjectFacts) =>
           runner.statements(

@@ -5,12 +5,13 @@ import type { Catalog, SavedView } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
-import { listDefinitionSchema, type ProjectFacts, slotOf, unknownGroupType } from '../../query/contract.ts';
+import { listDefinitionSchema, type ProjectFacts } from '../../query/contract.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
+import { refuseUnknownType } from '../refuse-unknown-type.ts';
 import { readQuery } from './read-query.ts';
 
 interface ViewsDependencies {
@@ -134,9 +135,7 @@ export function viewsModule({ views, readFacts }: ViewsDependencies): ApiModule 
   }
 
   async function checkType(request: FastifyRequest, groupType: string): Promise<void> {
-    const facts = await readFacts(requireProject(request));
-    if (slotOf(facts, groupType) === undefined)
-      throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'groupType');
+    refuseUnknownType(await readFacts(requireProject(request)), groupType);
   }
 }
 

@@ -5,7 +5,6 @@ import type { SavedCohort } from '../../catalog/contract.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import { slotOf, unknownGroupType } from '../../query/contract.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { formats, readBody } from '../charts/reading.ts';
@@ -16,6 +15,7 @@ import { type MemberColumn, membersCsv, propertyColumns } from '../cohorts/membe
 import { recordCohort } from '../cohorts/record-cohort.ts';
 import type { ApiModule } from '../module.ts';
 import { answerError, answeredProblem } from '../problem-answer.ts';
+import { refuseUnknownType } from '../refuse-unknown-type.ts';
 import { membershipSchema, namedBy, UnknownIds, uploadSchema } from './cohorts-bodies.ts';
 import { amplitudeCohortOperations } from './cohorts-operations.ts';
 import type { Downloads } from './cohorts-requests.ts';
@@ -178,8 +178,7 @@ async function checkGroupType(
   groupType: string,
 ): Promise<void> {
   const facts = await readFacts(requireProject(request));
-  if (slotOf(facts, groupType) === undefined)
-    throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'cg');
+  refuseUnknownType(facts, groupType, 'cg');
 }
 
 function makeMetadata({ matched, given, unknown }: FoundUnits) {

@@ -15,9 +15,7 @@ import {
   type ProjectFacts,
   type ReadTypeFacts,
   showComparison,
-  slotOf,
   type UnitsRequest,
-  unknownGroupType,
   type WholeComparison,
 } from '../../query/contract.ts';
 import { readQuery } from '../accounts/read-query.ts';
@@ -27,6 +25,7 @@ import { chooseFormat, csvQuery, formats, readBody } from '../charts/reading.ts'
 import { membersToday } from '../cohorts/members.ts';
 import { csvLine } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { refuseUnknownType } from '../refuse-unknown-type.ts';
 
 interface CompareDependencies {
   readonly runner: ChartRunner;
@@ -74,8 +73,7 @@ export function compareModule(dependencies: CompareDependencies): ApiModule {
         const compared = readBody(request, compareRequestSchema, 'ids, and what to compare them with');
         const facts = await readFacts(requireProject(request));
         const { groupType } = compared;
-        if (slotOf(facts, groupType) === undefined)
-          throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'groupType');
+        refuseUnknownType(facts, groupType);
         const units = await readUnits(dependencies, facts, compared, { request, reply });
         const whole = await ask(reply, async (run) =>
           compareList(run, facts, await readType(run, facts, groupType), compared, units),

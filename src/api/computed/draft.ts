@@ -11,11 +11,10 @@ import {
   listReadyMadeComputations,
   makeComputationFromChart,
   type ProjectFacts,
-  slotOf,
-  unknownGroupType,
   type WhenInactive,
 } from '../../query/contract.ts';
 import { isTimeZone } from '../is-time-zone.ts';
+import { refuseUnknownType } from '../refuse-unknown-type.ts';
 
 interface Definition {
   readonly computation: Computation;
@@ -50,8 +49,7 @@ interface Around {
 /** Errors: Problem at what is wrong, also inside the chart, whose places begin with `chart`. */
 export async function makeDefinition(groupType: string, sent: Sent, around: Around): Promise<MadeDefinition> {
   const { facts } = around;
-  if (slotOf(facts, groupType) === undefined)
-    throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'groupType');
+  refuseUnknownType(facts, groupType);
   const { computation, refresh, ...origin } = await findComputation(groupType, sent, around);
   checkWithin('computes', () => checkComputation(computation, groupType, facts));
   const schedule: Schedule = sent.schedule ?? makeSchedule(refresh, facts);

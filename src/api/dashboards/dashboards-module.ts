@@ -1,7 +1,6 @@
 /** The routes for dashboards: what is saved, templates, what its items ask for, and one number of a chart. */
 import { z } from 'zod';
 import type { Catalog, SavedDashboard } from '../../catalog/contract.ts';
-import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import {
   type ChartRunner,
@@ -12,8 +11,6 @@ import {
   type ProjectFacts,
   type ReadTypeFacts,
   readFigure,
-  slotOf,
-  unknownGroupType,
 } from '../../query/contract.ts';
 import { readQuery } from '../accounts/read-query.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
@@ -22,6 +19,7 @@ import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
+import { refuseUnknownType } from '../refuse-unknown-type.ts';
 import { noteSeen } from '../saved/note-seen.ts';
 import { findDashboard, missingDashboard } from './find-dashboard.ts';
 import { groupRowsBodySchema, groupRowsSchema, readGroupRows } from './group-rows.ts';
@@ -141,7 +139,7 @@ export function dashboardsModule(dependencies: DashboardsDependencies): ApiModul
       app.get('/api/dashboards/templates', async (request) => {
         const { groupType } = readQuery(request, templatesQuerySchema);
         const facts = await readFacts(requireProject(request));
-        checkType(facts, groupType);
+        refuseUnknownType(facts, groupType);
         return { templates: listTemplates(groupType, facts) };
       });
       app.post('/api/dashboards/settle', async (request) => {
@@ -186,7 +184,7 @@ export function dashboardsModule(dependencies: DashboardsDependencies): ApiModul
       app.post('/api/dashboards/list', async (request, reply) => {
         const wantedRows = readBody(request, groupRowsBodySchema, 'a group type and a list');
         const facts = await readFacts(requireProject(request));
-        checkType(facts, wantedRows.groupType);
+        refuseUnknownType(facts, wantedRows.groupType);
         return ask(reply, (run) => readGroupRows(run, facts, readType, wantedRows));
       });
       app.post('/api/query/figure', async (request, reply) => {
@@ -197,12 +195,6 @@ export function dashboardsModule(dependencies: DashboardsDependencies): ApiModul
       });
     },
   };
-}
-
-/** Errors: Problem at `groupType`. */
-function checkType(facts: ProjectFacts, groupType: string): void {
-  if (slotOf(facts, groupType) === undefined)
-    throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'groupType');
 }
 
 function listCharts({ items }: DashboardDocument): readonly string[] {

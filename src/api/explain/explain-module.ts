@@ -9,8 +9,6 @@ import {
   explanationSchema,
   type ProjectFacts,
   type ReadTypeFacts,
-  slotOf,
-  unknownGroupType,
 } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
@@ -19,6 +17,7 @@ import { createCaller } from '../charts/caller.ts';
 import { readBody } from '../charts/reading.ts';
 import { isTimeZone } from '../is-time-zone.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { refuseUnknownType } from '../refuse-unknown-type.ts';
 
 interface ExplainDependencies {
   readonly runner: Pick<ChartRunner, 'chart' | 'units' | 'statements'>;
@@ -64,8 +63,7 @@ export function explainModule({ runner, readFacts, readType, restLimits }: Expla
           return explainNumber(runner, facts, { definition, ...(point && { point }), ...how }, caller);
         if (!groups) throw new Error('bug: neither a chart nor groups');
         const { type, list, figure } = groups;
-        if (slotOf(facts, type) === undefined)
-          throw new Problem('invalid_request', unknownGroupType(facts, type), 'groups.type');
+        refuseUnknownType(facts, type, 'groups.type');
         const wanted = { groupType: type, request: { ...list, limit: 1 }, figure, ...how };
         return runner.statements(
           async (run) => explainGroups(run, facts, await readType(run, facts, type), wanted),
