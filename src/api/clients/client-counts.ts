@@ -104,7 +104,7 @@ export async function openClientCounts({ shelf, clock, onFailure }: Options): Pr
       for (const name of spanNames) {
         const { ms } = spans[name];
         const startMs = Math.floor(request.receivedMs / ms) * ms;
-        const counts = findSlot(client.slots[name], startMs);
+        const counts = findOrSet(client.slots[name], startMs, createCounts);
         add(counts, request);
         if (changed.has(counts)) continue;
         const { project, endpoint, library, version } = client;
@@ -192,14 +192,6 @@ function findOrSet<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value
   return made;
 }
 
-function findSlot(slots: Map<number, Counts>, startMs: number): Counts {
-  const found = slots.get(startMs);
-  if (found) return found;
-  const made = createCounts();
-  slots.set(startMs, made);
-  return made;
-}
-
 function createCounts(): Counts {
   return {
     ...{ requests: 0, refused: 0, events: 0, identifies: 0, groupIdentifies: 0, maps: 0, duplicates: 0 },
@@ -223,14 +215,13 @@ function add(counts: Counts, { isRefused, items, duplicates, reasons, receivedMs
   for (const reason of reasons) counts.problems[reason] = (counts.problems[reason] ?? 0) + 1;
 }
 
+const summed = ['requests', 'refused', ...Object.values(kindCounts), 'duplicates'] as const;
+
 function sumSince(slots: ReadonlyMap<number, Counts>, sinceMs: number): Counts {
   const sum = createCounts();
   for (const [startMs, counts] of slots) {
     if (startMs < sinceMs) continue;
-    for (const name of ['requests', 'refused', 'events', 'duplicates', 'maps'] as const)
-      sum[name] += counts[name];
-    sum.identifies += counts.identifies;
-    sum.groupIdentifies += counts.groupIdentifies;
+    for (const name of summed) sum[name] += counts[name];
     sum.lastMs = Math.max(sum.lastMs, counts.lastMs);
     for (const [reason, count] of Object.entries(counts.problems)) {
       const of = reason as RejectionReason;
