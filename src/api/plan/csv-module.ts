@@ -13,21 +13,12 @@ import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import { readBodiesAsBytes } from '../shared.ts';
 import { type PlanDependencies, savePlan } from './plan-module.ts';
-import { planLinesSchema } from './schemas.ts';
+import { planImportQuery, planLinesSchema } from './schemas.ts';
 
 const path = '/api/plan/csv';
 const large = { bodyLimit: limits.batchBodyBytesMax };
 
-const importQuerySchema = z.strictObject({
-  ...csvQuery,
-  apply: z.enum(['true', 'false']).default('false').describe('false: only what would change'),
-  version: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .optional()
-    .describe('of the plan that was compared: refused where another one is in force by now'),
-});
+const importQuerySchema = z.strictObject({ ...csvQuery, ...planImportQuery });
 
 const importSchema = z
   .object({

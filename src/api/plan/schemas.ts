@@ -30,6 +30,19 @@ export const planQuerySchema = z.strictObject({
   version: z.coerce.number().int().min(1).optional().describe('an earlier version; absent: the newest'),
 });
 
+/** Of a file that is read into the plan. */
+export const planImportQuery = {
+  apply: z.enum(['true', 'false']).default('false').describe('false: only what would change'),
+  version: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'of the plan, as the answer to what would change said: refused where another one is in force by now',
+    ),
+};
+
 export const newPlanSchema = z
   .strictObject({ version: madeFrom, plan: trackingPlanSchema })
   .meta({ id: 'NewTrackingPlan', examples: [{ version: 0, plan: { events: [{ name: 'Board created' }] } }] });

@@ -21,23 +21,13 @@ import { recordChange } from '../../record-change.ts';
 import { refuseOutdated } from '../../refuse-outdated.ts';
 import { readBodiesAsBytes } from '../../shared.ts';
 import { savePlan } from '../plan-module.ts';
-import { planLinesSchema } from '../schemas.ts';
+import { planImportQuery, planLinesSchema } from '../schemas.ts';
 import { collectFacts, type WorkbookDependencies } from './collect-facts.ts';
 
 const path = '/api/workbook';
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-const importQuerySchema = z.strictObject({
-  apply: z.enum(['true', 'false']).default('false').describe('false: only what would change'),
-  version: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .optional()
-    .describe(
-      'of the plan, as the answer to what would change said: refused where another is in force by now',
-    ),
-});
+const importQuerySchema = z.strictObject(planImportQuery);
 
 const sayingSchema = z.object({ status: z.enum(findingSayings), note: z.string() });
 
