@@ -9,6 +9,7 @@ import { listDefinitionSchema, type ProjectFacts } from '../../query/contract.ts
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { readId } from '../read-id.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import { refuseUnknownType } from '../refuse-unknown-type.ts';
@@ -160,10 +161,6 @@ function show(view: SavedView, request: FastifyRequest) {
 /** As the audit log has it. */
 function recorded({ groupType, name, definition, shared: withAll }: SavedView) {
   return { groupType, name, definition, shared: withAll };
-}
-
-function readId({ params }: FastifyRequest): string {
-  return (params as { readonly id: string }).id;
 }
 
 function missing(request: FastifyRequest): never {

@@ -15,6 +15,7 @@ import { type MemberColumn, membersCsv, propertyColumns } from '../cohorts/membe
 import { recordCohort } from '../cohorts/record-cohort.ts';
 import type { ApiModule } from '../module.ts';
 import { answerError, answeredProblem } from '../problem-answer.ts';
+import { readId } from '../read-id.ts';
 import { refuseUnknownType } from '../refuse-unknown-type.ts';
 import { membershipSchema, namedBy, UnknownIds, uploadSchema } from './cohorts-bodies.ts';
 import { amplitudeCohortOperations } from './cohorts-operations.ts';
@@ -231,10 +232,6 @@ function readPropertyNames(request: FastifyRequest): readonly string[] {
       'propKeys',
     );
   return names;
-}
-
-function readId({ params }: FastifyRequest): string {
-  return (params as { readonly id: string }).id;
 }
 
 function noCohort(id: string, path: string): never {

@@ -9,6 +9,7 @@ import { readQuery } from '../accounts/read-query.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { readId } from '../read-id.ts';
 import { recordChange } from '../record-change.ts';
 import {
   annotationChangeSchema,
@@ -135,10 +136,6 @@ export function recordAnnotation(
   after: Annotation | null,
 ): Promise<void> {
   return recordChange(request, { subject: String((after ?? before)?.id), before, after });
-}
-
-export function readId({ params }: FastifyRequest): string {
-  return (params as { readonly id: string }).id;
 }
 
 function refuseConflict(): never {

@@ -6,8 +6,8 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
+import { readId } from '../read-id.ts';
 import { recordChange } from '../record-change.ts';
-import { readId } from './annotations-module.ts';
 
 export const categoryList = '/api/3/annotation-categories';
 

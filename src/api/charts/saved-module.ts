@@ -13,6 +13,7 @@ import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { writeCsv } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { readId } from '../read-id.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import { savedFields } from '../saved/fields.ts';
@@ -191,10 +192,6 @@ function countBreakdowns(definition: ChartDefinition): number {
 /** As the audit log has it. */
 function recorded({ name, description, definition }: SavedChart): ChartDraft {
   return { name, description, definition };
-}
-
-function readId({ params }: FastifyRequest): string {
-  return (params as { readonly id: string }).id;
 }
 
 function missing(request: FastifyRequest): never {

@@ -12,6 +12,7 @@ import { formats, readBody, readCsvForm } from '../charts/reading.ts';
 import { valuesOfLines } from '../csv/lines.ts';
 import { fromSpreadsheet } from '../csv/write.ts';
 import type { ApiModule } from '../module.ts';
+import { readId } from '../read-id.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import { noteSeen } from '../saved/note-seen.ts';
 import type { ReadSavedUses } from '../saved/uses.ts';
@@ -235,10 +236,6 @@ export function namesIn(parameter: string | readonly string[] | undefined): read
       'properties',
     );
   return [...new Set(names)];
-}
-
-function readId({ params }: FastifyRequest): string {
-  return (params as { readonly id: string }).id;
 }
 
 function missing(request: FastifyRequest): never {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Catalog, SavedDashboard } from '../../catalog/contract.ts';
 import { Problem } from '../../domain/problem.ts';
 import { requireProject } from '../authenticate.ts';
+import { readId } from '../read-id.ts';
 
 /** Errors: Problem `not_found`. */
 export async function findDashboard(
@@ -10,10 +11,6 @@ export async function findDashboard(
   dashboards: Pick<Catalog['dashboards'], 'find'>,
 ): Promise<SavedDashboard> {
   return (await dashboards.find(requireProject(request).id, readId(request))) ?? missingDashboard(request);
-}
-
-function readId({ params }: FastifyRequest): string {
-  return (params as { readonly id: string }).id;
 }
 
 export function missingDashboard(request: FastifyRequest): never {
