@@ -1,6 +1,7 @@
 /** Searches a list while one types; `/` goes there. */
 import { Search } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { usePausedText } from '../use-paused-text.ts';
 import { BareInput } from './fields.tsx';
 
 /** Long enough that a word is one request, short enough that nobody waits. */
@@ -17,22 +18,7 @@ export function SearchBox({
   readonly value: string;
   readonly onSearch: (text: string) => void;
 }): ReactNode {
-  const [text, setText] = useState(value);
-  const sent = useRef(value);
-  useEffect(() => {
-    // The address changed by itself: back, or another view.
-    if (value === sent.current) return;
-    sent.current = value;
-    setText(value);
-  }, [value]);
-  useEffect(() => {
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      onSearch(text);
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  });
+  const [text, setText] = usePausedText(value, pauseMs, onSearch);
   return (
     <div className="relative w-full sm:w-60">
       <Search

@@ -1,6 +1,7 @@
 /** A field whose text counts once one stops typing. */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { TextField } from '../../../parts/fields.tsx';
+import { usePausedText } from '../../../use-paused-text.ts';
 
 const pauseMs = 300;
 
@@ -17,22 +18,7 @@ export function PausedField({
   readonly placeholder: string;
   readonly onChange: (text: string) => void;
 }): ReactNode {
-  const [text, setText] = useState(value);
-  const sent = useRef(value);
-  useEffect(() => {
-    // The address changed by itself: back, or another group type.
-    if (value === sent.current) return;
-    sent.current = value;
-    setText(value);
-  }, [value]);
-  useEffect(() => {
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      onChange(text);
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  });
+  const [text, setText] = usePausedText(value, pauseMs, onChange);
   return (
     <TextField
       label={label}
