@@ -1,6 +1,5 @@
 /** Saved charts, and those that most want. */
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { newChartAddress } from '../../addresses.ts';
@@ -11,8 +10,8 @@ import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
-import { useScope } from '../../scope.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useChangeSearch, useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { builderTexts } from '../../words/builder.ts';
 import { chartListTexts as words } from '../../words/chart-list.ts';
 import { chartTexts } from '../../words/charts.ts';
@@ -20,9 +19,11 @@ import { ReadyMade } from './ready-made.tsx';
 import { SavedList } from './saved-list.tsx';
 
 export function ChartsPage(): ReactNode {
-  const query = useQuery(chartsQuery(useScope()));
-  const [search, setSearch] = useSearchText();
   const scope = useScope();
+  const query = useQuery(chartsQuery(scope));
+  const search = readText(useSearchParams(), 'q') ?? '';
+  const changeSearch = useChangeSearch();
+  const setSearch = (q: string) => changeSearch({ q: q === '' ? undefined : q });
   const types = useQuery(catalogueQuery(scope)).data?.groupTypes;
   return (
     <Page
@@ -45,21 +46,4 @@ export function ChartsPage(): ReactNode {
       <ReadyMade />
     </Page>
   );
-}
-
-function useSearchText(): readonly [string, (text: string) => void] {
-  const text = useRouterState({
-    select: ({ location }) => readText(location.search as SearchParams, 'q') ?? '',
-  });
-  const navigate = useNavigate();
-  return [
-    text,
-    (q) =>
-      void navigate({
-        to: '.',
-        search: ((before: SearchParams) => ({ ...before, q: q === '' ? undefined : q })) as never,
-        replace: true,
-        resetScroll: false,
-      }),
-  ];
 }
