@@ -7,9 +7,9 @@ import { InlineSelect } from '../../parts/fields.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
-import { useSettled } from '../../parts/use-settled.ts';
 import { useChangeSearch, useScope, useSearchParams } from '../../scope.ts';
 import { readOneOf } from '../../search-params.ts';
+import { useRested } from '../../use-rested.ts';
 import { segmentTexts } from '../../words/segment.ts';
 import { type Becomes, describeBecomes } from './describe-call.ts';
 
@@ -26,7 +26,7 @@ export function PreviewPart({
   readonly mapping: SegmentMapping;
   readonly isChanged: boolean;
 }): ReactNode {
-  const query = useQuery(segmentPreviewQuery(useScope(), useSettled(mapping)));
+  const query = useQuery(segmentPreviewQuery(useScope(), useRested(mapping, 250)));
   const change = useChangeSearch();
   const choice = readOneOf(useSearchParams(), 'calls', choices);
   return (

@@ -5,8 +5,8 @@ import { CallProblem } from '../../../api/call.ts';
 import type { PlanEntry } from '../../../api/operations.ts';
 import { planKey } from '../../../api/plan-queries.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
-import { useSettled } from '../../../parts/use-settled.ts';
 import { useMay, useScope } from '../../../scope.ts';
+import { useRested } from '../../../use-rested.ts';
 import { type EditableEntry, keyOf } from '../keys.ts';
 import { cleanEntry, fieldOfPath } from './edit-entry.ts';
 import { type EntryChange, Overtaken, sendChange } from './overtaken.ts';
@@ -31,7 +31,7 @@ export function useEntryDraft({ version, entry: opened, isNew, needs, onClose }:
     const clean = cleanEntry(edited);
     return { version: base, key: keyOf(clean), put: [...needs(clean), clean] };
   };
-  const tried = useSettled(change(entry));
+  const tried = useRested(change(entry), 250);
   const isWhole = keyOf(entry).name !== '';
   const check = useQuery({
     queryKey: [scope.project, 'planTried', tried],
