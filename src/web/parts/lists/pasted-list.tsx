@@ -1,8 +1,8 @@
 /** A list that is pasted or chosen as a file: which column holds the ids is said below it. */
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { cohortBuilderTexts as words } from '../../words/cohort-builder.ts';
-import { buttonClass } from '../button.tsx';
 import { AreaField, SelectField } from '../fields.tsx';
+import { FileButton } from '../file-button.tsx';
 import { findKeyColumn, hasHead, parseTable, readColumn } from './parse-table.ts';
 
 interface PastedList {
@@ -46,7 +46,7 @@ export function PastedListField({
         spellCheck={false}
         onChange={({ target }) => onChange({ ...emptyList, text: target.value })}
       />
-      <FileButton onText={(text) => onChange({ ...emptyList, text })} />
+      <ListFile onText={(text) => onChange({ ...emptyList, text })} />
       {table.columns > 1 && (
         <SelectField
           label={words.list.column}
@@ -74,34 +74,21 @@ export function PastedListField({
   );
 }
 
-function FileButton({ onText }: { readonly onText: (text: string) => void }): ReactNode {
-  const id = useId();
+function ListFile({ onText }: { readonly onText: (text: string) => void }): ReactNode {
   const [problem, setProblem] = useState<string>();
+  const read = async (file: File) => {
+    setProblem(undefined);
+    try {
+      onText(await file.text());
+    } catch {
+      setProblem(words.list.unreadable);
+    }
+  };
   return (
     <div className="flex items-center gap-3">
-      <label
-        htmlFor={id}
-        className={`${buttonClass()} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2`}
-      >
+      <FileButton accept=".csv,.txt,.tsv,text/csv,text/plain" onFiles={([file]) => void read(file)}>
         {words.list.file}
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          className="sr-only"
-          onChange={async ({ target }) => {
-            const file = target.files?.[0];
-            if (!file) return;
-            setProblem(undefined);
-            try {
-              onText(await file.text());
-            } catch {
-              setProblem(words.list.unreadable);
-            }
-            target.value = '';
-          }}
-        />
-      </label>
+      </FileButton>
       {problem !== undefined && (
         <span role="alert" className="text-13 text-bad">
           {problem}

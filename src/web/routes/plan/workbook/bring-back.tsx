@@ -1,10 +1,11 @@
 /** Reads a workbook into the plan, after one has seen what it would change, or for which cells it is refused. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileSpreadsheet, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { call } from '../../../api/call.ts';
 import type { WorkbookImport } from '../../../api/operations.ts';
-import { Button, buttonClass } from '../../../parts/button.tsx';
+import { Button } from '../../../parts/button.tsx';
+import { FileButton } from '../../../parts/file-button.tsx';
 import { Empty, Failed, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope } from '../../../scope.ts';
 import { workbookTexts as words } from '../../../words/workbook.ts';
@@ -32,7 +33,7 @@ export function BringBack(): ReactNode {
   const found = compare.isPending ? undefined : compare.data;
   return (
     <>
-      <FileButton onFile={choose} name={file?.name} />
+      <ChooseFile onFile={choose} name={file?.name} />
       {compare.isPending && (
         <div role="status" aria-label={words.reading(file?.name ?? '')}>
           <SkeletonRows rows={4} className="h-10" />
@@ -56,35 +57,19 @@ export function BringBack(): ReactNode {
   );
 }
 
-function FileButton({
+function ChooseFile({
   onFile,
   name,
 }: {
   readonly onFile: (file: File) => void;
   readonly name: string | undefined;
 }): ReactNode {
-  const id = useId();
   return (
     <div className="flex min-w-0 items-center gap-3">
-      <label
-        htmlFor={id}
-        className={`${buttonClass()} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2`}
-      >
+      <FileButton accept=".xlsx" onFiles={([file]) => onFile(file)}>
         <FileSpreadsheet size={14} aria-hidden="true" />
         {words.choose}
-        <input
-          id={id}
-          type="file"
-          accept=".xlsx"
-          className="sr-only"
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) onFile(file);
-            // The same file, mended, can be chosen again.
-            target.value = '';
-          }}
-        />
-      </label>
+      </FileButton>
       {name !== undefined && (
         <span dir="auto" className="truncate text-13 text-muted" title={name}>
           {name}
