@@ -10,6 +10,7 @@ import { ConflictDialog } from '../../parts/conflict-dialog.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { NameDialog } from '../../parts/name-dialog.tsx';
+import { RenameDialog } from '../../parts/rename-dialog.tsx';
 import { useMay } from '../../scope.ts';
 import { actionTexts as words } from '../../words/chart-actions.ts';
 import { computedTexts } from '../../words/computed.ts';
@@ -104,12 +105,11 @@ function Dialogs({
   switch (open) {
     case 'rename':
       return (
-        <NameDialog
+        <RenameDialog
           title={words.renameTitle}
-          initial={{ name, description }}
-          isBusy={rename.isPending}
-          problem={isConflict(rename.error) ? words.conflictTitle : rename.error?.message}
-          onSave={(named) => rename.mutate({ ...named, version: saved.version })}
+          conflictTitle={words.conflictTitle}
+          saved={saved}
+          rename={rename}
           onClose={onClose}
         />
       );

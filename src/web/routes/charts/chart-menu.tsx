@@ -3,10 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { chartAddress } from '../../addresses.ts';
-import { isConflict } from '../../api/call.ts';
 import type { SavedChart } from '../../api/operations.ts';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
-import { NameDialog } from '../../parts/name-dialog.tsx';
+import { RenameDialog } from '../../parts/rename-dialog.tsx';
 import { useMay } from '../../scope.ts';
 import { actionTexts } from '../../words/chart-actions.ts';
 import { chartListTexts as words } from '../../words/chart-list.ts';
@@ -21,7 +20,7 @@ export function ChartMenu({ chart }: { readonly chart: SavedChart }): ReactNode 
   const close = () => setOpen(undefined);
   const rename = useChangeChart(chart, close);
   const remove = useDeleteChart(chart);
-  const { name, description, definition, version, usedIn } = chart;
+  const { name, definition, usedIn } = chart;
   if (!mayChange) return null;
   return (
     <>
@@ -39,12 +38,11 @@ export function ChartMenu({ chart }: { readonly chart: SavedChart }): ReactNode 
         <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>
       </Menu>
       {open === 'rename' && (
-        <NameDialog
+        <RenameDialog
           title={actionTexts.renameTitle}
-          initial={{ name, description }}
-          isBusy={rename.isPending}
-          problem={isConflict(rename.error) ? actionTexts.conflictTitle : rename.error?.message}
-          onSave={(named) => rename.mutate({ ...named, version })}
+          conflictTitle={actionTexts.conflictTitle}
+          saved={chart}
+          rename={rename}
           onClose={close}
         />
       )}

@@ -3,10 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { compareAddress, newCohortAddress } from '../../addresses.ts';
-import { isConflict } from '../../api/call.ts';
 import type { SavedCohort } from '../../api/operations.ts';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
-import { NameDialog } from '../../parts/name-dialog.tsx';
+import { RenameDialog } from '../../parts/rename-dialog.tsx';
 import { useMay } from '../../scope.ts';
 import { cohortBuilderTexts } from '../../words/cohort-builder.ts';
 import { cohortTexts as words } from '../../words/cohorts.ts';
@@ -22,7 +21,7 @@ export function CohortMenu({ cohort }: { readonly cohort: SavedCohort }): ReactN
   const close = () => setOpen(undefined);
   const rename = useChangeCohort(cohort, close);
   const remove = useDeleteCohort(cohort);
-  const { id, name, description, definition, version, usedIn } = cohort;
+  const { id, name, definition, usedIn } = cohort;
   const isList = definition.members.kind === 'static';
   return (
     <>
@@ -49,12 +48,11 @@ export function CohortMenu({ cohort }: { readonly cohort: SavedCohort }): ReactN
         {mayChange && <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>}
       </Menu>
       {open === 'rename' && (
-        <NameDialog
+        <RenameDialog
           title={words.renameTitle}
-          initial={{ name, description }}
-          isBusy={rename.isPending}
-          problem={isConflict(rename.error) ? cohortBuilderTexts.conflictTitle : rename.error?.message}
-          onSave={(named) => rename.mutate({ ...named, version })}
+          conflictTitle={cohortBuilderTexts.conflictTitle}
+          saved={cohort}
+          rename={rename}
           onClose={close}
         />
       )}
