@@ -23,7 +23,8 @@ export function findDeed({ before, after }: Pick<DiffLine, 'before' | 'after'>):
   return after === undefined ? 'removed' : 'changed';
 }
 
-export function DeedBadge({
+/** What becomes of it, its name, and the parts that differ. */
+export function DiffParts({
   line,
   removed = words.removed,
 }: {
@@ -31,12 +32,28 @@ export function DeedBadge({
   /** What a line is called that the source does not have. */
   readonly removed?: string;
 }): ReactNode {
+  const { kind, name } = line;
   const deed = findDeed(line);
-  return <Badge tone={tones[deed]}>{deed === 'removed' ? removed : words[deed]}</Badge>;
+  return (
+    <>
+      <span className="w-20 shrink-0">
+        <Badge tone={tones[deed]}>{deed === 'removed' ? removed : words[deed]}</Badge>
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 gap-2">
+          {kind !== '' && <span className="shrink-0 text-muted">{kind}</span>}
+          <span dir="auto" className="truncate font-medium" title={name}>
+            {name}
+          </span>
+        </p>
+        <DiffDetails line={line} />
+      </div>
+    </>
+  );
 }
 
 /** The parts that differ; of something new all that it says, of something gone nothing. */
-export function DiffDetails({ line: { before, after } }: { readonly line: DiffLine }): ReactNode {
+function DiffDetails({ line: { before, after } }: { readonly line: DiffLine }): ReactNode {
   const lines = after === undefined ? [] : listChangedLines(before ?? null, after);
   const shown = before === undefined ? lines.filter(saysSomething) : lines;
   if (shown.length === 0) return null;
@@ -71,18 +88,7 @@ export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }): Re
       <ul className="flex flex-col text-13">
         {lines.slice(0, shownMax).map((line) => (
           <li key={line.id} className="flex gap-x-3 border-t border-line py-2">
-            <span className="w-20 shrink-0">
-              <DeedBadge line={line} />
-            </span>
-            <div className="min-w-0 flex-1">
-              <p className="flex min-w-0 gap-2">
-                <span className="shrink-0 text-muted">{line.kind}</span>
-                <span dir="auto" className="truncate font-medium" title={line.name}>
-                  {line.name}
-                </span>
-              </p>
-              <DiffDetails line={line} />
-            </div>
+            <DiffParts line={line} />
           </li>
         ))}
       </ul>

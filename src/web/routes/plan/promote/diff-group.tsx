@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { writeExact } from '../../../format.ts';
 import { planTexts } from '../../../words/plan.ts';
 import { promoteTexts } from '../../../words/promote.ts';
-import { DeedBadge, DiffDetails, type DiffLine, findDeed } from '../plan-lines.tsx';
+import { type DiffLine, DiffParts, findDeed } from '../plan-lines.tsx';
 import type { SetupGroup } from './describe-setup.ts';
 
 const words = promoteTexts.promote;
@@ -59,18 +59,7 @@ export function DiffGroup({
               checked={chosen.has(line.id)}
               onChange={({ target }) => switchLines([line], target.checked)}
             />
-            <span className="w-20 shrink-0">
-              <DeedBadge line={line} removed={words.onlyThere} />
-            </span>
-            <div className="min-w-0 flex-1">
-              <p className="flex min-w-0 gap-2">
-                {line.kind !== '' && <span className="shrink-0 text-muted">{line.kind}</span>}
-                <span dir="auto" className="truncate font-medium" title={line.name}>
-                  {line.name}
-                </span>
-              </p>
-              <DiffDetails line={line} />
-            </div>
+            <DiffParts line={line} removed={words.onlyThere} />
           </li>
         ))}
       </ul>
