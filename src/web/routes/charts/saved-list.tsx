@@ -6,6 +6,7 @@ import { useUnitWords } from '../../charts/units.ts';
 import { writeList } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { findSaved } from '../../parts/lists/find-saved.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { chartListTexts as words } from '../../words/chart-list.ts';
@@ -24,12 +25,7 @@ export function SavedList({
   readonly onClear: () => void;
 }): ReactNode {
   if (charts.length === 0) return <Empty title={words.none}>{words.noneHint}</Empty>;
-  const wanted = search.trim().toLocaleLowerCase();
-  const shown = charts
-    .filter(({ name, description, sentence, savedBy }) =>
-      [name, description, sentence, savedBy].some((text) => text.toLocaleLowerCase().includes(wanted)),
-    )
-    .toSorted((a, b) => b.changedMs - a.changedMs);
+  const shown = findSaved(charts, search);
   if (shown.length === 0)
     return <Empty title={words.noMatch(search)} action={<Button onClick={onClear}>{words.clear}</Button>} />;
   const { name, kind, of, owner, used, seen, changed, actions } = words.columns;

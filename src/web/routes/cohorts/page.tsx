@@ -9,6 +9,7 @@ import { useUnitWords } from '../../charts/units.ts';
 import { writeExact, writeList } from '../../format.ts';
 import { Button, buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { findSaved } from '../../parts/lists/find-saved.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
@@ -64,12 +65,7 @@ function Cohorts({
   readonly onClear: () => void;
 }): ReactNode {
   if (cohorts.length === 0) return <Empty title={words.empty}>{words.emptyNote}</Empty>;
-  const wanted = search.trim().toLocaleLowerCase();
-  const shown = cohorts
-    .filter(({ name, description, sentence, savedBy }) =>
-      [name, description, sentence, savedBy].some((text) => text.toLocaleLowerCase().includes(wanted)),
-    )
-    .toSorted((a, b) => b.changedMs - a.changedMs);
+  const shown = findSaved(cohorts, search);
   if (shown.length === 0)
     return <Empty title={words.noMatch(search)} action={<Button onClick={onClear}>{words.clear}</Button>} />;
   return (
