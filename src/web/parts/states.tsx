@@ -67,7 +67,7 @@ export function Failed({
     <div role="alert" className="flex max-w-reading items-start gap-3 py-4">
       <TriangleAlert size={16} className="mt-0.5 shrink-0 text-bad" aria-hidden="true" />
       <div className="flex flex-col items-start gap-2">
-        <p>
+        <p className="text-pretty">
           <span className="font-medium">{texts.states.failed(what)}</span>{' '}
           <span className="text-muted">{problem?.message ?? texts.states.bug}</span>
         </p>

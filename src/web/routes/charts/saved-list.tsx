@@ -54,7 +54,7 @@ export function SavedList({
   );
 }
 
-const head = 'h-8 border-b border-line pr-4 text-left text-12 font-normal text-muted';
+const head = 'h-8 border-b border-line pr-4 text-left text-12 font-normal whitespace-nowrap text-muted';
 const cell = 'border-b border-line py-2 pr-4 align-top';
 
 function SavedRow({ chart }: { readonly chart: SavedChart }): ReactNode {

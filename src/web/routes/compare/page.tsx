@@ -10,10 +10,11 @@ import { SelectField, TextField } from '../../parts/fields.tsx';
 import { idsMax } from '../../parts/lists/list-limits.ts';
 import { emptyList, PastedListField, usePastedValues } from '../../parts/lists/pasted-list.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Failed, SkeletonRows } from '../../parts/states.tsx';
+import { Failed, Skeleton } from '../../parts/states.tsx';
 import { useChangeSearch, useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { compareTexts as words } from '../../words/compare.ts';
+import { texts } from '../../words/texts.ts';
 import { NoGroups } from '../no-groups.tsx';
 import { ComparisonPanel } from './comparison.tsx';
 import { type Held, readHeld, searchOfChoice, writeChoice } from './held.ts';
@@ -34,7 +35,7 @@ export function ComparePage(): ReactNode {
             onRetry={() => void (error ? refetch() : cohorts.refetch())}
           />
         ) : (
-          <SkeletonRows rows={12} />
+          <FormSkeleton />
         )}
       </Page>
     );
@@ -52,6 +53,22 @@ export function ComparePage(): ReactNode {
     </Page>
   );
 }
+
+/** The form that comes: the list, how it is chosen, and four fields. */
+function FormSkeleton(): ReactNode {
+  return (
+    <div role="status" aria-label={texts.states.loading} className="grid gap-x-12 lg:grid-cols-3">
+      <div className="flex flex-col gap-4">
+        <Skeleton className="h-72" />
+        {fields.map((field) => (
+          <Skeleton key={field} className="h-14" />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const fields = ['of', 'held', 'key', 'takenOn'] as const;
 
 type GroupType = Catalogue['groupTypes'][number];
 type Cohorts = readonly { readonly id: string; readonly definition: { readonly unit?: Unit } }[];

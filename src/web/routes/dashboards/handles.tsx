@@ -53,9 +53,11 @@ export function ResizeHandle(props: Props): ReactNode {
       tabIndex={-1}
       aria-label={words.resize(props.title)}
       title={words.resize(props.title)}
-      className="absolute right-0 bottom-0 size-6 cursor-nwse-resize touch-none rounded-block border-r-2 border-b-2 border-line-strong max-md:hidden"
+      className="absolute right-0 bottom-0 flex size-6 cursor-nwse-resize touch-none items-end justify-end p-2 max-md:hidden"
       onPointerDown={(event) => drag(event, props, bySize)}
-    />
+    >
+      <span className="size-2 border-r-2 border-b-2 border-line-strong" aria-hidden="true" />
+    </button>
   );
 }
 

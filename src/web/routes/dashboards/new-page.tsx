@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { templatesQuery } from '../../api/dashboard-queries.ts';
 import type { DashboardDocument } from '../../api/operations.ts';
+import { capitalize } from '../../format.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
@@ -34,7 +35,7 @@ export function NewDashboardPage(): ReactNode {
             >
               {types.map(({ groupType, plural }) => (
                 <option key={groupType} value={groupType}>
-                  {plural}
+                  {capitalize(plural)}
                 </option>
               ))}
             </InlineSelect>
@@ -104,7 +105,7 @@ function Choice({
         type="button"
         disabled={isBusy}
         onClick={onChoose}
-        className="flex h-16 w-full flex-col justify-center rounded-control px-2 text-left hover:bg-hover"
+        className="flex h-16 w-full flex-col justify-center text-left hover:bg-hover"
       >
         <span className="font-medium">{name}</span>
         <span className="text-13 text-muted">{description}</span>

@@ -154,5 +154,5 @@ function Columns({ table, mapping, onChange }: Pick<Props, 'table' | 'mapping' |
   );
 }
 
-/** On a phone the table scrolls rather than squeezing its fields. */
-const columnWidths = ['w-1/4', 'w-1/4', 'w-1/4', 'w-1/4'];
+/** On a phone the table scrolls rather than squeezing its fields; what a column is is seen without. */
+const columnWidths = ['w-1/6 sm:w-1/4', 'w-1/6 sm:w-1/4', 'w-3/10 sm:w-1/4', ''];

@@ -39,7 +39,7 @@ export function QuestionChoices<T extends string>({
           return (
             <label
               key={value}
-              className="flex min-h-12 cursor-pointer items-center gap-2 rounded-block border border-line-strong px-3 py-2 transition-colors has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent [&:not(:has(:checked))]:hover:bg-hover"
+              className="flex min-h-12 cursor-pointer items-start gap-2 rounded-block border border-line-strong px-3 py-2 transition-colors has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent [&:not(:has(:checked))]:hover:bg-hover"
             >
               <input
                 type={isMany ? 'checkbox' : 'radio'}
