@@ -4,14 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
-import {
-  type AppBrowser,
-  demoNowMs,
-  findBarriers,
-  openAppBrowser,
-  settle,
-  startAppServer,
-} from './open-app.ts';
+import { type AppBrowser, demoNowMs, findBarriers, openAppBrowser, startAppServer } from './open-app.ts';
 
 let server: RealServer;
 let browser: AppBrowser;
@@ -102,15 +95,13 @@ it('is carried over to production line by line, and taken back', async () => {
   const carry = page.getByRole('button', { name: /^Carry \d+ lines? over to shop$/ });
   await carry.click();
   await page.getByRole('status').filter({ hasText: 'carried over to shop' }).waitFor();
-  await settle(page);
-  expect(await plan.getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => plan.getByRole('listitem').count()).toBe(1);
   expect(await plan.textContent()).toMatch(/AddedEventopened/);
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
   await page.getByText('taken back by admin').waitFor();
-  await settle(page);
-  expect(await plan.getByRole('listitem').count()).toBeGreaterThan(1);
+  await expect.poll(() => plan.getByRole('listitem').count()).toBeGreaterThan(1);
   expect(complaints).toEqual([]);
   await close();
 });
