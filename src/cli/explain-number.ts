@@ -19,6 +19,7 @@ const changeTexts: Readonly<Record<Change, string>> = {
   nothingLeftOut: 'nothing left out',
   leftOut: 'without what is left out by rule',
   everyEventActive: 'every event active',
+  onlyActive: 'active events only',
   timeZone: 'in the other time zone',
   asItWas: 'properties as they were',
   asItIsNow: 'properties as they are now',

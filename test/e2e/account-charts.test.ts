@@ -191,6 +191,13 @@ it('explains a number, and each change of it as the chart asked so', async () =>
   const changed = async (change: string) => (await ask({ change })).number?.value;
   expect(await changed('nothingLeftOut')).toBe(await chart({ leaveOut: false }));
   expect(await changed('timeZone'), 'an hour before midnight in UTC').toBe(2);
+  const any = { definition: { ...definition, events: [{ kind: 'any' }] } };
+  const ofAny = await ask(any);
+  expect(ofAny).toMatchObject({
+    number: { value: 2 },
+    changes: ['nothingLeftOut', 'onlyActive', 'timeZone'],
+  });
+  expect((await ask({ ...any, change: 'onlyActive' })).number?.value).toBe(whole.number?.value);
   const list = { groups: { type: 'company', list: { view: 'active', q: 'e-' } } };
   const all = await server.ask<Explanation>('/api/explain', { ...list, change: 'everyEventActive' });
   const everyEvent = await changed('everyEventActive');

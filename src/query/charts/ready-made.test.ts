@@ -4,7 +4,7 @@ import { readyMade, readyMadeParametersSchema } from './ready-made.ts';
 import { sentence } from './sentence.ts';
 
 const dates = { start: '2026-01-01', end: '2026-03-31' };
-const at = 'each week from 1 Jan to 31 Mar 2026.';
+const at = 'each week from 1 Jan to 31 Mar 2026, without the companies left out.';
 
 const said = (parameters: { readonly groupType?: string; readonly event?: string; readonly k?: number }) =>
   Object.fromEntries(
@@ -14,17 +14,19 @@ const said = (parameters: { readonly groupType?: string; readonly event?: string
 describe('ready-made metrics', () => {
   it('read as they are called', () => {
     expect(said({ groupType: 'company' })).toEqual({
-      'daily-active': 'Companies that did any event, each day from 1 Jan to 31 Mar 2026.',
-      'weekly-active': `Companies that did any event, ${at}`,
-      'monthly-active': 'Companies that did any event, each month from 1 Jan to 31 Mar 2026.',
+      'daily-active':
+        'Companies that did any active event, each day from 1 Jan to 31 Mar 2026, without the companies left out.',
+      'weekly-active': `Companies that did any active event, ${at}`,
+      'monthly-active':
+        'Companies that did any active event, each month from 1 Jan to 31 Mar 2026, without the companies left out.',
       'first-time': `New companies that did any event, ${at}`,
-      'accounts-with-k-users': `Companies that did any event by at least 3 users, ${at}`,
-      'users-per-account-median': `The median number of users doing it, over companies that did any event, ${at}`,
-      'users-per-account-mean': `The mean number of users doing it, over companies that did any event, ${at}`,
-      'users-per-account-trimmed-mean': `The mean number of users doing it (without the greatest and the least 10 %), over companies that did any event, ${at}`,
-      'users-per-account-p90': `The 90th percentile of the number of users doing it, over companies that did any event, ${at}`,
-      'active-users-per-seat': `The median number of users doing it divided by seats, over companies that did any event, ${at}`,
-      concentration: `The shares of the first, the first 10 and the first 10 % of companies that did any event in the sum of the number of times they did it, ${at}`,
+      'accounts-with-k-users': `Companies that did any active event by at least 3 users, ${at}`,
+      'users-per-account-median': `The median number of users doing it, over companies that did any active event, ${at}`,
+      'users-per-account-mean': `The mean number of users doing it, over companies that did any active event, ${at}`,
+      'users-per-account-trimmed-mean': `The mean number of users doing it (without the greatest and the least 10 %), over companies that did any active event, ${at}`,
+      'users-per-account-p90': `The 90th percentile of the number of users doing it, over companies that did any active event, ${at}`,
+      'active-users-per-seat': `The median number of users doing it divided by seats, over companies that did any active event, ${at}`,
+      concentration: `The shares of the first, the first 10 and the first 10 % of companies that did any active event in the sum of the number of times they did it, ${at}`,
     });
   });
 

@@ -1,4 +1,4 @@
-/** Ready-made account metrics: functions that return a chart definition. */
+/** Ready-made account metrics, which count as Home does: active events, without those left out by rule. */
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import type { Summary } from '../definition/schema/metric.ts';
@@ -10,7 +10,7 @@ import type { SegmentationDefinition } from './segmentation/schema.ts';
 interface ReadyMadeParameters {
   /** Absent: users. */
   readonly groupType?: string;
-  /** Absent, it is any event. */
+  /** Absent, it is any active one. */
   readonly event?: string;
   readonly start: string;
   readonly end: string;
@@ -26,7 +26,7 @@ type ReadyMadeParameter = keyof ReadyMadeParameters;
 /** The parameters as they come in a query string. */
 export const readyMadeParametersSchema = z.object({
   groupType: z.string().exactOptional().describe('Group type to count; absent: users'),
-  event: z.string().exactOptional().describe('Event; any event where absent'),
+  event: z.string().exactOptional().describe('Event; any active one where absent'),
   start: z.string().describe('First date, 2026-01-01'),
   end: z.string().describe('Last date, 2026-03-31'),
   interval: z
@@ -56,7 +56,7 @@ export const readyMade: readonly ReadyMade[] = [
   counting('daily-active', 'Daily active accounts', active, () => ({ interval: 'day' })),
   counting('weekly-active', 'Weekly active accounts', active, () => ({ interval: 'week' })),
   counting('monthly-active', 'Monthly active accounts', active, () => ({ interval: 'month' })),
-  // The first event ever counts, whatever its type.
+  // The first event ever counts, whatever its type, as it does for Home's new ones.
   counting('first-time', 'First-time accounts', ['groupType', 'start', 'end', 'interval'], () => ({
     which: 'new',
     events: [{ kind: 'any' }],
@@ -107,9 +107,10 @@ function counting(
     return parseDefinition({
       kind: 'segmentation',
       unit: groupType === undefined ? 'user' : { kind: 'group', groupType },
-      events: [event === undefined ? { kind: 'any' } : { kind: 'named', name: event }],
+      events: [event === undefined ? { kind: 'anyActive' } : { kind: 'named', name: event }],
       interval,
       range: { start, end },
+      leaveOut: true,
       ...describe(given),
     });
   };

@@ -9,6 +9,7 @@ export const changeNames = [
   'nothingLeftOut',
   'leftOut',
   'everyEventActive',
+  'onlyActive',
   'timeZone',
   'asItWas',
   'asItIsNow',
@@ -27,6 +28,8 @@ export function changeDefinition<D extends ChartDefinition>(definition: D, chang
       return withView(definition, 'event');
     case 'asItIsNow':
       return withView(definition, 'now');
+    case 'onlyActive':
+      return withActive(definition) as D;
     case 'everyEventActive':
     case 'timeZone':
       return definition;
@@ -36,6 +39,23 @@ export function changeDefinition<D extends ChartDefinition>(definition: D, chang
 /** Also where a property says by itself how it is read. */
 function withView<D extends ChartDefinition>(definition: D, propertyView: PropertyView): D {
   return { ...(withoutViews(definition) as D), propertyView };
+}
+
+/** Where any event is meant, any active one. */
+function withActive(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withActive);
+  if (!isObject(part)) return part;
+  const changed = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withActive(value)]));
+  return isAnyEvent(part) ? { ...changed, kind: 'anyActive' } : changed;
+}
+
+/** A property is of a kind `any` nowhere, so what is must be an event. */
+const isAnyEvent = (part: object) => 'kind' in part && part.kind === 'any';
+
+/** Whether inactive events count because any event is meant. */
+export function countsAny(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(countsAny);
+  return isObject(part) && (isAnyEvent(part) || Object.values(part).some(countsAny));
 }
 
 function withoutViews(part: unknown): unknown {
@@ -90,6 +110,7 @@ export function changeFacts(
       };
     }
     case 'leftOut':
+    case 'onlyActive':
     case 'asItWas':
     case 'asItIsNow':
       return facts;

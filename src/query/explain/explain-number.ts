@@ -6,7 +6,14 @@ import { findGroupTypeTerms, findProjectTerms } from '../definition/terms/terms.
 import type { ProjectFacts } from '../facts.ts';
 import { planLeftOut } from '../plan/leave-out.ts';
 import type { ChartCaller, ChartRunner } from '../run/chart-runner.ts';
-import { type Change, changeDefinition, changeFacts, countsActive, readsProperties } from './changes.ts';
+import {
+  type Change,
+  changeDefinition,
+  changeFacts,
+  countsActive,
+  countsAny,
+  readsProperties,
+} from './changes.ts';
 import type { Explanation } from './explanation.ts';
 import { readNumber } from './read-number.ts';
 
@@ -90,6 +97,7 @@ function listChanges(definition: ChartDefinition, facts: ProjectFacts, timeZone:
     nothingLeftOut: hasRule && isOn,
     leftOut: hasRule && !isOn,
     everyEventActive: hasInactive && countsActive(definition),
+    onlyActive: hasInactive && countsAny(definition),
     timeZone: timeZone !== facts.timeZone,
     asItWas: reads && definition.propertyView !== 'event',
     asItIsNow: reads && definition.propertyView !== 'now',

@@ -2793,7 +2793,14 @@ export type ExplainRequest = {
     readonly figure?: 'groups' | 'active' | 'quiet' | 'yearlyValue' | 'quietYearlyValue';
   };
   /** The one thing to change; absent: none */
-  readonly change?: 'nothingLeftOut' | 'leftOut' | 'everyEventActive' | 'timeZone' | 'asItWas' | 'asItIsNow';
+  readonly change?:
+    | 'nothingLeftOut'
+    | 'leftOut'
+    | 'everyEventActive'
+    | 'onlyActive'
+    | 'timeZone'
+    | 'asItWas'
+    | 'asItIsNow';
   /** Of the change `timeZone`; absent: UTC */
   readonly timeZone?: string;
 };
@@ -2845,6 +2852,7 @@ export type Explanation = {
     | 'nothingLeftOut'
     | 'leftOut'
     | 'everyEventActive'
+    | 'onlyActive'
     | 'timeZone'
     | 'asItWas'
     | 'asItIsNow'

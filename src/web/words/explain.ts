@@ -23,7 +23,7 @@ export const explainTexts = {
   active: {
     all: 'All events',
     allBut: (names: string) => `All but ${names}`,
-    none: 'Make no difference here',
+    none: 'Make no difference: any event counts, or named ones',
   },
   views: {
     event: 'As they were at the event',
@@ -40,6 +40,7 @@ export const explainTexts = {
     nothingLeftOut: 'Nothing left out',
     leftOut: 'Without what is left out by rule',
     everyEventActive: 'Every event active',
+    onlyActive: 'Active events only',
     timeZone: (timeZone: string) => `Days of ${timeZone}`,
     asItWas: 'Properties as they were',
     asItIsNow: 'Properties as they are now',

@@ -62,7 +62,7 @@ export function ConditionList({
             if (value === 'performed')
               onChange([
                 ...conditions,
-                { kind: 'performed', event: { kind: 'any' }, during: { kind: 'range' } },
+                { kind: 'performed', event: { kind: 'anyActive' }, during: { kind: 'range' } },
               ]);
             else if (firstCohort) onChange([...conditions, { kind: 'cohort', cohort: firstCohort.id }]);
           }}

@@ -271,7 +271,7 @@ function dropRepeatedEvents(definition: ChartDefinition): ChartDefinition {
   const outcomes = definition.outcomes.filter(isFirst);
   if (isSame(treatments, definition.treatments) && isSame(outcomes, definition.outcomes)) return definition;
   const other = {
-    kind: treatments.some(({ kind }) => kind === 'any') ? ('anyActive' as const) : ('any' as const),
+    kind: treatments.some(({ kind }) => kind === 'anyActive') ? ('any' as const) : ('anyActive' as const),
   };
   return { ...definition, treatments, outcomes: outcomes.length > 0 ? outcomes : [other] };
 }

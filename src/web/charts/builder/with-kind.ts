@@ -28,13 +28,14 @@ export function withKind(definition: ChartDefinition, kind: ChartKind, choices: 
   return settleDefinition(convert(definition, kind, choices));
 }
 
-const any: Event = { kind: 'any' };
+/** Where nothing was chosen: as Home counts. */
+const use: Event = { kind: 'anyActive' };
 
 function convert(from: ChartDefinition, kind: ChartKind, choices: Choices): ChartDefinition {
   const base = keepCommon(from);
   const breakdowns = listBreakdowns(from);
   const events = listChartEvents(from);
-  const [first = any] = events;
+  const [first = use] = events;
   const further = pickEvents(choices, events);
   switch (kind) {
     case 'segmentation':
@@ -42,7 +43,7 @@ function convert(from: ChartDefinition, kind: ChartKind, choices: Choices): Char
         ...base,
         ...keepInterval(from, kind),
         kind,
-        events: events.length > 0 ? events : [any],
+        events: events.length > 0 ? events : [use],
         breakdowns,
       };
     case 'funnel':
@@ -59,8 +60,8 @@ function convert(from: ChartDefinition, kind: ChartKind, choices: Choices): Char
         ...base,
         ...keepInterval(from, kind),
         kind,
-        ...(first !== any && { start: first }),
-        returns: [second ?? any],
+        ...(first !== use && { start: first }),
+        returns: [second ?? use],
         breakdowns,
       };
     }
@@ -100,7 +101,7 @@ function convert(from: ChartDefinition, kind: ChartKind, choices: Choices): Char
         ...keepInterval(from, kind),
         kind,
         treatments: [first],
-        outcomes: [[...events.slice(1), ...further][0] ?? any],
+        outcomes: [[...events.slice(1), ...further][0] ?? use],
         breakdowns,
       } as ChartDefinition;
   }
@@ -147,7 +148,7 @@ function listBreakdowns(from: ChartDefinition): readonly Breakdown[] {
 function pickEvents({ events }: Choices, among: readonly Event[]): readonly Event[] {
   const taken = new Set(among.map((event) => (event.kind === 'named' ? event.name : '')));
   const named = events.filter((name) => !taken.has(name)).map((name): Event => ({ kind: 'named', name }));
-  return [...named, any, any];
+  return [...named, use, use];
 }
 
 function makeColumns(from: ChartDefinition, events: readonly Event[]): DefinitionOf<'dataTable'>['columns'] {
@@ -162,7 +163,7 @@ function makeColumns(from: ChartDefinition, events: readonly Event[]): Definitio
       { kind: 'conversion', steps: from.steps, ...(order && { order }), ...(windowMs && { windowMs }) },
     ];
   }
-  return (events.length > 0 ? events : [any]).map((event) => ({
+  return (events.length > 0 ? events : [use]).map((event) => ({
     kind: 'metric',
     event,
     ...(metric && { metric }),

@@ -110,11 +110,11 @@ function withoutColumn(definition: DataTable, index: number): DataTable {
 function makeColumn(kind: Column['kind']): Column {
   switch (kind) {
     case 'metric':
-      return { kind, event: { kind: 'any' } };
+      return { kind, event: { kind: 'anyActive' } };
     case 'formula':
-      return { kind, events: [{ kind: 'any' }], formula: 'UNIQUES(A)' };
+      return { kind, events: [{ kind: 'anyActive' }], formula: 'UNIQUES(A)' };
     case 'conversion':
-      return { kind, steps: [{ kind: 'any' }, { kind: 'any' }], windowMs: 7 * dayMs };
+      return { kind, steps: [{ kind: 'anyActive' }, { kind: 'anyActive' }], windowMs: 7 * dayMs };
   }
 }
 

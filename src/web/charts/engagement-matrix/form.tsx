@@ -23,7 +23,7 @@ export function EngagementMatrixForm({ definition, onChange }: FormProps<'engage
           onChange={(next) =>
             onChange(
               next === 'chosen'
-                ? { ...chosen, events: isChosen ? events : [{ kind: 'any' }] }
+                ? { ...chosen, events: isChosen ? events : [{ kind: 'anyActive' }] }
                 : { ...chosen, events: [], ranked: { order: next, count } },
             )
           }
