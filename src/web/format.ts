@@ -65,11 +65,14 @@ export function writeBytes(bytes: number): string {
   return `${step === 0 ? whole.format(bytes) : Number(value.toPrecision(3))}\u202f${byteSteps[step]}`;
 }
 
-/** From 10 % on without decimals, below with one. Under ten units a share is no percentage: “3 of 7”. */
-export function writeShare(part: number, of: number | undefined): string {
+/** Of fewer a share is no percentage. */
+export const fewBelow = 10;
+
+/** From 10 % on without decimals, below with one; of few units “3 of 7”. `share`: as the server gave it. */
+export function writeShare(part: number, of: number | undefined, share?: number): string {
   if (of === undefined || of === 0) return noValue;
-  if (of < 10 && Number.isInteger(part) && Number.isInteger(of)) return `${part} of ${of}`;
-  return writePercent(part / of);
+  if (of < fewBelow && Number.isInteger(part) && Number.isInteger(of)) return `${part} of ${of}`;
+  return writePercent(share ?? part / of);
 }
 
 /** A share as a percentage; 0.0042 is “0.4 %”. */

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChartDefinition, ChartResult } from '../../src/web/api/operations.ts';
-import { shareText } from '../../src/web/charts/numbers.ts';
+import { shareText } from '../../src/web/charts/shares.ts';
 import { tabulateChart } from '../../src/web/charts/tabulate.ts';
 import type { ChartKind, Point, ResultOf } from '../../src/web/charts/types.ts';
 import type { Explanation } from '../../src/web/explain/explain-query.ts';

@@ -6,6 +6,8 @@ import { chartTexts as words } from '../words/charts.ts';
 interface ChartFigure {
   readonly value: string;
   readonly label: string;
+  /** What it is made of. */
+  readonly detail?: string | undefined;
   /** The same in the earlier period. */
   readonly before?: string | undefined;
   readonly onOpen?: (() => void) | undefined;
@@ -14,7 +16,7 @@ interface ChartFigure {
 export function Figures({ figures }: { readonly figures: readonly ChartFigure[] }): ReactNode {
   return (
     <div className="flex flex-wrap gap-12 py-6">
-      {figures.map(({ value, label, before, onOpen }) => (
+      {figures.map(({ value, label, detail, before, onOpen }) => (
         <button
           key={label}
           type="button"
@@ -24,6 +26,7 @@ export function Figures({ figures }: { readonly figures: readonly ChartFigure[] 
           title={words.click}
         >
           <Figure value={value} label={label}>
+            {detail !== undefined && <span className="text-13 text-muted">{detail}</span>}
             {before !== undefined && (
               <span className="text-13 text-muted">
                 {words.before}: {before}

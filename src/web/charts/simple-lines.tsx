@@ -7,12 +7,15 @@ import { colorSeries } from '../marks/series-colors.ts';
 import { chartTexts as words } from '../words/charts.ts';
 import type { NumberWriter } from './numbers.ts';
 import { usePictureHeight } from './picture-height.ts';
+import { ShadedNote } from './shaded-note.tsx';
 
 export interface SimpleSeries {
   readonly id: string;
   readonly name: string;
   readonly points: readonly (number | null)[];
   readonly bounds?: LineSeries['bounds'];
+  /** Per point: how it is written, where not as the writer does. */
+  readonly texts?: readonly (string | undefined)[] | undefined;
   /** Per point: what it is made of. */
   readonly details?: readonly (string | undefined)[] | undefined;
 }
@@ -67,25 +70,29 @@ export function SimpleLines({
     };
   }, [x, interval, incompleteFrom, divider, series, chosen, writer]);
   return (
-    <LineChart
-      data={data}
-      height={given ?? height}
-      label={label}
-      describe={(index, row, order) => ({
-        heading: index >= (incompleteFrom ?? x.length) ? `${heading(index)} ${words.soFar}` : heading(index),
-        rows: order
-          .filter((each) => each === row || data.series[each]?.color !== 'rest')
-          .filter((each, place) => each === row || place < rowsMax)
-          .map((each) => ({
-            name: series[each]?.name ?? '',
-            value: writer.exact(series[each]?.points[index]),
-            note: series[each]?.details?.[index],
-            color: data.series[each]?.color,
-            isActive: each === row,
-          })),
-        hint: onOpen && words.click,
-      })}
-      onOpen={onOpen}
-    />
+    <>
+      <LineChart
+        data={data}
+        height={given ?? height}
+        label={label}
+        describe={(index, row, order) => ({
+          heading:
+            index >= (incompleteFrom ?? x.length) ? `${heading(index)} ${words.soFar}` : heading(index),
+          rows: order
+            .filter((each) => each === row || data.series[each]?.color !== 'rest')
+            .filter((each, place) => each === row || place < rowsMax)
+            .map((each) => ({
+              name: series[each]?.name ?? '',
+              value: series[each]?.texts?.[index] ?? writer.exact(series[each]?.points[index]),
+              note: series[each]?.details?.[index],
+              color: data.series[each]?.color,
+              isActive: each === row,
+            })),
+          hint: onOpen && words.click,
+        })}
+        onOpen={onOpen}
+      />
+      <ShadedNote lines={data.series} />
+    </>
   );
 }

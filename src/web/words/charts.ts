@@ -38,7 +38,9 @@ export const chartTexts = {
   size: 'Size',
   start: 'Start',
   kept: (property: string) => `… ${property} of those who came back`,
-  shaded: 'Shaded: between which shares the true one lies, where fewer than 30 started.',
+  shaded: (below: number) =>
+    `Shaded: between which shares the true one lies (in 95 of 100 cases), where fewer than ${below} are counted.`,
+  between: '95 % interval',
   share: 'Share',
   value: 'Value',
   notThere: 'There is no such chart',
@@ -60,8 +62,6 @@ export const chartTexts = {
   medianTime: (time: string) => `median ${time}`,
   lost: 'Stopped before this step',
   seeLost: 'Who stopped before it',
-  low: 'At least',
-  high: 'At most',
   state: 'State',
   allComplete: 'All full ones',
   onDays: (days: number, isAtLeast: boolean) =>

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { writeExact } from '../../format.ts';
 import { BarList } from '../../marks/bars/bar-list.tsx';
-import { shareText } from '../numbers.ts';
 import { pointIn, seriesId } from '../series.ts';
+import { shareDetail, shareText } from '../shares.ts';
 import type { PictureProps } from '../types.ts';
 
 export function CompositionPicture({ result, onOpen }: PictureProps<'composition'>): ReactNode {
@@ -16,6 +16,7 @@ export function CompositionPicture({ result, onOpen }: PictureProps<'composition
         value: row.share.count,
         text: writeExact(row.share.count),
         detail: shareText(row.share),
+        title: shareDetail(row.share),
         onOpen: () => onOpen({ kind: 'composition', ...pointIn(row) }),
       }))}
     />

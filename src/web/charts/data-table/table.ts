@@ -1,8 +1,8 @@
 /** A data table: a row per value, a column per metric, in the order of the server. */
 import { writeExact } from '../../format.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shareText } from '../numbers.ts';
 import { pointIn } from '../series.ts';
+import { shareDetail, shareText } from '../shares.ts';
 import type { ChartTable, ResultOf } from '../types.ts';
 
 export function tabulateDataTable({ columns, rows }: ResultOf<'dataTable'>): ChartTable {

@@ -5,8 +5,8 @@ import { Funnel } from '../../marks/funnel/funnel.tsx';
 import { pickColored } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { eventNames } from '../event-name.ts';
-import { shareDetail, shareText } from '../numbers.ts';
 import { pointIn, seriesId } from '../series.ts';
+import { shareDetail, shareText } from '../shares.ts';
 import type { PictureProps } from '../types.ts';
 
 const plotHeight = 320;

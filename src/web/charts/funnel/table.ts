@@ -2,8 +2,8 @@
 import { writeDuration, writeExact } from '../../format.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { eventNames } from '../event-name.ts';
-import { shareDetail, shareText } from '../numbers.ts';
 import { pointIn } from '../series.ts';
+import { intervalText, shareDetail, shareText } from '../shares.ts';
 import type { ChartTable, ResultOf } from '../types.ts';
 
 export function tabulateFunnel({ definition, series }: ResultOf<'funnel'>): ChartTable {
@@ -16,7 +16,9 @@ export function tabulateFunnel({ definition, series }: ResultOf<'funnel'>): Char
       ...[
         columns.count,
         columns.conversion,
+        words.between,
         columns.fromPrevious,
+        words.between,
         columns.stopped,
         columns.average,
         columns.median,
@@ -32,7 +34,9 @@ export function tabulateFunnel({ definition, series }: ResultOf<'funnel'>): Char
             point: { kind: 'funnel', ...pointIn(each), step, outcome: 'converted' },
           },
           { text: shareText(conversion), title: shareDetail(conversion) },
+          { text: step === 0 ? '' : intervalText(conversion) },
           { text: step === 0 ? '' : shareText(fromPrevious), title: shareDetail(fromPrevious) },
+          { text: step === 0 ? '' : intervalText(fromPrevious) },
           step === 0
             ? { text: '' }
             : {

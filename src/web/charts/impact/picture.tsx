@@ -2,8 +2,9 @@
 import { type ReactNode, useMemo } from 'react';
 import { writeExact, writePosition } from '../../format.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { averages, shareDetail, shares } from '../numbers.ts';
+import { averages, shares } from '../numbers.ts';
 import { pointIn, seriesId } from '../series.ts';
+import { toShareLine } from '../shares.ts';
 import { SimpleLines } from '../simple-lines.tsx';
 import type { PictureProps } from '../types.ts';
 import { impactName, measuresShare } from './names.ts';
@@ -17,10 +18,12 @@ export function ImpactPicture({ result, chosen, onOpen }: PictureProps<'impact'>
       series.map((each) => ({
         id: seriesId(each, each.treatmentEvent, each.outcomeEvent),
         name: impactName(definition, each),
-        points: each.cells.map(({ value, active }) => (isShare ? active.share : value)),
-        details: each.cells.map(({ active, units }) =>
-          isShare ? shareDetail(active) : words.ltv.of(writeExact(units)),
-        ),
+        ...(isShare
+          ? toShareLine(each.cells.map(({ active }) => active))
+          : {
+              points: each.cells.map(({ value }) => value),
+              details: each.cells.map(({ units }) => words.ltv.of(writeExact(units))),
+            }),
       })),
     [series, definition, isShare],
   );

@@ -1,8 +1,8 @@
 /** An impact as a table: a row per series and interval around the treatment. */
 import { writeExact } from '../../format.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shareText } from '../numbers.ts';
 import { pointIn } from '../series.ts';
+import { intervalText, shareDetail, shareText } from '../shares.ts';
 import type { ChartTable, ResultOf } from '../types.ts';
 import { impactName } from './names.ts';
 
@@ -12,10 +12,12 @@ export function tabulateImpact({ series, intervals, definition }: ResultOf<'impa
   return {
     columns: [
       { label: words.interval, isNumber: false },
-      ...[texts.treated, texts.active, words.share, texts.events, texts.value].map((label) => ({
-        label,
-        isNumber: true,
-      })),
+      ...[texts.treated, texts.active, words.share, words.between, texts.events, texts.value].map(
+        (label) => ({
+          label,
+          isNumber: true,
+        }),
+      ),
     ],
     rows: series.flatMap((each) =>
       each.cells.map((cell, index) => {
@@ -39,6 +41,7 @@ export function tabulateImpact({ series, intervals, definition }: ResultOf<'impa
             { text: writeExact(cell.units), isIncomplete, point: { ...point, outcome: 'treated' as const } },
             { text: writeExact(cell.active.count), isIncomplete, point },
             { text: shareText(cell.active), title: shareDetail(cell.active), isIncomplete },
+            { text: intervalText(cell.active), isIncomplete },
             { text: writeExact(cell.events), isIncomplete },
             { text: writeExact(cell.value ?? undefined), isIncomplete },
           ],

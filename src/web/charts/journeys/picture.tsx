@@ -4,9 +4,9 @@ import { writeExact } from '../../format.ts';
 import { Flow } from '../../marks/flow/flow.tsx';
 import { Section } from '../../parts/page.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareText } from '../numbers.ts';
 import { usePictureHeight } from '../picture-height.ts';
 import { seriesId } from '../series.ts';
+import { shareText } from '../shares.ts';
 import type { PictureProps, ResultOf } from '../types.ts';
 import { linkPoint, nodePoint } from './points.ts';
 

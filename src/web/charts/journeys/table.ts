@@ -1,7 +1,7 @@
 /** Journeys as a table: the nodes of each step, then whole paths. */
 import { writeExact } from '../../format.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shareText } from '../numbers.ts';
+import { intervalText, shareDetail, shareText } from '../shares.ts';
 import type { ChartTable, ResultOf } from '../types.ts';
 import { nodePoint, pathPoint } from './points.ts';
 
@@ -13,7 +13,10 @@ export function tabulateJourneys({ series, definition }: ResultOf<'journeys'>): 
     columns: [
       { label: texts.where, isNumber: false },
       { label: texts.event, isNumber: false },
-      ...[texts.came, words.share, texts.stopped, texts.further].map((label) => ({ label, isNumber: true })),
+      ...[texts.came, words.share, words.between, texts.stopped, texts.further].map((label) => ({
+        label,
+        isNumber: true,
+      })),
     ],
     rows: series.flatMap((each) => [
       ...each.steps.flatMap(({ nodes }, step) =>
@@ -25,6 +28,7 @@ export function tabulateJourneys({ series, definition }: ResultOf<'journeys'>): 
               { text: event === undefined ? texts.others : label },
               { text: writeExact(share.count), point },
               { text: shareText(share), title: shareDetail(share) },
+              { text: intervalText(share) },
               { text: writeExact(stopped), point: { ...point, outcome: 'stopped' as const } as typeof point },
               { text: writeExact(further), point: { ...point, outcome: 'further' as const } as typeof point },
             ],
@@ -37,6 +41,7 @@ export function tabulateJourneys({ series, definition }: ResultOf<'journeys'>): 
           { text: path.nodes.map(({ label }) => label).join(' → ') },
           { text: writeExact(path.share.count), point: pathPoint(each, path) },
           { text: shareText(path.share), title: shareDetail(path.share) },
+          { text: intervalText(path.share) },
           { text: path.ending === 'stopped' ? texts.yes : '' },
           { text: path.ending === 'further' ? texts.yes : '' },
         ],

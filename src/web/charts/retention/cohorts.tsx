@@ -5,8 +5,8 @@ import { writeExact, writeShort } from '../../format.ts';
 import { writeInterval } from '../../format-intervals.ts';
 import { ShareTable } from '../../marks/heat/share-table.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shareText } from '../numbers.ts';
 import { pointIn } from '../series.ts';
+import { shareDetail, shareText } from '../shares.ts';
 import type { PictureProps, ResultOf } from '../types.ts';
 
 type Result = ResultOf<'retention'>;

@@ -5,6 +5,7 @@ import type { LineData, LineSeries } from '../../marks/line/layout.ts';
 import { colorSeries, colorsMax } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { seriesId } from '../series.ts';
+import { toShareLine } from '../shares.ts';
 import type { ResultOf } from '../types.ts';
 import { chooseWriter } from './writer.ts';
 
@@ -38,6 +39,7 @@ export function toLines(result: Result, chosen: readonly number[] | undefined): 
       color: colors[index] ?? 'rest',
       look: 'plain',
       points: series.points,
+      ...(series.shares && { bounds: toShareLine(series.shares.points).bounds }),
     }),
   );
   const before = result.series.flatMap((series, index): readonly LineSeries[] => {

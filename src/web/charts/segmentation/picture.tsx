@@ -8,9 +8,10 @@ import { colorSeries } from '../../marks/series-colors.ts';
 import type { TooltipContent, TooltipRow } from '../../marks/tooltip/tooltip.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
 import { Figures } from '../figures.tsx';
-import { shareDetail } from '../numbers.ts';
 import { usePictureHeight } from '../picture-height.ts';
 import { pointIn } from '../series.ts';
+import { ShadedNote } from '../shaded-note.tsx';
+import { shareNote, shareText } from '../shares.ts';
 import type { PictureProps, Point, ResultOf } from '../types.ts';
 import { earlierOf, findEarlier, toLines } from './lines.ts';
 import { chooseWriter } from './writer.ts';
@@ -45,13 +46,16 @@ function Lines({ result, chosen, onOpen }: PictureProps<'segmentation'>): ReactN
   const height = usePictureHeight();
   const data = useMemo(() => toLines(result, chosen), [result, chosen]);
   return (
-    <LineChart
-      data={data}
-      height={height}
-      label={result.sentence}
-      describe={(x, row, order) => describePoint(result, data, x, row, order)}
-      onOpen={(x, row) => row < result.series.length && onOpen(pointAt(result, row, x))}
-    />
+    <>
+      <LineChart
+        data={data}
+        height={height}
+        label={result.sentence}
+        describe={(x, row, order) => describePoint(result, data, x, row, order)}
+        onOpen={(x, row) => row < result.series.length && onOpen(pointAt(result, row, x))}
+      />
+      <ShadedNote lines={data.series} />
+    </>
   );
 }
 
@@ -92,8 +96,8 @@ function describeRow(
   const share = result.series[row]?.shares?.points[x];
   return {
     name: line?.name ?? '',
-    value: chooseWriter(result.definition).exact(line?.points[x]),
-    note: share && shareDetail(share),
+    value: share ? shareText(share) : chooseWriter(result.definition).exact(line?.points[x]),
+    note: share && shareNote(share),
     color: line?.color,
     isActive,
   };
@@ -151,8 +155,8 @@ function ByValue({ result, onOpen }: PictureProps<'segmentation'>): ReactNode {
         id: String(index),
         name: series.label,
         value: series.overall ?? 0,
-        text: writer.exact(series.overall),
-        detail: series.shares && shareDetail(series.shares.overall),
+        text: series.shares ? shareText(series.shares.overall) : writer.exact(series.overall),
+        detail: series.shares && shareNote(series.shares.overall),
         onOpen: () => onOpen(pointAt(result, index, undefined)),
       }))}
     />
@@ -160,21 +164,25 @@ function ByValue({ result, onOpen }: PictureProps<'segmentation'>): ReactNode {
 }
 
 function AsFigures({ result, onOpen }: PictureProps<'segmentation'>): ReactNode {
-  const writer = chooseWriter(result.definition);
   const { x, series, definition } = result;
   const interval = definition.interval ?? 'day';
+  const writePoint = (each: Result['series'][number] | undefined, at: number) => {
+    const share = each?.shares?.points[at];
+    return share ? shareText(share) : each && chooseWriter(definition).exact(each.points[at]);
+  };
   return (
     <Figures
       figures={series.flatMap((each, index) =>
-        each.points.map((point, at) => ({
-          value: writer.exact(point),
+        each.points.map((_, at) => ({
+          value: writePoint(each, at) ?? '',
+          detail: each.shares?.points[at] && shareNote(each.shares.points[at]),
           label: [
             series.length > 1 ? each.label : undefined,
             writeInterval(x[at] ?? '', interval, definition.range),
           ]
             .filter((part) => part !== undefined)
             .join(' · '),
-          before: findEarlier(result, each) && writer.exact(findEarlier(result, each)?.points[at]),
+          before: writePoint(findEarlier(result, each), at),
           onOpen: () => onOpen(pointAt(result, index, at)),
         })),
       )}

@@ -2,8 +2,8 @@
 import { writeInterval } from '../../format-intervals.ts';
 import { colorSeries } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail } from '../numbers.ts';
 import { pointIn } from '../series.ts';
+import { intervalText, shareDetail, shareText } from '../shares.ts';
 import type { ChartTable, Point, ResultOf } from '../types.ts';
 import { chooseWriter } from './writer.ts';
 
@@ -15,10 +15,12 @@ export function tabulateSegmentation(
   const writer = chooseWriter(definition);
   const colors = colorSeries(series.length, chosen);
   const interval = definition.interval ?? 'day';
+  const hasShares = series.some(({ shares }) => shares !== undefined);
   return {
     columns: [
       { label: words.series, isNumber: false },
       { label: words.overall, isNumber: true },
+      ...(hasShares ? [{ label: words.between, isNumber: true }] : []),
       ...x.map((start) => ({ label: writeInterval(start, interval, definition.range), isNumber: true })),
     ],
     rows: series.map((each, index) => {
@@ -33,11 +35,16 @@ export function tabulateSegmentation(
         series: { index, color: colors[index] ?? 'rest' },
         cells: [
           { text: each.bin === undefined ? each.label : `${each.label}; ${each.bin}` },
-          { text: writer.exact(each.overall), point, ...(overall && { title: shareDetail(overall) }) },
+          {
+            text: overall ? shareText(overall) : writer.exact(each.overall),
+            point,
+            ...(overall && { title: shareDetail(overall) }),
+          },
+          ...(hasShares ? [{ text: overall ? intervalText(overall) : '' }] : []),
           ...each.points.map((value, at) => {
             const share = each.shares?.points[at];
             return {
-              text: writer.exact(value),
+              text: share ? shareText(share) : writer.exact(value),
               point: { ...point, x: at },
               isIncomplete: at === incompleteFrom,
               ...(share && { title: shareDetail(share) }),

@@ -3,8 +3,9 @@ import { type ReactNode, useMemo } from 'react';
 import { Columns } from '../../marks/bars/columns.tsx';
 import { pickColored } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shares } from '../numbers.ts';
+import { shares } from '../numbers.ts';
 import { usePictureHeight } from '../picture-height.ts';
+import { shareNote, shareText } from '../shares.ts';
 import type { PictureProps } from '../types.ts';
 
 export function StickinessPicture({ result, chosen }: PictureProps<'stickiness'>): ReactNode {
@@ -36,8 +37,8 @@ export function StickinessPicture({ result, chosen }: PictureProps<'stickiness'>
           return {
             name: each.name,
             color: each.color,
-            value: shares.exact(share?.share),
-            note: share && shareDetail(share),
+            value: share ? shareText(share) : shares.exact(undefined),
+            note: share && shareNote(share),
             isActive: index === row,
           };
         }),

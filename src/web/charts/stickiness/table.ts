@@ -1,8 +1,8 @@
 /** Stickiness as a table: a row per number of days, a column per interval. */
 import { writeInterval } from '../../format-intervals.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shareText } from '../numbers.ts';
 import { pointIn } from '../series.ts';
+import { intervalText, shareDetail, shareText } from '../shares.ts';
 import type { ChartTable, ResultOf } from '../types.ts';
 
 export function tabulateStickiness({ x, series, definition }: ResultOf<'stickiness'>): ChartTable {
@@ -12,6 +12,7 @@ export function tabulateStickiness({ x, series, definition }: ResultOf<'stickine
     columns: [
       { label: words.day, isNumber: false },
       { label: words.allComplete, isNumber: true },
+      { label: words.between, isNumber: true },
       ...x.map((start) => ({ label: writeInterval(start, interval, definition.range), isNumber: true })),
     ],
     rows: series.flatMap((each) =>
@@ -21,6 +22,7 @@ export function tabulateStickiness({ x, series, definition }: ResultOf<'stickine
             text: [...(series.length > 1 ? [each.label] : []), words.onDays(day + 1, atLeast)].join('; '),
           },
           { text: shareText(share), title: shareDetail(share) },
+          { text: intervalText(share) },
           ...each.overTime.map(({ days, incomplete }, at) => {
             const cell = days[day];
             return {

@@ -1,8 +1,9 @@
 /** Usage intervals as a curve: how many units come back within so many days. */
 import { type ReactNode, useMemo } from 'react';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shares } from '../numbers.ts';
+import { shares } from '../numbers.ts';
 import { pointIn, seriesId } from '../series.ts';
+import { toShareLine } from '../shares.ts';
 import { SimpleLines } from '../simple-lines.tsx';
 import type { PictureProps } from '../types.ts';
 
@@ -13,8 +14,7 @@ export function UsageIntervalPicture({ result, chosen, onOpen }: PictureProps<'u
       series.map((each) => ({
         id: seriesId(each),
         name: each.label,
-        points: each.atMost.map(({ share }) => share),
-        details: each.atMost.map(shareDetail),
+        ...toShareLine(each.atMost),
       })),
     [series],
   );

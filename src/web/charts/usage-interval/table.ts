@@ -1,8 +1,8 @@
 /** Usage intervals as a table: a row per series, a column per number of days. */
 import { writeExact } from '../../format.ts';
 import { chartTexts as words } from '../../words/charts.ts';
-import { shareDetail, shareText } from '../numbers.ts';
 import { pointIn } from '../series.ts';
+import { shareDetail, shareText } from '../shares.ts';
 import type { ChartTable, ResultOf } from '../types.ts';
 
 export function tabulateUsageInterval({ series }: ResultOf<'usageInterval'>): ChartTable {

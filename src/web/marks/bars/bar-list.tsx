@@ -10,6 +10,8 @@ interface Bar {
   readonly text: string;
   /** Behind the value: what it is made of. */
   readonly detail?: string | undefined;
+  /** On hover, of the detail. */
+  readonly title?: string | undefined;
   readonly color?: SeriesColor;
   readonly onOpen?: (() => void) | undefined;
 }
@@ -49,7 +51,7 @@ function BarRow({
   readonly length: number;
   readonly nameWidth: string;
 }): ReactNode {
-  const { name, text, detail, color = 1, onOpen } = bar;
+  const { name, text, detail, title, color = 1, onOpen } = bar;
   const content = (
     <>
       <span className={`${nameWidth} shrink-0 truncate text-left`} dir="auto" title={name}>
@@ -62,7 +64,11 @@ function BarRow({
           style={{ width: `${length * 65}%` }}
         />
         <span className="whitespace-nowrap">{text}</span>
-        {detail !== undefined && <span className="truncate text-12 text-muted">{detail}</span>}
+        {detail !== undefined && (
+          <span className="truncate text-12 text-muted" title={title}>
+            {detail}
+          </span>
+        )}
       </span>
     </>
   );

@@ -98,3 +98,28 @@ describe('names at the ends', () => {
     expect(bare.plot.right).toBeGreaterThan(named.plot.right);
   });
 });
+
+describe('bounds', () => {
+  const wide = { low: 0, high: 90 };
+
+  it('have room in the plot of a line that is alone, and a span where no neighbour has any', () => {
+    const { lines, plot, isAlone } = chart([
+      series([1, 2, 3, 4, 5], { bounds: [null, wide, null, wide, wide] }),
+    ]);
+    expect(isAlone).toBe(true);
+    expect(lines[0]?.spans).toHaveLength(1);
+    expect(lines[0]?.band).not.toBe('');
+    expect(lines[0]?.spans[0]?.bottom).toBe(plot.bottom);
+    expect(lines[0]?.places[4]?.y).toBeGreaterThan(plot.bottom - 30);
+  });
+
+  it('of one of several lines are cut off at the plot, whose axis is of the lines', () => {
+    const { lines, plot, isAlone } = chart([
+      series([1, 2, 3, 4, 5], { bounds: [null, wide, null, null, null] }),
+      series([5, 4, 3, 2, 1]),
+    ]);
+    expect(isAlone).toBe(false);
+    expect(lines[0]?.spans).toEqual([expect.objectContaining({ top: plot.top, bottom: plot.bottom })]);
+    expect(lines[0]?.places[4]?.y).toBeLessThan(plot.top + 60);
+  });
+});

@@ -19,7 +19,7 @@ export interface LineSeries {
   readonly look: LineLook;
   /** One per x; null where there is no number: a gap. */
   readonly points: readonly (number | null)[];
-  /** Between which numbers the true ones lie, where there are few units; none: they are not drawn. */
+  /** Between which numbers the true ones lie, where there are few units. Always drawn of a line that is alone, of several of the one looked at. */
   readonly bounds?: readonly ({ readonly low: number; readonly high: number } | null)[] | undefined;
 }
 
@@ -59,6 +59,8 @@ export interface LineMark {
   readonly dotted: string;
   /** Between the bounds. */
   readonly band: string;
+  /** Bounds between gaps, where no band is. */
+  readonly spans: readonly { readonly x: number; readonly top: number; readonly bottom: number }[];
   /** Numbers between gaps, which no line shows. */
   readonly dots: readonly Place[];
   /** Numbers that are not over yet. */
@@ -89,6 +91,8 @@ export interface LineMarks {
   readonly soFar: XLabel | undefined;
   readonly xs: readonly number[];
   readonly divider: number | undefined;
+  /** Only one line has a colour. */
+  readonly isAlone: boolean;
   readonly lines: readonly LineMark[];
   readonly labels: readonly EndLabel[];
 }
@@ -104,7 +108,8 @@ const labelShareMax = 0.32;
 const labelWidthMax = 180;
 
 export function layoutLines(data: LineData, { width, height }: Size): LineMarks {
-  const numbers = data.series.flatMap(listNumbers);
+  const isAlone = data.series.filter(({ color }) => color !== 'rest').length === 1;
+  const numbers = data.series.flatMap((series) => listNumbers(series, isAlone));
   const vertical = { top: topRoom, bottom: height - axisRoom };
   const [min, max] = [Math.min(...numbers, Infinity), Math.max(...numbers, -Infinity)];
   const range = numbers.length === 0 ? { min: 0, max: 0 } : { min, max };
@@ -116,7 +121,12 @@ export function layoutLines(data: LineData, { width, height }: Size): LineMarks 
     data.x.length < 2
       ? (plot.left + plot.right) / 2
       : plot.left + (index / (data.x.length - 1)) * (plot.right - plot.left);
-  const lines = data.series.map((series) => layoutLine(series, data.incompleteFrom, place, axis.place));
+  // What is drawn of one of several lines is cut off at the plot.
+  const placeBound = (value: number) => Math.min(Math.max(axis.place(value), plot.top), plot.bottom);
+  const lines = data.series.map((series) => ({
+    ...layoutLine(series, data.incompleteFrom, place, axis.place),
+    ...layoutBounds(series.bounds ?? [], place, placeBound),
+  }));
   return {
     plot,
     ticks: axis.ticks,
@@ -124,15 +134,16 @@ export function layoutLines(data: LineData, { width, height }: Size): LineMarks 
     ...layoutBelow(data, place, width),
     xs: data.x.map((_, index) => place(index)),
     divider: data.divider === undefined ? undefined : place(data.divider),
+    isAlone,
     lines,
     labels: layoutEndLabels(lines, plot, labelRoom),
   };
 }
 
-function listNumbers({ points, bounds = [] }: LineSeries): readonly number[] {
+function listNumbers({ points, bounds = [] }: LineSeries, isAlone: boolean): readonly number[] {
   return [
     ...points.filter((point) => point !== null),
-    ...bounds.flatMap((each) => (each === null ? [] : [each.low, each.high])),
+    ...(isAlone ? bounds : []).flatMap((each) => (each === null ? [] : [each.low, each.high])),
   ];
 }
 
@@ -146,7 +157,7 @@ function layoutLine(
   incompleteFrom: number | undefined,
   placeX: (index: number) => number,
   placeY: (value: number) => number,
-): LineMark {
+): Omit<LineMark, 'band' | 'spans'> {
   const places = series.points.map((point, index) =>
     point === null ? undefined : { x: placeX(index), y: placeY(point) },
   );
@@ -161,23 +172,29 @@ function layoutLine(
     path: draw(places.slice(0, over)) ?? '',
     dotted: over < places.length ? (draw(places.slice(Math.max(0, over - 1))) ?? '') : '',
     dots: places.slice(0, over).filter((each, index) => each !== undefined && isAlone(index)) as Place[],
-    band: drawBand(series.bounds ?? [], placeX, placeY),
     hollow: places.slice(over).filter((each) => each !== undefined),
     places,
   };
 }
 
-function drawBand(
+function layoutBounds(
   bounds: NonNullable<LineSeries['bounds']>,
   placeX: (index: number) => number,
   placeY: (value: number) => number,
-): string {
+): Pick<LineMark, 'band' | 'spans'> {
   const draw = area<(typeof bounds)[number]>()
     .defined((each) => each !== null)
     .x((_, index) => placeX(index))
     .y0((each) => placeY(each?.low ?? 0))
     .y1((each) => placeY(each?.high ?? 0));
-  return draw([...bounds]) ?? '';
+  return {
+    band: draw([...bounds]) ?? '',
+    spans: bounds.flatMap((each, index) =>
+      !each || bounds[index - 1] || bounds[index + 1]
+        ? []
+        : [{ x: placeX(index), top: placeY(each.high), bottom: placeY(each.low) }],
+    ),
+  };
 }
 
 function layoutBelow(data: LineData, place: (index: number) => number, width: number) {

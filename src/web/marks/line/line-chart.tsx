@@ -80,7 +80,7 @@ const widths: Readonly<Record<LineLook, number>> = { plain: 2, compared: 1, targ
 
 /** All but the point that is looked at: drawn once. */
 const Still = memo(function Still({
-  marks: { plot, ticks, isBroken, xLabels, soFar, divider, lines, labels },
+  marks: { plot, ticks, isBroken, xLabels, soFar, divider, isAlone, lines, labels },
   height,
 }: {
   readonly marks: LineMarks;
@@ -102,7 +102,7 @@ const Still = memo(function Still({
       )}
       {/* What is grey lies below what has a colour. */}
       {[...lines].sort(compareLooks).map((line) => (
-        <Line key={line.series.id} line={line} />
+        <Line key={line.series.id} line={line} hasBounds={isAlone} />
       ))}
       {labels.map(({ series, x, y, from, text }) => (
         <g key={series.id}>
@@ -125,16 +125,13 @@ const Still = memo(function Still({
 const rank = ({ series: { color, look } }: LineMark) => (look === 'plain' ? (color === 'rest' ? 0 : 2) : 1);
 const compareLooks = (a: LineMark, b: LineMark) => rank(a) - rank(b);
 
-function Line({
-  line: { series, path, dotted, band, dots, hollow },
-}: {
-  readonly line: LineMark;
-}): ReactNode {
+function Line({ line, hasBounds }: { readonly line: LineMark; readonly hasBounds: boolean }): ReactNode {
+  const { series, path, dotted, dots, hollow } = line;
   const { stroke, fill } = seriesColors[series.color];
   const width = series.color === 'rest' ? 1 : widths[series.look];
   return (
     <g className={series.look === 'compared' ? 'opacity-75' : ''}>
-      {band !== '' && <path d={band} className={`opacity-15 ${fill}`} />}
+      {hasBounds && <LineBounds line={line} />}
       <path
         d={path}
         className={`fill-none ${stroke}`}
@@ -160,8 +157,29 @@ function Line({
   );
 }
 
+/** Between which numbers the true ones lie. */
+function LineBounds({
+  line: {
+    series: { color },
+    band,
+    spans,
+  },
+}: {
+  readonly line: LineMark;
+}): ReactNode {
+  const { stroke, fill } = seriesColors[color];
+  return (
+    <>
+      {band !== '' && <path d={band} className={`opacity-15 ${fill}`} />}
+      {spans.map(({ x, top, bottom }) => (
+        <line key={x} x1={x} x2={x} y1={top} y2={bottom} className={`opacity-50 ${stroke}`} />
+      ))}
+    </>
+  );
+}
+
 function Active({
-  marks: { lines, plot, xs },
+  marks: { lines, plot, xs, isAlone },
   index,
   row,
 }: {
@@ -169,6 +187,7 @@ function Active({
   readonly index: number;
   readonly row: number;
 }): ReactNode {
+  const looked = lines[row];
   return (
     <>
       <line
@@ -179,6 +198,7 @@ function Active({
         className="stroke-line-strong"
         shapeRendering="crispEdges"
       />
+      {!isAlone && looked && <LineBounds line={looked} />}
       {lines.map(({ series, places }, each) => {
         const place = places[index];
         if (!place || (series.color === 'rest' && each !== row)) return null;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { GroupList, ListFilter } from '../../api/operations.ts';
 import { ExplainButton } from '../../explain/explain-button.tsx';
 import type { ExplainRequest } from '../../explain/explain-query.ts';
-import { writeExact, writeMoneyShort, writePercent, writeShort } from '../../format.ts';
+import { writeExact, writeMoneyShort, writeShare, writeShort } from '../../format.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
 
 const narrowing = {
@@ -52,7 +52,7 @@ export function Tiles({
         />
       )}
       <Tile
-        figure={activeShare === undefined ? '–' : writeShareOf(active, groups, activeShare)}
+        figure={activeShare === undefined ? '–' : writeShare(active, groups, activeShare)}
         exact={`${writeExact(active)} / ${writeExact(groups)}`}
         label={words.tiles.active}
         request={ask?.('active')}
@@ -75,11 +75,6 @@ export function Tiles({
 }
 
 const isSame = (a: ListFilter, b: ListFilter) => JSON.stringify(a) === JSON.stringify(b);
-
-const fewGroups = 10;
-
-const writeShareOf = (part: number, of: number, share: number) =>
-  of < fewGroups ? `${part} of ${of}` : writePercent(share);
 
 function Tile({
   figure,
