@@ -217,6 +217,19 @@ describe('facts', () => {
     for (const { text } of blocks) expect(parseMapping(JSON.parse(text))).toMatchObject(JSON.parse(text));
   });
 
+  it('the decisions have a row for every dependency, with the release that is pinned', () => {
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Readonly<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>>;
+    const rows = tableRows(page('docs/decisions/dependencies.md'), 'package');
+    const isTold = ([name, release]: [string, string]) =>
+      rows.some(([names = '', , pinned = '']) => names.includes(code(name)) && pinned.includes(release));
+    // Declarations without code have one row together.
+    const all = Object.entries({ ...dependencies, ...devDependencies });
+    const told = all.filter(([name]) => !name.startsWith('@types/'));
+    expect(told.filter((each) => !isTold(each))).toEqual([]);
+  });
+
   it('README.md names the licence of package.json', () => {
     const { license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { license: string };
     expect(page('README.md').text).toMatch(new RegExp(`^## Licence\n\n${license}$`, 'm'));
