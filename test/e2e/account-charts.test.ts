@@ -207,6 +207,34 @@ it('explains a number, and each change of it as the chart asked so', async () =>
   expect([everyEvent, all.number?.value]).toEqual([2, 3]);
 });
 
+it('leaves groups out of a cohort as it does out of lists: size, members and size over time', async () => {
+  const performed = { kind: 'performed', event: { kind: 'anyActive' } };
+  const definition = (more: object) => ({
+    ...{ unit: company, members: { kind: 'dynamic', all: [{ any: [performed] }] } },
+    ...more,
+  });
+  const size = (more: object) =>
+    server.ask<{ size: number; known: number }>('/api/cohorts/size', { definition: definition(more) });
+  const list = await server.ask<{ tiles: { groups: number } }>('/api/groups/company?limit=1');
+  const [counted, without] = await Promise.all([size({}), size({ leaveOut: true })]);
+  expect(without).toMatchObject({ size: counted.size - 1, known: list.tiles.groups });
+  const made = await server.ask<{ id: string; sentence: string }>('/api/cohorts', {
+    ...{ name: 'Users', definition: definition({ leaveOut: true }) },
+  });
+  expect(made.sentence).toContain('without the companies left out');
+  const members = await fetch(`${server.url}/api/cohorts/${made.id}/members.csv`, {
+    headers: { authorization: server.authorization },
+  });
+  const lines = (await members.text()).trim().split('\r\n');
+  expect(lines.filter((line) => line.includes('e-test'))).toEqual([]);
+  expect(lines).toHaveLength(1 + without.size);
+  const range = { start: '2026-05-11', end: '2026-05-12' };
+  const overTime = await server.ask<{ series: { points: number[] }[] }>('/api/query', {
+    ...{ kind: 'cohortSize', cohort: made.id, unit: company, interval: 'day', range },
+  });
+  expect(overTime.series[0]?.points[1]).toBe(without.size);
+});
+
 it('exports who is behind a number with the user of the first event, as Amplitude does', async () => {
   const at = (user_id: string, hours: number) => ({
     ...{ event_type: 'Found', user_id, groups: { company: 'f-1' }, time: Date.UTC(2026, 4, 11, hours) },

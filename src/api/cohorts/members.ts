@@ -81,7 +81,7 @@ export function membersToday(
 
 /** Members at the end of today: what has happened by now, and what was dated a little ahead. */
 function sizeToday(
-  { id, definition: { unit } }: Pick<SavedCohort, 'id' | 'definition'>,
+  { id, definition: { unit, leaveOut } }: Pick<SavedCohort, 'id' | 'definition'>,
   nowMs: number,
   timeZone: string,
 ) {
@@ -93,5 +93,6 @@ function sizeToday(
     unit,
     interval: 'all',
     range,
+    ...(leaveOut && { leaveOut }),
   }) as CohortSizeDefinition;
 }

@@ -595,6 +595,7 @@ describe('a cohort as a sentence', () => {
       'Companies either that did “Paid” at any time or whose plan is pro, and that were not new in the last 30 days.',
     ],
     [all([{ ...planIs, negated: true }]), 'Companies whose plan is not pro.'],
+    [{ ...all([planIs]), leaveOut: true }, 'Companies whose plan is pro, without the companies left out.'],
     [
       all([{ kind: 'property', filter: { name: 'seats', operator: 'less', values: ['5'] }, negated: true }]),
       'Companies whose seats is not less than 5.',

@@ -13,9 +13,11 @@ import type { Filter, Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { createBuckets, dayMs } from './buckets.ts';
 import { findStartOfLastDays, formatDateAt, type PlanContext, planSelector, planUnit } from './context.ts';
-import type { PropertySet, SetMeasure, StreamPlan, UnitSet } from './plan.ts';
+import { planLeftOut } from './leave-out.ts';
+import type { SetMeasure, StreamPlan, UnitSet } from './plan.ts';
+import { combineAll, type PlannedCondition, planLastVersion } from './planned-conditions.ts';
 import { planPredicate } from './predicates.ts';
-import { compares, intersectSets, type SetRequest, uniteSets } from './unit-sets.ts';
+import { compares, intersectSets, uniteSets } from './unit-sets.ts';
 import { parsePropertyPaths, planEventProperty } from './values.ts';
 
 /** The members of a saved cohort before a moment. Errors: Problem at `path`, which names the cohort. */
@@ -48,29 +50,6 @@ interface CohortContext {
   readonly parentIds: readonly string[];
 }
 
-/** `hasOnlyKnown`: every unit of the set is a known unit. */
-export interface PlannedCondition extends SetRequest {
-  readonly hasOnlyKnown: boolean;
-}
-
-/** The units for which all conditions hold, of those known when the stream ends. */
-export function combineAll(conditions: readonly PlannedCondition[], stream: StreamPlan): UnitSet {
-  const included = conditions.filter(({ negated }) => !negated);
-  const excluded = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
-  const [first, ...others] = included.map(({ set }) => set);
-  const known: UnitSet = { kind: 'known', stream };
-  const isKnown = included.some((each) => each.hasOnlyKnown);
-  const base = !first
-    ? known
-    : isKnown
-      ? intersectSets([first, ...others])
-      : intersectSets([known, first, ...others]);
-  const [firstExcluded, ...otherExcluded] = excluded;
-  return firstExcluded
-    ? { kind: 'without', set: base, less: uniteSets([firstExcluded, ...otherExcluded]) }
-    : base;
-}
-
 /** The units for which any of the conditions holds. */
 function combineAny(conditions: readonly PlannedCondition[], stream: StreamPlan): PlannedCondition {
   const included = conditions.filter(({ negated }) => !negated);
@@ -98,7 +77,11 @@ function combineAny(conditions: readonly PlannedCondition[], stream: StreamPlan)
   };
 }
 
-function planDynamic({ unit, members }: DynamicCohort, moment: CohortContext, path: string): UnitSet {
+function planDynamic(
+  { unit, members, leaveOut }: DynamicCohort,
+  moment: CohortContext,
+  path: string,
+): UnitSet {
   const stream = planStreamAt(unit, moment, path, {});
   const clauses = members.all.map(({ any }, clause) =>
     combineAny(
@@ -108,7 +91,10 @@ function planDynamic({ unit, members }: DynamicCohort, moment: CohortContext, pa
       stream,
     ),
   );
-  return combineAll(clauses, stream);
+  const set = combineAll(clauses, stream);
+  // As in charts: by the rule as it holds now, whatever the moment.
+  const less = leaveOut ? planLeftOut(unit, moment.facts) : undefined;
+  return less ? { kind: 'without', set, less } : set;
 }
 
 function planCondition(
@@ -163,20 +149,6 @@ function planCondition(
     default:
       throw never(condition);
   }
-}
-
-/** A predicate on the version in force at the end of the stream. Tables list only units with a version. */
-export function planLastVersion(
-  property: Pick<PropertySet, 'paths' | 'test' | 'negated' | 'stream'>,
-): PlannedCondition {
-  // Where a missing value satisfies it, select the units that have a value that does not, and negate.
-  const missingHolds = property.test.orMissing !== property.negated;
-  const negated = missingHolds ? !property.negated : property.negated;
-  return {
-    set: { kind: 'property', ...property, negated, versions: 'last' },
-    negated: missingHolds,
-    hasOnlyKnown: true,
-  };
 }
 
 /** Numeric operators read a missing value as 0. */

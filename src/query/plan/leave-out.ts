@@ -8,9 +8,9 @@ import {
   type LeaveOutRule,
 } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { combineAll, type PlannedCondition, planLastVersion } from './cohort.ts';
 import { planUnit } from './context.ts';
 import type { StreamPlan, UnitSet } from './plan.ts';
+import { combineAll, type PlannedCondition, planLastVersion } from './planned-conditions.ts';
 import { planPredicate } from './predicates.ts';
 import { uniteSets } from './unit-sets.ts';
 import { findGroupColumn, parsePropertyPaths } from './values.ts';

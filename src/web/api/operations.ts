@@ -1502,6 +1502,8 @@ export type ClientCounts = {
 export type CohortDefinition = {
   readonly version?: 1;
   readonly unit?: Unit;
+  /** Without those left out by rule, as of now; of a list, nobody is left out. Absent: false */
+  readonly leaveOut?: boolean;
   readonly members:
     | {
         readonly kind: 'dynamic';

@@ -27,6 +27,7 @@ export function makeDynamicCohort(
   if (negated && end !== today) return undefined;
   return {
     ...(definition.unit && { unit: definition.unit }),
+    ...(definition.leaveOut && { leaveOut: true }),
     members: { kind: 'dynamic', all: [{ any: [{ kind: 'performed', event, time, negated }] }] },
   };
 }

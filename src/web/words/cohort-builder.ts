@@ -20,6 +20,7 @@ export const cohortBuilderTexts = {
   add: 'Add a condition',
   addOr: 'or …',
   addOrLabel: (position: number) => `Add an alternative to condition ${position}`,
+  leaveOut: (plural: string) => `Without the ${plural} that are left out by rule, as in lists and on Home`,
   kindHeading: 'What they did or are',
   starts: {
     performed: 'Did an event …',

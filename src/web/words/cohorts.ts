@@ -55,4 +55,6 @@ export const cohortTexts = {
   changedBy: 'Changed by',
   created: 'Saved',
   membersNow: (plural: string) => `${plural} now`,
+  countsLeftOut: 'Its conditions are asked of all, also of the',
+  leftOut: (count: number, plural: string) => `${count} ${plural} left out by rule`,
 } as const;

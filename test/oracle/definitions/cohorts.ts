@@ -20,6 +20,7 @@ export function randomCohorts(random: Random, world: World): readonly KnownCohor
       definition: {
         version: 1,
         unit,
+        ...(!isList && random.chance(0.3) && { leaveOut: random.chance(0.7) }),
         members: isList
           ? { kind: 'static', revision: 1 + random.below(2) }
           : { kind: 'dynamic', all: withoutStarts(randomClauses(random, world, unit, others)) },

@@ -3,6 +3,7 @@ import type { CohortCondition, CohortTime, EventSelector, Unit } from '../../../
 import { dateAt, dayMs, isIn, lastDays, overlap, type Span, spanOfDates, startOfDate } from './calendar.ts';
 import { compares, knownAt } from './conditions.ts';
 import { filterHolds, isNumeric } from './filters.ts';
+import { leftOutOf } from './leave-out.ts';
 import {
   numbersOf,
   onceFor,
@@ -25,10 +26,12 @@ export interface Members {
 export function membersAt(project: Project, id: string, momentMs: number): Members {
   const cohort = project.cohorts.find((each) => each.id === id);
   if (!cohort) throw new Error(`no cohort ${id}`);
-  const { unit, members } = cohort.definition;
+  const { unit, members, leaveOut } = cohort.definition;
   if (members.kind === 'static') return { unit, names: new Set(project.lists.get(id) ?? []) };
   const pairs = pairsOf(project.model, unit);
+  const less = leaveOut ? leftOutOf(project, unit) : undefined;
   const names = knownAt(project, unit, momentMs).filter((name) => {
+    if (less?.has(name)) return false;
     const own = pairs.filter((pair) => pair.unit === name);
     const asked = { project, unit, momentMs, name, pairs: own };
     return members.all.every(({ any }) => any.some((condition) => holds(asked, condition)));

@@ -33,7 +33,7 @@ function hasRule(project: Project, unit: Unit): boolean {
   return says(ofUsers.leaveOutUsers) || (ofUsers.leaveOutUsersOfLeftOutGroups && types.some(says));
 }
 
-const leftOutOf = (project: Project, unit: Unit): ReadonlySet<string> =>
+export const leftOutOf = (project: Project, unit: Unit): ReadonlySet<string> =>
   onceFor(project.model, `left out ${JSON.stringify(unit)}`, () => findLeftOut(project, unit));
 
 function findLeftOut(project: Project, unit: Unit): ReadonlySet<string> {

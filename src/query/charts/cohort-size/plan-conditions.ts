@@ -8,10 +8,10 @@ import type {
   Segment,
   Unit,
 } from '../../definition/schema/parts.ts';
-import { combineAll, type PlannedCondition, planLastVersion } from '../../plan/cohort.ts';
 import { type PlanContext, planStream } from '../../plan/context.ts';
 import { planLeftOut } from '../../plan/leave-out.ts';
 import type { UnitSet } from '../../plan/plan.ts';
+import { combineAll, type PlannedCondition, planLastVersion } from '../../plan/planned-conditions.ts';
 import { planPredicate } from '../../plan/predicates.ts';
 import { planCondition } from '../../plan/segments.ts';
 import { parsePropertyPaths } from '../../plan/values.ts';

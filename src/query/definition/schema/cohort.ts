@@ -85,6 +85,10 @@ const clause = object({ any: z.array(condition).min(1).max(limits.cohortConditio
 export const cohortDefinitionSchema = object({
   version: z.literal(1).default(1),
   unit: unit.default({ kind: 'user' }),
+  leaveOut: z
+    .boolean()
+    .exactOptional()
+    .describe('Without those left out by rule, as of now; of a list, nobody is left out. Absent: false'),
   members: z.discriminatedUnion('kind', [
     object({ kind: z.literal('dynamic'), all: z.array(clause).min(1).max(limits.cohortClausesMax) }),
     object({ kind: z.literal('static'), revision: z.int().min(0) }),

@@ -16,7 +16,7 @@ import { plainText } from './phrase.ts';
 import { counted, duration, joined, percent, plural } from './words.ts';
 
 /** The members of a cohort, without capital letter and full stop. */
-export function cohortText({ unit, members }: CohortDefinition, scope: Scope): string {
+export function cohortText({ unit, members, leaveOut }: CohortDefinition, scope: Scope): string {
   const units = unitsWord(unit);
   if (members.kind === 'static') return `${units} on a list`;
   const clauses = members.all.map(({ any }) => {
@@ -26,7 +26,8 @@ export function cohortText({ unit, members }: CohortDefinition, scope: Scope): s
     );
     return any.length > 1 && members.all.length > 1 ? `either ${text}` : text;
   });
-  return `${units} ${clauses.join(', and ')}`;
+  const without = leaveOut ? `, without the ${units} left out` : '';
+  return `${units} ${clauses.join(', and ')}${without}`;
 }
 
 type Performed = Extract<CohortCondition, { kind: 'performed' }>;

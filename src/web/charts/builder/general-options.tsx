@@ -21,15 +21,13 @@ export function GeneralOptions({ definition, onChange }: Props): ReactNode {
     <FormSection title={words.compare}>
       <CompareField definition={definition} onChange={onChange} />
       {mayWeigh(definition) && <WeightFields definition={definition} onChange={onChange} />}
-      {unit?.kind === 'group' && (
-        <ChoiceField
-          label={words.leaveOut(plural)}
-          at="leaveOut"
-          value={leaveOut ? 'yes' : 'no'}
-          options={listOptions(words.leaveOuts)}
-          onChange={(next) => onChange({ ...definition, leaveOut: next === 'yes' })}
-        />
-      )}
+      <ChoiceField
+        label={words.leaveOut(plural)}
+        at="leaveOut"
+        value={leaveOut ? 'yes' : 'no'}
+        options={listOptions(words.leaveOuts)}
+        onChange={(next) => onChange({ ...definition, leaveOut: next === 'yes' })}
+      />
       <NumberField
         label={words.limit}
         at="limit"

@@ -21,6 +21,7 @@ import { Failed, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useScope } from '../../scope.ts';
 import { cohortTexts as words } from '../../words/cohorts.ts';
 import { CohortMenu } from './cohort-menu.tsx';
+import { CountsLeftOut } from './counts-left-out.tsx';
 import { Members, useMembers } from './members.tsx';
 import { NoSuchCohort } from './no-such-cohort.tsx';
 import { SizeOverTime } from './size-over-time.tsx';
@@ -74,7 +75,9 @@ function Shown({ cohort }: { readonly cohort: SavedCohort }): ReactNode {
       )}
       <div className={columns}>
         <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
-          <Figure value={total === undefined ? '–' : writeExact(total)} label={words.membersNow(plural)} />
+          <Figure value={total === undefined ? '–' : writeExact(total)} label={words.membersNow(plural)}>
+            <CountsLeftOut unit={unit} leaveOut={definition.leaveOut ?? false} />
+          </Figure>
           {definition.members.kind === 'dynamic' && (
             <SizeOverTime cohort={cohort} unit={unit} today={today} />
           )}

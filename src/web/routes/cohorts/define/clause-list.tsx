@@ -14,10 +14,10 @@ import {
   cohortLimits,
   isOwnProperty,
   listClauses,
-  makeDefinition,
   startCondition,
   toCondition,
   withClause,
+  withClauses,
 } from './draft.ts';
 
 export function ClauseList({
@@ -32,7 +32,7 @@ export function ClauseList({
 }): ReactNode {
   const unit = definition.unit ?? { kind: 'user' };
   const clauses = listClauses(definition);
-  const set = (next: readonly Clause[]) => onChange(makeDefinition(unit, next));
+  const set = (next: readonly Clause[]) => onChange(withClauses(definition, next));
   const today = useDateAt(readClockMs());
   // What the pickers ask a chart: whose properties there are.
   const standIn: ChartDefinition = {

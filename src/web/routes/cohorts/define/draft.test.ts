@@ -13,6 +13,7 @@ import {
   toCondition,
   toFilter,
   withClause,
+  withClauses,
   withUnit,
 } from './draft.ts';
 
@@ -39,6 +40,13 @@ describe('a cohort while it is edited', () => {
     expect(withUnit(definition, { kind: 'user' })).toEqual(
       makeDefinition({ kind: 'user' }, [{ any: [opened] }]),
     );
+    expect(withUnit({ ...definition, leaveOut: false }, { kind: 'user' }).leaveOut).toBe(false);
+  });
+
+  it('is without those left out by rule, until somebody says otherwise', () => {
+    expect(makeDefinition(company, []).leaveOut).toBe(true);
+    const { leaveOut: _, ...saved } = makeDefinition(company, []);
+    expect(withClauses(saved, [{ any: [opened] }])).not.toHaveProperty('leaveOut');
   });
 
   it('begins a condition that the server takes', () => {

@@ -13,8 +13,16 @@ export const cohortLimits = { clauses: 20, conditions: 20, events: 10, days: 10_
 
 const dayMs = 86_400_000;
 
+/** A new one is without those left out by rule, as lists are. */
 export const makeDefinition = (unit: Unit, all: readonly Clause[]): CohortDefinition => ({
   unit,
+  leaveOut: true,
+  members: { kind: 'dynamic', all },
+});
+
+/** The same with other clauses. */
+export const withClauses = (definition: CohortDefinition, all: readonly Clause[]): CohortDefinition => ({
+  ...definition,
   members: { kind: 'dynamic', all },
 });
 
@@ -93,7 +101,7 @@ export function withUnit(definition: CohortDefinition, unit: Unit): CohortDefini
     const kept = any.filter(({ kind }) => kind !== 'property' && kind !== 'cohort');
     return kept.length > 0 ? [{ any: kept }] : [];
   });
-  return makeDefinition(unit, all);
+  return { ...withClauses(definition, all), unit };
 }
 
 /** With a clause less or more, or another one in its place. An empty one goes. */

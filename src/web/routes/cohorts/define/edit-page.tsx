@@ -24,6 +24,7 @@ import { CheckedListPanel } from './checked-list.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { isWhole, readCohortDefinition } from './draft.ts';
 import { CohortForm } from './form-page.tsx';
+import { LeftOutField } from './left-out-field.tsx';
 import { SizePanel } from './size-panel.tsx';
 
 export function EditCohortPage(): ReactNode {
@@ -98,6 +99,7 @@ function Form({ saved }: { readonly saved: SavedCohort }): ReactNode {
           ) : (
             <Section title={words.conditions} note={words.conditionsNote}>
               <ClauseList definition={definition} except={saved.id} onChange={draft.change} />
+              <LeftOutField definition={definition} onChange={draft.change} />
             </Section>
           )
         }

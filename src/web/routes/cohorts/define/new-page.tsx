@@ -22,6 +22,7 @@ import { CheckedListPanel } from './checked-list.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { isWhole, makeDefinition, readCohortDefinition, withUnit } from './draft.ts';
 import { CohortForm } from './form-page.tsx';
+import { LeftOutField } from './left-out-field.tsx';
 import { SizePanel } from './size-panel.tsx';
 import { UnitSelect } from './unit-select.tsx';
 
@@ -93,6 +94,7 @@ function Form({ definition }: { readonly definition: CohortDefinition }): ReactN
           ) : (
             <Section title={words.conditions} note={words.conditionsNote}>
               <ClauseList definition={definition} onChange={change} />
+              <LeftOutField definition={definition} onChange={change} />
             </Section>
           )}
         </>
