@@ -152,6 +152,51 @@ it('holds what arrived against the tracking plan', async () => {
   expect(shown).toHaveLength(9);
 });
 
+it('says nothing of what no longer arrives in the range', async () => {
+  const { plan } = await server.ask<{ plan: { groupTypes: readonly object[] } }>('/api/plan');
+  const properties = [
+    { name: 'seats', type: 'number', isRequired: true },
+    { name: 'tier', type: 'enum', enumValues: ['gold', 'silver'] },
+  ];
+  const [company, ...others] = plan.groupTypes;
+  await put('/api/plan', {
+    version: 1,
+    plan: { ...plan, groupTypes: [{ ...company, properties }, ...others] },
+  });
+  const identify = (type: string, value: string, group: object) => ({
+    ...{ event_type: '$groupidentify', groups: { [type]: value }, group_properties: group },
+  });
+  const events = (type: string, value: string) => [
+    { event_type: '$identify', user_id: `of ${type}`, groups: { [type]: value } },
+    ...Array.from({ length: 25 }, (_, index) => ({
+      ...{ event_type: index < 20 ? 'report_viewed' : 'report_made', user_id: `of ${type}` },
+      event_properties: type === 'company' ? { pages: index } : { pages: 'many' },
+      ...(type === 'company' && { groups: { team: `t-${index % 2}` } }),
+    })),
+  ];
+  const upload = async (items: readonly object[]) => {
+    const answer = await server.post('/2/httpapi', { api_key: server.apiKey, events: items });
+    expect(answer.status).toBe(200);
+    await server.flush();
+  };
+  await upload([
+    identify('Company', 'x', { seats: '3' }),
+    identify('company', 'ACME', { seats: '3', tier: 'Gold' }),
+    identify('company', 'c-1', { tier: 'gold' }),
+    ...events('Company', 'x'),
+  ]);
+  const before = listWrong(await check()).map(({ id }) => id.replace(/-[0-9a-f]+$/, ''));
+  const wrong = ['group-types', 'lost-groups', 'odd-values', 'planned-types', 'planned-values', 'spellings'];
+  expect(before).toEqual(expect.arrayContaining(wrong));
+
+  server.moveClock(hourMs);
+  const since = server.nowMs();
+  await upload([identify('company', 'acme', { seats: 3, tier: 'gold' }), ...events('company', 'acme')]);
+  const after = await check(`?since=${since}`);
+  expect(listWrong(after)).toEqual([]);
+  expect(after.events).toBe(25);
+});
+
 it.each([
   ['?last=0', 'last'],
   ['?start=2026-11-01', 'end'],

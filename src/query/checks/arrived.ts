@@ -36,6 +36,12 @@ export interface OddGroup extends UsedGroup {
   readonly folded: string;
 }
 
+/** `isDescribed`: it has properties, or once had; `isGiven`: it was identified in the range, or given to a user. */
+export interface SpelledGroup extends OddGroup {
+  readonly isDescribed: boolean;
+  readonly isGiven: boolean;
+}
+
 export interface Late {
   readonly event: string;
   readonly events: number;
@@ -60,6 +66,8 @@ export interface ArrivedType {
   /** Groups ever heard of, with events in the range or not; those of them that ever had a property. */
   readonly known: number;
   readonly described: number;
+  /** Groups that were identified in the range, or given to users. */
+  readonly given: number;
   /** Groups with events; of these: with one user only, and without any property ever. */
   readonly groups: number;
   readonly lonely: number;
@@ -84,7 +92,7 @@ export interface ArrivedType {
   readonly named: number;
   readonly repeated: number;
   readonly sharedNames: readonly SharedName[];
-  /** By property: groups that have it now; and (event, group) pairs that had it, of all those under ''. */
+  /** By property: groups of the range that have it now, of all described ones under ''; and (event, group) pairs that had it, of all those under ''. */
   readonly pathsNow: ReadonlyMap<string, number>;
   readonly pathsAtEvents: ReadonlyMap<string, number>;
   /** Values that do not match the pattern of the plan. */
@@ -92,9 +100,14 @@ export interface ArrivedType {
   /** Values like null, e-mail addresses and numbers in scientific notation. */
   readonly patterned: readonly OddGroup[];
   /** Values that another one differs from in nothing but spelling. */
-  readonly spellings: readonly OddGroup[];
+  readonly spellings: readonly SpelledGroup[];
   /** Values that are ids of users. */
   readonly userIdValues: readonly OddGroup[];
+}
+
+/** Whether anything of it came in the range: a type that is sent no more is still known. */
+export function hasArrived({ events, given }: ArrivedType): boolean {
+  return events > 0 || given > 0;
 }
 
 /** A property of an event type, of users or of a group type, with the types that its values have. */
@@ -106,7 +119,7 @@ export interface ArrivedProperty {
   readonly types: readonly ValueType[];
 }
 
-/** A value that the plan's list does not have, and how many groups have it now. */
+/** A value that the plan's list does not have, and how many groups of the range have it now. */
 export interface OutsideValue {
   readonly groupType: string;
   readonly property: string;

@@ -14,6 +14,7 @@ import { type OddRows, readType } from './read-type.ts';
 import { carriedStatement } from './sql/carried.ts';
 import { knownGroupsStatement } from './sql/known-groups.ts';
 import { patternedValuesStatement, spellingsStatement, userIdValuesStatement } from './sql/odd-values.ts';
+import { outsideStatement } from './sql/of-range.ts';
 import { eventPropertyTypesStatement, unitPropertyTypesStatement } from './sql/property-types.ts';
 import { type CheckedRange, readUuid } from './sql/range.ts';
 import { userListsStatement } from './sql/user-lists.ts';
@@ -22,10 +23,12 @@ import { usersOfTypesStatement } from './sql/users-of-types.ts';
 /** Errors: Problem. */
 export async function readArrived(
   run: RunStatement,
-  range: CheckedRange,
+  checked: CheckedRange,
   facts: Pick<ProjectFacts, 'nameProperties'>,
   plan: TrackingPlan | undefined,
 ): Promise<Arrived> {
+  const [outside] = await run(outsideStatement(checked));
+  const range = { ...checked, holdsAll: outside?.rows === 0 };
   const [carried, known] = await Promise.all([
     run(carriedStatement(range)),
     run(knownGroupsStatement(range)),
@@ -63,7 +66,7 @@ export async function readArrived(
         userIdValues: userIdValues.filter(isOfType),
       };
       const events = carried.reduce((sum, row) => sum + (row.carrying[index] ?? 0), 0);
-      const { known: groups = 0, described = 0 } = known.find(isOfType) ?? {};
+      const { known: groups = 0, described = 0, given = 0 } = known.find(isOfType) ?? {};
       const toRead = {
         ...{ type, odd, described, lists: lists.find(isOfType) },
         namePaths: parsePropertyPaths(findNameProperty(facts, type.name)),
@@ -76,6 +79,7 @@ export async function readArrived(
         events,
         known: groups,
         described,
+        given,
         members: addUpUsers('members', index),
         naming: addUpUsers('naming', index),
         steady: addUpUsers('steady', index),

@@ -6,21 +6,22 @@ import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { EventProperties, OutsideValue } from './arrived.ts';
 import { checkLimits } from './limits.ts';
 import { listEventProperties, listGroupProperties } from './planned.ts';
+import type { HeldRange } from './sql/of-range.ts';
 import { pathsOfEventsStatement } from './sql/paths-of-events.ts';
 import { outsideValuesStatement } from './sql/planned-values.ts';
 import type { CheckedRange } from './sql/range.ts';
 
-/** Values of properties that groups have now, and that the plan's lists do not have. Errors: Problem. */
+/** Values of properties that groups of the range have now, and that the plan's lists do not have. Errors: Problem. */
 export async function readOutsideValues(
   run: RunStatement,
-  range: CheckedRange,
+  range: HeldRange,
   plan: TrackingPlan,
 ): Promise<readonly OutsideValue[]> {
   const listed = range.types
-    .flatMap(({ name: groupType }) =>
-      listGroupProperties(plan, groupType)
+    .flatMap((type) =>
+      listGroupProperties(plan, type.name)
         .filter(({ type }) => type === 'enum')
-        .map(({ name, enumValues }) => ({ groupType, property: name, allowed: enumValues })),
+        .map(({ name, enumValues }) => ({ groupType: type, property: name, allowed: enumValues })),
     )
     .slice(0, checkLimits.enumsMax);
   const rows = await Promise.all(
@@ -28,7 +29,7 @@ export async function readOutsideValues(
       const found = await run(
         outsideValuesStatement(range, groupType, parsePropertyPaths(property), allowed),
       );
-      return found.map((row) => ({ groupType, property, ...row }));
+      return found.map((row) => ({ groupType: groupType.name, property, ...row }));
     }),
   );
   return rows.flat();

@@ -2,13 +2,15 @@
 import type { UnitId } from '../../domain/ids.ts';
 import type { PropertyPaths } from '../plan/plan.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import type { ArrivedType, Late, OddGroup, UsedGroup } from './arrived.ts';
+import type { ArrivedType, Late, OddGroup, SpelledGroup, UsedGroup } from './arrived.ts';
 import { checkLimits } from './limits.ts';
 import { addUp, addUpPaths, readSlices } from './read-slices.ts';
 import { eventsOfUsersStatement } from './sql/events-of-users.ts';
+import { givenGroupsStatement } from './sql/given-groups.ts';
 import { lateListsStatement, latePropertiesStatement } from './sql/late-identifies.ts';
 import { sharedNamesStatement } from './sql/names.ts';
 import type { OddRow } from './sql/odd-values.ts';
+import type { HeldRange } from './sql/of-range.ts';
 import { pathsAtEventsStatement, pathsNowStatement } from './sql/paths-of-groups.ts';
 import { unmatchedValuesStatement } from './sql/planned-values.ts';
 import { type CheckedRange, type CheckedType, readUuid } from './sql/range.ts';
@@ -33,7 +35,7 @@ interface ReturningUsers {
 
 type OfGroups = Omit<
   ArrivedType,
-  'name' | 'index' | 'events' | 'known' | 'described' | 'members' | 'naming' | 'steady'
+  'name' | 'index' | 'events' | 'known' | 'described' | 'given' | 'members' | 'naming' | 'steady'
 >;
 
 interface TypeToRead {
@@ -51,7 +53,7 @@ interface TypeToRead {
 /** Errors: Problem. */
 export async function readType(
   run: RunStatement,
-  range: CheckedRange,
+  range: HeldRange,
   { type, odd, lists, namePaths, pattern, described, groupsMax }: TypeToRead,
 ): Promise<OfGroups> {
   const [units, names, now, atEvents, unmatched, lateProperties, lateLists, returning] = await Promise.all([
@@ -104,11 +106,7 @@ export async function readType(
     pathsAtEvents: addUpPaths(atEvents),
     unmatched: listUsed(unmatched.map(({ unit }) => unit)),
     patterned: listOdd(odd.patterned),
-    // One of the spellings may have no events of its own.
-    spellings: odd.spellings.map((row) => ({
-      ...(used.get(row.unit) ?? unusedGroup(type.name, row.value)),
-      folded: row.folded,
-    })),
+    spellings: await readSpellings(run, range, type, odd.spellings, used),
     userIdValues: listOdd(odd.userIdValues),
   };
 }
@@ -143,6 +141,26 @@ async function readUsedGroups(
       },
     ]),
   );
+}
+
+/** One of the spellings may have no events of its own. */
+async function readSpellings(
+  run: RunStatement,
+  range: HeldRange,
+  type: CheckedType,
+  rows: readonly OddRow[],
+  used: ReadonlyMap<UnitId, UsedGroup>,
+): Promise<readonly SpelledGroup[]> {
+  if (rows.length === 0) return [];
+  const units = rows.map(({ unit }) => unit);
+  const given = await run(givenGroupsStatement(range, type, units));
+  const givenById = new Map(given.map((row) => [row.unit, row]));
+  return rows.map(({ unit, value, folded }) => ({
+    ...(used.get(unit) ?? unusedGroup(type.name, value)),
+    folded,
+    isDescribed: givenById.get(unit)?.described === 1,
+    isGiven: givenById.get(unit)?.given === 1,
+  }));
 }
 
 function unusedGroup(groupType: string, value: string): UsedGroup {

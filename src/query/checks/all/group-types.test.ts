@@ -31,7 +31,13 @@ it.each([
   expect(isNearlySame(a, b)).toBe(false);
 });
 
-const typeOf = (name: string, events: number, index: number) => ({ name, events, index, busiest: [] });
+const typeOf = (name: string, events: number, index: number) => ({
+  name,
+  events,
+  index,
+  given: 0,
+  busiest: [],
+});
 const find = (planned: readonly string[]) => {
   const arrived = { types: [typeOf('Company', 9, 0), typeOf('company', 1, 1)] } as unknown as Arrived;
   const plan = trackingPlanSchema.parse({ groupTypes: planned.map((type) => ({ type })) });

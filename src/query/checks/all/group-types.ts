@@ -1,5 +1,5 @@
 /** Check: group types that look like misspellings of others. */
-import type { ArrivedType } from '../arrived.ts';
+import { type ArrivedType, hasArrived } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { quote, writeCount } from '../describe.ts';
 import { thresholds } from '../thresholds.ts';
@@ -10,8 +10,10 @@ export const groupTypes: Check = {
   rule: 'no two group types are called nearly the same',
   find: ({ types }, plan) => {
     const planned = new Set(plan?.groupTypes.map(({ type }) => type));
-    return types.flatMap((type) => {
-      const meant = types
+    // A planned one is meant even where nothing of it came.
+    const others = types.filter((type) => hasArrived(type) || planned.has(type.name));
+    return types.filter(hasArrived).flatMap((type) => {
+      const meant = others
         .filter((other) => isBefore(other, type, planned) && isNearlySame(other.name, type.name))
         .toSorted((a, b) => b.events - a.events)[0];
       return meant ? [describe(type, meant)] : [];

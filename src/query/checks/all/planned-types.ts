@@ -1,7 +1,7 @@
-/** Check: group types and events of the plan that never arrived, and others that did. */
+/** Check: group types and events of the plan that did not arrive, and others that did. */
 
 import type { TrackingPlan } from '../../definition/tracking-plan/schema.ts';
-import type { Arrived } from '../arrived.ts';
+import { type Arrived, hasArrived } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { quote, writeCount } from '../describe.ts';
 
@@ -17,11 +17,11 @@ const expected = 'group types and events as planned';
 
 function findTypes({ types }: Arrived, { groupTypes }: TrackingPlan): readonly Found[] {
   if (groupTypes.length === 0) return [];
+  const arrived = types.filter(hasArrived);
   const absent = groupTypes.filter(
-    ({ type, standing }) =>
-      standing === 'planned' && !types.some(({ name, known }) => name === type && known > 0),
+    ({ type, standing }) => standing === 'planned' && !arrived.some(({ name }) => name === type),
   );
-  const others = types.filter(
+  const others = arrived.filter(
     ({ name }) => groupTypes.find(({ type }) => type === name)?.standing !== 'planned',
   );
   return [
@@ -30,7 +30,7 @@ function findTypes({ types }: Arrived, { groupTypes }: TrackingPlan): readonly F
         status: 'fail',
         key: 'absent',
         subject: { groupType: type },
-        meaning: `The plan has the group type ${quote(type)}, and nothing with it ever arrived.`,
+        meaning: `The plan has the group type ${quote(type)}, and nothing with it arrived.`,
         expected,
         found: `no group of ${quote(type)}`,
         events: 0,

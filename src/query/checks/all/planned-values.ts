@@ -120,7 +120,8 @@ function findPlanned({ of, owner, name }: ArrivedProperty, plan: TrackingPlan): 
   return list.find((each) => each.name === name);
 }
 
-function findRequired({ name, described, pathsNow }: ArrivedType, plan: TrackingPlan): readonly Found[] {
+function findRequired({ name, pathsNow }: ArrivedType, plan: TrackingPlan): readonly Found[] {
+  const described = pathsNow.get('') ?? 0;
   if (described === 0) return [];
   return listGroupProperties(plan, name)
     .filter(({ isRequired }) => isRequired)

@@ -11,13 +11,18 @@ export const propertyCoverage: Check = {
   find: ({ types }) => types.flatMap(findAbsent),
 };
 
-function findAbsent({ name, described, bareEvents, pathsNow, pathsAtEvents }: ArrivedType): readonly Found[] {
+function findAbsent({ name, bareEvents, pathsNow, pathsAtEvents }: ArrivedType): readonly Found[] {
+  const described = pathsNow.get('') ?? 0;
   // Groups that never had a property are another check’s.
   const pairs = (pathsAtEvents.get('') ?? 0) - bareEvents;
   if (described < thresholds.describedGroupsMin || pairs < thresholds.eventsMin) return [];
   return [...pathsNow].flatMap(([property, groups]): readonly Found[] => {
     const at = pathsAtEvents.get(property) ?? 0;
-    if (groups < thresholds.presentNowShareMin * described || at >= thresholds.presentThenShareMax * pairs)
+    if (
+      property === '' ||
+      groups < thresholds.presentNowShareMin * described ||
+      at >= thresholds.presentThenShareMax * pairs
+    )
       return [];
     return [
       {

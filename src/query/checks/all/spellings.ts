@@ -1,5 +1,5 @@
 /** Check: values that differ only in case, spaces, Unicode form or punctuation. */
-import type { OddGroup } from '../arrived.ts';
+import type { OddGroup, SpelledGroup } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { listSamples, quote, writeCount } from '../describe.ts';
 import { thresholds } from '../thresholds.ts';
@@ -10,11 +10,20 @@ export const spellings: Check = {
   rule: 'no two values of a group type differ only in case, spaces, Unicode form or punctuation',
   find: ({ types }) =>
     types.flatMap((type) =>
-      [...Map.groupBy(type.spellings, ({ folded }) => folded).values()]
-        .filter((alike) => alike.length > 1 && alike.some(({ events }) => events > 0))
-        .flatMap(describe),
+      [...Map.groupBy(type.spellings, ({ folded }) => folded).values()].filter(isToldApart).flatMap(describe),
     ),
 };
+
+/** Several of them in the range; or one without properties, which another one has, whenever that came. One that is sent no more is mended. */
+function isToldApart(alike: readonly SpelledGroup[]): boolean {
+  if (!alike.some(({ events }) => events > 0)) return false;
+  const arrived = alike.filter(({ events, isGiven }) => events > 0 || isGiven);
+  const hasDescribed = alike.some(({ isDescribed }) => isDescribed);
+  return (
+    arrived.length > 1 ||
+    (hasDescribed && alike.length > 1 && !arrived.some(({ isDescribed }) => isDescribed))
+  );
+}
 
 function describe(alike: readonly OddGroup[]): readonly Found[] {
   const [most, ...others] = alike.toSorted((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));

@@ -1,5 +1,5 @@
 /** Check: group types whose groups are known, and that no event carries. */
-import type { Arrived, ArrivedType } from '../arrived.ts';
+import { type Arrived, type ArrivedType, hasArrived } from '../arrived.ts';
 import type { Check, Found } from '../check.ts';
 import { quote, writeCount } from '../describe.ts';
 import { thresholds } from '../thresholds.ts';
@@ -11,8 +11,9 @@ export const unusedTypes: Check = {
   find: (arrived) => arrived.types.flatMap((type) => findUnused(arrived, type)),
 };
 
-function findUnused({ events }: Arrived, { name, known, events: carrying }: ArrivedType): readonly Found[] {
-  if (carrying > 0 || known === 0 || events < thresholds.eventsMin) return [];
+function findUnused({ events }: Arrived, type: ArrivedType): readonly Found[] {
+  const { name, known, events: carrying } = type;
+  if (carrying > 0 || !hasArrived(type) || events < thresholds.eventsMin) return [];
   return [
     {
       status: 'fail',

@@ -1,15 +1,16 @@
-/** How many groups of each type were ever heard of, and users, and how many ever had a property. */
+/** How many groups of each type were ever heard of, and users, and how many ever had a property; and how many a range heard of. */
 import { userType } from '../../../domain/ids.ts';
 import { all, bound, call, cast, column, compare, isIn, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
-import { type CheckedRange, listTypeNames } from './range.ts';
+import { type HeldRange, isGivenIn } from './of-range.ts';
+import { listTypeNames } from './range.ts';
 
-const knownRow = { type: text, known: number, described: number };
+const knownRow = { type: text, known: number, described: number, given: number };
 
 /** A row per type. */
-export function knownGroupsStatement(range: CheckedRange): RowStatement<RowOf<typeof knownRow>> {
+export function knownGroupsStatement(range: HeldRange): RowStatement<RowOf<typeof knownRow>> {
   const described: Select = {
     node: 'select',
     columns: [same('unit')],
@@ -24,6 +25,7 @@ export function knownGroupsStatement(range: CheckedRange): RowStatement<RowOf<ty
       type: cast(column('type'), 'String'),
       known: call('uniqExact', column('unit')),
       described: call('uniqExactIf', column('unit'), isIn(column('unit'), described)),
+      given: call('uniqExactIf', column('unit'), isGivenIn(range)),
     },
     from: readTable(range.project, 'units'),
     where: isIn(column('type'), bound('Array(String)', [userType, ...listTypeNames(range)])),

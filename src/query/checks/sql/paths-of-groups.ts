@@ -6,15 +6,16 @@ import { all, as, bound, call, column, compare, constant, from, same } from '../
 import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
+import { type HeldRange, listUnitConditions } from './of-range.ts';
 import { type CheckedRange, type CheckedType, isInRange, isSent } from './range.ts';
 import { listSliceConditions, type Slice } from './slices.ts';
 
 const pathRow = { path: text, count: number };
 
-/** By path: how many groups have it since they were last sent, with events in the range or not. */
+/** By path: how many groups of the range have it since they were last sent. The path '' counts all of them. */
 export function pathsNowStatement(
-  range: CheckedRange,
-  { name }: CheckedType,
+  range: HeldRange,
+  type: CheckedType,
   slice: Slice,
 ): RowStatement<RowOf<typeof pathRow>> {
   const latest: Select = {
@@ -24,12 +25,17 @@ export function pathsNowStatement(
       as('paths', call('argMax', call('JSONAllPaths', column('props')), call('tuple', ...versionOrder))),
     ],
     from: readTable(range.project, 'versions'),
-    where: all(isProfile(name), isSent, ...listSliceConditions('unit', slice)),
+    where: all(
+      isProfile(type.name),
+      isSent,
+      ...listUnitConditions(range, type, 'unit'),
+      ...listSliceConditions('unit', slice),
+    ),
     groupBy: ['unit'],
   };
   const paths: Select = {
     node: 'select',
-    columns: [as('path', call('arrayJoin', column('paths')))],
+    columns: [as('path', call('arrayJoin', call('arrayPushFront', column('paths'), constant(''))))],
     from: from(latest),
   };
   return countPaths(paths, call('count'));

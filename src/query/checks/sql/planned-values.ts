@@ -1,4 +1,4 @@
-/** Values that a tracking plan does not allow: of groups, and of properties that groups have now. */
+/** Values that a tracking plan does not allow: of groups, and of properties that groups of a range have now. */
 
 import type { PropertyPaths } from '../../plan/plan.ts';
 import { selectLookUp } from '../../sql/scan/look-ups.ts';
@@ -19,7 +19,8 @@ import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { checkLimits } from '../limits.ts';
-import type { CheckedRange } from './range.ts';
+import { type HeldRange, listUnitConditions } from './of-range.ts';
+import type { CheckedRange, CheckedType } from './range.ts';
 
 const unmatchedRow = { unit: text, value: text };
 
@@ -47,15 +48,16 @@ const outsideRow = { value: text, groups: number };
 
 /** Values of a property that are none of a list, by how many groups have them now. */
 export function outsideValuesStatement(
-  range: CheckedRange,
-  type: string,
+  range: HeldRange,
+  type: CheckedType,
   paths: PropertyPaths,
   allowed: readonly string[],
 ): RowStatement<RowOf<typeof outsideRow>> {
   const values: Select = {
     node: 'select',
     columns: [as('value', call('ifNull', cast(column('value'), 'Nullable(String)'), constant('')))],
-    from: from(selectLookUp(range.project, { kind: 'now', type, paths, resolveMerges: false })),
+    from: from(selectLookUp(range.project, { kind: 'now', type: type.name, paths, resolveMerges: false })),
+    where: all(...listUnitConditions(range, type, 'key')),
   };
   return selectRows(outsideRow, {
     columns: { value: column('value'), groups: call('count') },

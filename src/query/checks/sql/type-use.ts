@@ -1,7 +1,6 @@
 /** How users are in the groups of the types, and what the values of groups look like. */
 import { groupUnits } from '../../sql/scan/conditions.ts';
 import { resolveMergedIn } from '../../sql/scan/stream.ts';
-import { momentValue } from '../../sql/scan/time.ts';
 import {
   all,
   as,
@@ -19,6 +18,7 @@ import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts
 import { number, numbered, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { thresholds } from '../thresholds.ts';
+import { isEffectiveIn } from './of-range.ts';
 import { type CheckedRange, type CheckedType, isInRange, listTypeNames } from './range.ts';
 
 /** By type: users with no, one or several groups, and the moments at which the first and last event with one came; 0: none did. */
@@ -123,11 +123,7 @@ export function movedUsersStatement(range: CheckedRange): RowStatement<RowOf<typ
     node: 'select',
     columns: [same('type'), same('user'), as('lists', call('uniqExact', column('units')))],
     from: readTable(range.project, 'memberships'),
-    where: all(
-      isIn(column('type'), bound('Array(String)', listTypeNames(range))),
-      compare(column('effective'), '<', momentValue(range.toMs)),
-      compare(column('effective'), '>=', momentValue(range.fromMs)),
-    ),
+    where: all(isIn(column('type'), bound('Array(String)', listTypeNames(range))), isEffectiveIn(range)),
     groupBy: ['type', 'user'],
   };
   return selectRows(movedRow, {

@@ -1,6 +1,5 @@
 /** The lists of groups that users were given in a range, and who went back to an earlier one. */
 
-import { momentValue } from '../../sql/scan/time.ts';
 import {
   all,
   as,
@@ -19,6 +18,7 @@ import { number, type RowOf, text, textList } from '../../sql/tree/row-shape.ts'
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { checkLimits } from '../limits.ts';
 import { thresholds } from '../thresholds.ts';
+import { isEffectiveIn } from './of-range.ts';
 import { type CheckedRange, listTypeNames } from './range.ts';
 
 /** `returning`: users who went back to an earlier list several times; `returns`: how often, together. */
@@ -34,11 +34,7 @@ export function userListsStatement(range: CheckedRange): RowStatement<RowOf<type
       as('returned', call('minus', call('count'), call('uniqExact', column('units')))),
     ],
     from: readTable(range.project, 'memberships'),
-    where: all(
-      isIn(column('type'), bound('Array(String)', listTypeNames(range))),
-      compare(column('effective'), '<', momentValue(range.toMs)),
-      compare(column('effective'), '>=', momentValue(range.fromMs)),
-    ),
+    where: all(isIn(column('type'), bound('Array(String)', listTypeNames(range))), isEffectiveIn(range)),
     groupBy: ['type', 'user'],
   };
   const isReturning = compare(column('returned'), '>=', constant(thresholds.returnsMin));
