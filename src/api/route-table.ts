@@ -116,6 +116,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'POST /api/dashboards/list': viewer('listDashboardGroups'),
   'GET /api/dashboards/:id': viewer('getDashboard'),
   'POST /api/query/figure': viewer('readFigure'),
+  'POST /api/query/later-values': viewer('findLaterValues'),
   'GET /api/groups/:type': viewer('listGroups'),
   'GET /api/groups/:type/:value': viewer('getGroup'),
   'GET /api/groups/:type/:value/events': viewer('listGroupEvents'),

@@ -232,6 +232,7 @@ export type * from './definition/schema/range.ts';
 export { explainGroups } from './explain/explain-groups.ts';
 export { explainNumber } from './explain/explain-number.ts';
 export { type Explanation, explanationSchema } from './explain/explanation.ts';
+export { findLaterValues, laterValuesSchema } from './explain/later-values.ts';
 export { explainRequestSchema } from './explain/request.ts';
 // Requests beside charts: people, events, groups, cohorts.
 export type * from './facts.ts';

@@ -192,6 +192,7 @@ it('every route that writes says what it changes, or is among those that change 
     'POST /api/project/terms/preview',
     'POST /api/query',
     'POST /api/query/figure',
+    'POST /api/query/later-values',
     'POST /api/query/per-unit',
     'POST /api/query/units',
     'POST /api/salesforce/authorization',

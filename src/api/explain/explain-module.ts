@@ -3,10 +3,13 @@ import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import {
   type ChartRunner,
+  chartDefinitionSchema,
   explainGroups,
   explainNumber,
   explainRequestSchema,
   explanationSchema,
+  findLaterValues,
+  laterValuesSchema,
   type ProjectFacts,
   type ReadTypeFacts,
 } from '../../query/contract.ts';
@@ -27,6 +30,7 @@ interface ExplainDependencies {
 }
 
 const path = '/api/explain';
+const laterPath = '/api/query/later-values';
 
 const operations: readonly ApiOperation[] = [
   {
@@ -39,6 +43,16 @@ const operations: readonly ApiOperation[] = [
     body: { contentType: 'application/json', schema: explainRequestSchema },
     responses: { 200: { description: 'The number and what it is made of', schema: explanationSchema } },
   },
+  {
+    method: 'post',
+    path: laterPath,
+    summary:
+      'Properties that a chart reads as they were although many of its units have a value only since then',
+    tag: 'charts',
+    basicAuth: true,
+    body: { contentType: 'application/json', schema: chartDefinitionSchema },
+    responses: { 200: { description: 'These properties', schema: laterValuesSchema } },
+  },
 ];
 
 export function explainModule({ runner, readFacts, readType, restLimits }: ExplainDependencies): ApiModule {
@@ -47,6 +61,15 @@ export function explainModule({ runner, readFacts, readType, restLimits }: Expla
     operations,
     register: (app) => {
       app.addHook('onRequest', limited('charts', restLimits));
+      app.post(laterPath, async (request, reply) => {
+        const definition = readBody(request, chartDefinitionSchema, 'a chart definition');
+        return findLaterValues(
+          runner,
+          await readFacts(requireProject(request)),
+          definition,
+          createCaller(reply),
+        );
+      });
       app.post(path, async (request, reply) => {
         const explainRequest = readBody(
           request,

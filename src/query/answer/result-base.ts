@@ -22,6 +22,11 @@ const breakdownNotes = z
     noneUnits: count.describe('Under "(none)"'),
     /** … and how many of those have a value now; only for properties viewed at the event. */
     noneUnitsWithValueNow: count.exactOptional(),
+    /** More than a tenth of the units: as it is now the chart says more. */
+    offersNow: z
+      .literal(true)
+      .exactOptional()
+      .describe('More than a tenth of the units have a value only now'),
     /** Values not shown, over all series … */
     otherValues: count.describe('Values not shown'),
     /** … and the units in them. */

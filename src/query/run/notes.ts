@@ -1,6 +1,7 @@
 /** The notes of a chart: what it does not show. */
 import { assert } from '../../domain/assert.ts';
 import { userType } from '../../domain/ids.ts';
+import { haveLaterValues } from '../answer/later-values.ts';
 import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
 import type { Answered, BreakdownTotals, NotesInput } from '../charts/kind.ts';
 import type { ChartDefinition, KindFor, ResultOf } from '../charts/registry.ts';
@@ -107,6 +108,7 @@ async function breakdownNotes<D extends ChartDefinition>(
     ...(several && { overlapUnits: several.units }),
     noneUnits,
     ...(now && { noneUnitsWithValueNow: noneNow }),
+    ...(now && haveLaterValues(noneNow, units) && { offersNow: true as const }),
     otherValues: answer.omittedValues,
     otherUnits,
     ...(names && {

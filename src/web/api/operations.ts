@@ -3761,6 +3761,20 @@ export type Invitation = {
   readonly expiresMs: number;
 };
 
+export type LaterValues = {
+  readonly properties: readonly {
+    /** Where the definition reads it */
+    readonly path: string;
+    readonly name: string;
+    /** That did the event */
+    readonly units: number;
+    /** Of these without a value at an event */
+    readonly withoutThen: number;
+    /** Of these with one now */
+    readonly withValueNow: number;
+  }[];
+};
+
 export type LeaveOutCondition = {
   readonly name?: string;
   readonly operator:
@@ -4425,6 +4439,8 @@ export type Notes = {
     /** Under "(none)" */
     readonly noneUnits: number;
     readonly noneUnitsWithValueNow?: number;
+    /** More than a tenth of the units have a value only now */
+    readonly offersNow?: true;
     /** Values not shown */
     readonly otherValues: number;
     readonly otherUnits: number;
@@ -6936,6 +6952,12 @@ export interface Operations {
     readonly query: undefined;
     readonly body: ExplainRequest;
     readonly answer: Explanation;
+  };
+  readonly findLaterValues: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: ChartDefinition;
+    readonly answer: LaterValues;
   };
   readonly listReadyMadeCharts: {
     readonly path: undefined;
@@ -9474,6 +9496,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   measurePerUnit: ['POST', '/api/query/per-unit'],
 
   explainNumber: ['POST', '/api/explain'],
+
+  findLaterValues: ['POST', '/api/query/later-values'],
 
   listReadyMadeCharts: ['GET', '/api/query/ready-made'],
 

@@ -33,6 +33,7 @@ it('offers the properties as they are now where those without a value have one',
     overlapUnits: 4,
     noneUnits: 1,
     noneUnitsWithValueNow: 1,
+    offersNow: true as const,
     otherValues: 3,
     otherUnits: 4,
   };
@@ -43,4 +44,6 @@ it('offers the properties as they are now where those without a value have one',
     '4 companies are counted under several values: these add up to 25, each counted once there are 20.',
   ]);
   expect(JSON.parse(String(notes[0]?.link?.address.search?.['d']))).toMatchObject({ propertyView: 'now' });
+  const { offersNow: _, ...few } = byBreakdown;
+  expect(list({ byBreakdown: few })[0]?.link).toBeUndefined();
 });

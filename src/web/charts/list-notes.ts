@@ -58,11 +58,18 @@ function noteValues(
   unit: UnitWords,
 ): readonly Note[] {
   if (!byBreakdown) return [];
-  const { units, unitsOfValues, overlapUnits, noneUnits, noneUnitsWithValueNow: now = 0 } = byBreakdown;
+  const {
+    units,
+    unitsOfValues,
+    overlapUnits,
+    noneUnits,
+    noneUnitsWithValueNow: now = 0,
+    offersNow,
+  } = byBreakdown;
   const asNow = { text: words.asNow, address: chartAddress({ ...definition, propertyView: 'now' }) };
   const none: Note = {
     text: words.none(countUnits(noneUnits, unit), now > 0 ? writeExact(now) : undefined),
-    link: now > 0 ? asNow : undefined,
+    link: offersNow ? asNow : undefined,
   };
   return [
     ...(noneUnits > 0 ? [none] : []),

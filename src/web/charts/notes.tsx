@@ -6,15 +6,19 @@ import { AppLink } from '../parts/link.tsx';
 import { useProject } from '../scope.ts';
 import { noteTexts as words } from '../words/chart-notes.ts';
 import { explainTexts } from '../words/explain.ts';
+import { LaterValues } from './later-values.tsx';
 import { listNotes } from './list-notes.ts';
 import { useUnitWords } from './units.ts';
 
 export function Notes({
   result,
   onExplain,
+  onNow,
 }: {
   readonly result: ChartResult;
   readonly onExplain: () => void;
+  /** Reads properties as they are now. */
+  readonly onNow: () => void;
 }): ReactNode {
   const { timeZone } = useProject();
   const unit = useUnitWords(result.definition.unit);
@@ -33,6 +37,11 @@ export function Notes({
           )}
         </p>
       ))}
+      <LaterValues
+        definition={result.definition}
+        isOfOthers={result.notes.byBreakdown?.offersNow}
+        onChange={onNow}
+      />
       <p className="text-12 text-faint">
         {words.complete(writeMoment(result.freshnessMs, timeZone))}
         {' · '}

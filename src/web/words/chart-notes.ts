@@ -12,6 +12,8 @@ export const noteTexts = {
     withValueNow === undefined
       ? `Without a value, under (none): ${units}.`
       : `Without a value then, under (none): ${units}; ${withValueNow} of these with one now.`,
+  later: (name: string, without: string, units: string, isOne: boolean) =>
+    `${without} of ${units} had no value of “${name}” then, and ${isOne ? 'has' : 'have'} one now.`,
   notShown: (values: string, units: string) => `More values that are not shown: ${values}, with ${units}.`,
   overlap: (several: string, isOne: boolean, together: string, each: string) =>
     `${several} ${isOne ? 'is' : 'are'} counted under several values: these add up to ${together}, each counted once there are ${each}.`,

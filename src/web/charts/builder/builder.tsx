@@ -7,6 +7,8 @@ import { cohortsQuery } from '../../api/queries.ts';
 import { useScope } from '../../scope.ts';
 import { builderTexts as words } from '../../words/builder.ts';
 import { chartTexts } from '../../words/charts.ts';
+import { withView } from '../edit.ts';
+import { LaterValues } from '../later-values.tsx';
 import { listProperties } from '../properties.ts';
 import { BreakdownList } from './breakdown-list.tsx';
 import { ChoiceField, listOptions } from './fields.tsx';
@@ -19,9 +21,12 @@ import { type Choices, canBeOfKind, withKind } from './with-kind.ts';
 
 export function Builder({
   definition,
+  shown,
   onChange,
 }: {
   readonly definition: ChartDefinition;
+  /** As the result beside it has it; absent: there is none yet. */
+  readonly shown: ChartDefinition | undefined;
   readonly onChange: (settled: Settled) => void;
 }): ReactNode {
   const choices = useChoices(definition);
@@ -52,6 +57,7 @@ export function Builder({
           />
         </FormSection>
       )}
+      {shown && <LaterValues definition={shown} onChange={() => change(withView(definition, 'now'))} />}
       <GeneralOptions definition={definition} onChange={change} />
     </div>
   );

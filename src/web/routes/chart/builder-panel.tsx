@@ -9,11 +9,13 @@ import { builderTexts as words } from '../../words/builder.ts';
 
 export function BuilderPanel({
   definition,
+  shown,
   isHidden,
   onChange,
   onClose,
 }: {
   readonly definition: ChartDefinition;
+  readonly shown: ChartDefinition | undefined;
   readonly isHidden: boolean;
   readonly onChange: (settled: Settled) => void;
   readonly onClose: () => void;
@@ -29,7 +31,7 @@ export function BuilderPanel({
           <X size={14} aria-hidden="true" />
         </IconButton>
       </div>
-      <Builder definition={definition} onChange={onChange} />
+      <Builder definition={definition} shown={shown} onChange={onChange} />
     </aside>
   );
 }

@@ -98,6 +98,7 @@ export function ChartFrame({
           {state.isEdited && (
             <BuilderPanel
               definition={definition}
+              shown={run.isEarlier ? undefined : result?.definition}
               // Beside the panel of units there is no room for it.
               isHidden={Boolean(panel)}
               onChange={edit}

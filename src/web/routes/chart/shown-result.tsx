@@ -5,6 +5,7 @@ import type { ChartResult } from '../../api/operations.ts';
 import { Annotated } from '../../charts/annotations/annotated.tsx';
 import { ChartPicture } from '../../charts/chart-picture.tsx';
 import { ChartTable } from '../../charts/chart-table.tsx';
+import { withView } from '../../charts/edit.ts';
 import { isEmptyResult } from '../../charts/is-empty.ts';
 import { Notes } from '../../charts/notes.tsx';
 import { pictureHeight } from '../../charts/picture-height.ts';
@@ -51,7 +52,11 @@ export function ShownResult({
           onChoose={(chosen) => change({ chosen })}
         />
       )}
-      <Notes result={result} onExplain={() => change({ isExplained: true, point: undefined })} />
+      <Notes
+        result={result}
+        onExplain={() => change({ isExplained: true, point: undefined })}
+        onNow={() => change({ definition: withView(result.definition, 'now') })}
+      />
     </div>
   );
 }
