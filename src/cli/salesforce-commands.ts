@@ -11,9 +11,14 @@ export function addSalesforceCommands(program: Command, { add, context }: Projec
     (await import('./salesforce/runs.ts')).showStatus(context(flags), 'sync'),
   );
   add(salesforce, 'connect', 'connect with the credentials of an app; they are tried first')
-    .argument('<address>', 'My Domain, such as https://acme.my.salesforce.com')
+    .argument(
+      '<address>',
+      'My Domain, such as https://acme.my.salesforce.com; with --key-file also the login’s',
+    )
     .option('--client-id <key>', 'consumer key of the app')
     .option('--secret-file <file>', 'file with its consumer secret; - reads it')
+    .option('--key-file <file>', 'instead: file with the private key whose certificate it has; - reads it')
+    .option('--user <name>', 'with --key-file: the user that it speaks for')
     .action(async (address: string, flags: Flags) =>
       (await import('./salesforce/connection.ts')).connectSalesforce(context(flags), address, flags),
     );

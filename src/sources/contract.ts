@@ -19,7 +19,7 @@ export {
   objectNameSchema,
 } from './salesforce/mapping/document.ts';
 export type { MappedRuns } from './salesforce/runs/mapped-runs.ts';
-export type { Salesforce } from './salesforce/salesforce.ts';
+export type { NewConnection, Salesforce } from './salesforce/salesforce.ts';
 export { connectedSchema } from './salesforce/store/connection-store.ts';
 export { dryRunLists, dryRunSchema } from './salesforce/sync/dry-run-result.ts';
 export { runSchema } from './salesforce/sync/run.ts';

@@ -1,4 +1,5 @@
 /** A whole server and a stand-in Salesforce: connect, dry run, sync, and what it makes of groups. */
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeId } from '../salesforce/ids.ts';
 import { type StandIn, startStandIn } from '../salesforce/stand-in.ts';
@@ -7,6 +8,7 @@ import { type RealServer, startRealServer } from '../support/real-server.ts';
 let standIn: StandIn;
 let server: RealServer;
 const nowMs = Date.parse('2026-11-23T12:00:00Z');
+const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const account = (number: number) => makeId('001', number);
 const path = '/api/salesforce';
 const mapping = {
@@ -20,7 +22,10 @@ const mapping = {
 
 beforeAll(async () => {
   server = await startRealServer(nowMs);
-  standIn = await startStandIn({ accounts: 30, opportunities: 0, clock: () => server.nowMs() });
+  standIn = await startStandIn({
+    ...{ accounts: 30, opportunities: 0, clock: () => server.nowMs() },
+    certificate: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  });
   for (const [value, domain] of [
     ['w1', 'acme.example'],
     ['w2', 'www.acme.example'],
@@ -96,6 +101,29 @@ describe('Salesforce', () => {
     expect(fields.find(({ name }: { name: string }) => name === 'Tier__c')).toMatchObject({
       calculated: true,
     });
+  });
+
+  it('is connected with a private key, which is never shown', async () => {
+    const { loginUrl, clientId } = connection();
+    const app = { grant: 'jwt_bearer', loginUrl, clientId, username: 'rep1@stand-in.example' };
+    const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const wrong = await send('PUT', '/connection', { ...app, privateKey: 'secret' });
+    expect([wrong.status, wrong.body.path]).toEqual([400, 'privateKey']);
+    const other = await send('PUT', '/connection', { ...app, username: 'nobody@acme.example', privateKey });
+    expect([other.status, other.body.detail]).toEqual([
+      409,
+      "Salesforce answered invalid_grant: user hasn't approved this consumer",
+    ]);
+    const right = await send('PUT', '/connection', { ...app, privateKey });
+    expect([right.status, right.body.grant, right.body.connected.user]).toEqual([
+      200,
+      'jwt_bearer',
+      app.username,
+    ]);
+    expect(right.text + (await send('GET', '')).text).not.toContain('PRIVATE KEY');
+    // Its session ends, and it signs for another one.
+    standIn.sessions.expire();
+    expect((await send('POST', '/connection/test')).status).toBe(200);
   });
 
   it('is connected by a person who allows it, with a refresh token that is replaced with each use', async () => {

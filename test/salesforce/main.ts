@@ -12,6 +12,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** A file with the value of Workspace_Key__c of the first accounts, one a line. */
     keys: { type: 'string' },
+    /** A file with the certificate or public key of the app, for programs that sign (JWT bearer). */
+    certificate: { type: 'string' },
     'session-seconds': { type: 'string', default: '7200' },
     'calls-max': { type: 'string', default: '100000' },
   },
@@ -22,6 +24,7 @@ const accounts = Number(values.accounts);
 const standIn = await startStandIn({
   ...{ port: Number(values.port), accounts, seed: Number(values.seed), keys },
   ...{ opportunities: Number(values.opportunities ?? accounts), callsMax: Number(values['calls-max']) },
+  ...(values.certificate && { certificate: readFileSync(values.certificate, 'utf8') }),
   sessionMs: 1000 * Number(values['session-seconds']),
 });
 console.log(

@@ -1,11 +1,16 @@
 /** The token endpoint's grants, access tokens, and refresh tokens that are replaced when they are used. */
 import { createHash, randomBytes } from 'node:crypto';
+import { findAssertionFault } from './assertions.ts';
 import { TokenRefusal, tokenErrors } from './faults.ts';
 import { organizationId, userId } from './generate.ts';
 
 export interface SessionOptions {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** PEM of the certificate or public key that the app has; absent: it has none. */
+  readonly certificate?: string | undefined;
+  /** Users that are approved for the app. */
+  readonly approved: readonly string[];
   /** False: a refresh token stays the same. */
   readonly rotate: boolean;
   readonly sessionMs: number;
@@ -32,6 +37,8 @@ export interface Sessions {
 export function createSessions({
   clientId,
   clientSecret,
+  certificate,
+  approved,
   rotate,
   sessionMs,
   clock,
@@ -99,6 +106,13 @@ export function createSessions({
           if (code.redirectUri !== parameters.get('redirect_uri'))
             refuse('invalid_grant', 'redirect_uri must match configuration');
           return open(base, newRefreshToken());
+        }
+        case 'urn:ietf:params:oauth:grant-type:jwt-bearer': {
+          const assertion = parameters.get('assertion') ?? '';
+          const audiences = ['https://login.salesforce.com', 'https://test.salesforce.com', base];
+          const known = { clientId, certificate, approved, audiences, nowMs: clock() };
+          const fault = findAssertionFault(assertion, known);
+          return fault === undefined ? open(base) : refuse(...fault);
         }
         case 'refresh_token': {
           checkClient(parameters, authorization, false);

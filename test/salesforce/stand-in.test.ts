@@ -1,5 +1,5 @@
 /** The stand-in, held against what Salesforce documents: samples of its pages, tokens, limits and errors. */
-import { createHash } from 'node:crypto';
+import { createHash, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,9 +10,11 @@ import { type StandIn, startStandIn } from './stand-in.ts';
 let standIn: StandIn;
 let nowMs = Date.parse('2026-11-30T12:00:00Z');
 let token: string;
+const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+const certificate = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 beforeAll(async () => {
-  standIn = await startStandIn({ accounts: 450, clock: () => nowMs, callsMax: 1000 });
+  standIn = await startStandIn({ accounts: 450, clock: () => nowMs, callsMax: 1000, certificate });
 });
 afterAll(() => standIn.close());
 beforeEach(async () => {
@@ -117,6 +119,37 @@ describe('the token endpoint', () => {
       ...{ error: 'invalid_grant', error_description: 'expired access/refresh token' },
     });
     expect((await refresh(second.body['refresh_token'])).status).toBe(200);
+  });
+
+  it('gives a session for what the app’s key signed, and says what is wrong with others', async () => {
+    const sign = (claims: object, key: KeyObject = keys.privateKey, alg = 'RS256') => {
+      const exp = Math.floor(nowMs / 1_000) + 180;
+      const whole = {
+        iss: client().client_id,
+        sub: 'rep1@stand-in.example',
+        aud: standIn.url,
+        exp,
+        ...claims,
+      };
+      const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+      const signed = `${encode({ alg })}.${encode(whole)}`;
+      return `${signed}.${createSign('sha256').update(signed).sign(key).toString('base64url')}`;
+    };
+    const answer = async (assertion: string) => {
+      const grant_type = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+      const { status, body } = await grant({ grant_type, assertion });
+      return status === 200 ? body['refresh_token'] : `${body['error']}: ${body['error_description']}`;
+    };
+    expect(await answer(sign({}))).toBe(undefined);
+    expect(await answer(sign({ aud: 'https://test.salesforce.com' }))).toBe(undefined);
+    expect(await answer(sign({ iss: 'x' }))).toMatch(/^invalid_client_id/);
+    expect(await answer(sign({ aud: 'https://acme.example' }))).toBe('invalid_grant: audience is invalid');
+    expect(await answer(sign({ sub: 'x' }))).toBe("invalid_grant: user hasn't approved this consumer");
+    expect(await answer(sign({ exp: 1 }))).toMatch(/^invalid_grant/);
+    expect(await answer(sign({ exp: nowMs }))).toMatch(/^invalid_grant/);
+    const other = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey;
+    for (const assertion of [sign({}, other), sign({}, keys.privateKey, 'none'), 'x', ''])
+      expect(await answer(assertion)).toMatch(/^invalid_/);
   });
 
   it('refuses unknown clients, wrong secrets and unknown grants', async () => {

@@ -7,6 +7,7 @@ import { type Collections, createCollections, type RecordWrite } from './collect
 import { answerControl } from './control.ts';
 import { Refusal } from './fault.ts';
 import { type Accident, createFaults, type Faults, type Step, TokenRefusal } from './faults.ts';
+import { userId } from './generate.ts';
 import { openRecords, type Records } from './records.ts';
 import { apiVersions, createRest, type Rest } from './rest.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -19,6 +20,7 @@ export interface StandInOptions {
   readonly keys?: readonly string[];
   readonly clientId?: string;
   readonly clientSecret?: string;
+  readonly certificate?: string | undefined;
   readonly rotate?: boolean;
   readonly sessionMs?: number;
   readonly locatorMs?: number;
@@ -70,6 +72,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const faults = createFaults();
   const sessions = createSessions({
     ...{ clientId, clientSecret, clock, rotate: options.rotate ?? true },
+    ...{
+      certificate: options.certificate,
+      approved: [String(records.find('User', userId(0))?.['Username'])],
+    },
     sessionMs: options.sessionMs ?? 7_200_000,
   });
   const collections = createCollections({ records, faults });

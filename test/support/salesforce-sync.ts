@@ -72,7 +72,10 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
   const onFailure = (error: unknown) => void failures.push(error);
   const openRest = async (_: number, signal = new AbortController().signal) =>
     createRest({
-      sessions: createSessions({ credentials, signal, pause, saveRefreshToken: async () => undefined }),
+      sessions: createSessions({
+        ...{ credentials, clock, signal, pause },
+        saveRefreshToken: async () => undefined,
+      }),
       ...{ signal, pause },
     });
   const startExports = () =>

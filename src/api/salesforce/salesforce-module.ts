@@ -1,7 +1,8 @@
 /** Connects a project to Salesforce, maps its records to groups, and shows and starts syncs. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
-import { apiVersion, type Salesforce } from '../../sources/contract.ts';
+import { apiVersion, type NewConnection, type Salesforce } from '../../sources/contract.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule } from '../module.ts';
@@ -34,10 +35,14 @@ function registerConnection(app: FastifyInstance, salesforce: Salesforce): void 
     const draft = readBody(
       request,
       newConnectionSchema,
-      'the address of the login, and the id and secret of an app',
+      'the address of the login, and the id and secret of an app, or its id, a user and a private key',
     );
     const before = await connectionOf(request);
-    const after = await salesforce.connect(requireProject(request).id, draft, nameActor(request));
+    const after = await salesforce.connect(
+      requireProject(request).id,
+      readConnection(draft),
+      nameActor(request),
+    );
     await recordChange(request, { subject: after.loginUrl, before, after });
     return after;
   });
@@ -73,6 +78,12 @@ function registerConnection(app: FastifyInstance, salesforce: Salesforce): void 
     await recordChange(request, { subject: after.loginUrl, before, after });
     return after;
   });
+}
+
+function readConnection(draft: z.output<typeof newConnectionSchema>): NewConnection {
+  if (draft.grant === 'client_credentials') return draft;
+  const { username, privateKey, ...connection } = draft;
+  return { ...connection, clientSecret: '', signing: { username, privateKey } };
 }
 
 function registerObjects(app: FastifyInstance, salesforce: Salesforce): void {

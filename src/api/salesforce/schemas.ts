@@ -14,21 +14,33 @@ import {
 const text = z.string();
 const secret = z.string().max(1_000);
 
-/** What the app at Salesforce is called by. */
-export const newConnectionSchema = z.strictObject({
-  grant: z
-    .literal('client_credentials')
-    .default('client_credentials')
-    .describe('A person allows the access with POST /api/salesforce/authorization instead'),
-  loginUrl: text.describe('My Domain, such as https://acme.my.salesforce.com'),
-  clientId: z.string().min(1).max(1_000).describe('Consumer key of the app'),
-  clientSecret: secret.describe('Consumer secret of the app; it is never shown again'),
-});
+const clientId = z.string().min(1).max(1_000).describe('Consumer key of the app');
+const loginUrl = text.describe(
+  'https://login.salesforce.com, https://test.salesforce.com of a sandbox, or My Domain',
+);
+
+/** What a program connects with; a person allows the access with POST /api/salesforce/authorization instead. */
+export const newConnectionSchema = z.discriminatedUnion('grant', [
+  z.strictObject({
+    grant: z.literal('client_credentials').default('client_credentials'),
+    loginUrl: text.describe('My Domain, such as https://acme.my.salesforce.com'),
+    clientId,
+    clientSecret: secret.describe('Consumer secret of the app; it is never shown again'),
+  }),
+  z.strictObject({
+    grant: z.literal('jwt_bearer'),
+    ...{ loginUrl, clientId },
+    username: z.string().min(1).max(255).describe('User name that it reads as; the app is approved for it'),
+    privateKey: z
+      .string()
+      .max(20_000)
+      .describe(
+        'PEM of the RSA key whose certificate the app has, without a passphrase; it is never shown again',
+      ),
+  }),
+]);
 export const authorizationSchema = z.strictObject({
-  loginUrl: text.describe(
-    'https://login.salesforce.com, https://test.salesforce.com of a sandbox, or My Domain',
-  ),
-  clientId: z.string().min(1).max(1_000),
+  ...{ loginUrl, clientId },
   clientSecret: secret.default('').describe('May be absent: the exchange is proven with PKCE'),
   redirectUri: z.url().describe('Where Salesforce sends the person; the app at Salesforce names it, too'),
 });
@@ -36,7 +48,7 @@ export const questionSchema = z.object({ url: text, state: text });
 export const answerSchema = z.strictObject({ state: text, code: text });
 
 export const connectionSchema = z.object({
-  grant: z.enum(['client_credentials', 'authorization_code']),
+  grant: z.enum(['client_credentials', 'authorization_code', 'jwt_bearer']),
   loginUrl: text,
   clientId: text,
   connected: connectedSchema.nullable(),

@@ -9,27 +9,41 @@ import { describeConnection } from './describe.ts';
 interface ConnectFlags {
   readonly clientId?: string;
   readonly secretFile?: string;
+  readonly keyFile?: string;
+  readonly user?: string;
 }
 
 export async function connectSalesforce(
   context: CommandContext,
   loginUrl: string,
-  { clientId, secretFile }: ConnectFlags,
+  { clientId, ...flags }: ConnectFlags,
 ): Promise<void> {
   if (clientId === undefined)
     throw new Problem('invalid_request', 'is the consumer key of the app.', '--client-id');
-  if (secretFile === undefined)
-    throw new Problem(
-      'invalid_request',
-      'names a file with the consumer secret; - reads it.',
-      '--secret-file',
-    );
-  const body = JSON.stringify({ loginUrl, clientId, clientSecret: readText(secretFile, '--secret-file') });
+  const body = JSON.stringify({ loginUrl, clientId, ...readProof(flags) });
   await context.withConnection(async ({ client }) => {
     const path = `${salesforcePath}/connection`;
     const connection = await client.put<ConnectionAnswer>(path, body, 'application/json');
     context.output.write(`${describeConnection(connection)}\n`);
   });
+}
+
+/** By which the app proves who it is: its secret, or a key for a user. */
+function readProof({ secretFile, keyFile, user }: ConnectFlags): object {
+  if (keyFile === undefined) {
+    if (secretFile === undefined)
+      throw new Problem(
+        'invalid_request',
+        'names a file with the consumer secret, or --key-file one with a private key; - reads it.',
+        '--secret-file',
+      );
+    return { clientSecret: readText(secretFile, '--secret-file') };
+  }
+  if (secretFile !== undefined)
+    throw new Problem('invalid_request', 'goes without --secret-file: give one of them.', '--key-file');
+  if (user === undefined)
+    throw new Problem('invalid_request', 'is the user name that the key speaks for.', '--user');
+  return { grant: 'jwt_bearer', username: user, privateKey: readText(keyFile, '--key-file') };
 }
 
 interface TestAnswer {

@@ -4,6 +4,7 @@ import type { ProjectId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createAuthorizations } from './authorizations.ts';
 import { isLoginUrl } from './client/addresses.ts';
+import { findKeyFault } from './client/assertion.ts';
 import { type Organization, readOrganization } from './client/organization.ts';
 import type { Persistence } from './client/persist.ts';
 import { createRest, type Rest } from './client/rest.ts';
@@ -43,7 +44,7 @@ export function createConnections(options: ConnectionOptions): Connections {
     if (found?.name === name) return createRest({ sessions: found.sessions, pause, signal: until });
     const saveRefreshToken = (next: string, used: string | undefined) =>
       store.connections.replaceRefreshToken(project, used, next);
-    const sessions = createSessions({ credentials, pause, signal, saveRefreshToken });
+    const sessions = createSessions({ credentials, clock, pause, signal, saveRefreshToken });
     byProject.set(project, { name, sessions });
     return createRest({ sessions, pause, signal: until });
   };
@@ -58,23 +59,25 @@ export function createConnections(options: ConnectionOptions): Connections {
     const saveRefreshToken = async (refreshToken: string) => {
       credentials = { ...credentials, refreshToken };
     };
-    const sessions = createSessions({ credentials, pause, signal, saveRefreshToken });
+    const sessions = createSessions({ credentials, clock, pause, signal, saveRefreshToken });
     const organization = await withProblems(() => readOrganization(createRest({ sessions, pause, signal })));
     return { credentials, connected: describeConnected(organization, clock(), by) };
   };
   return {
     openRest,
     connect: async (project, connection, by) => {
-      const tried = await tryCredentials(readCredentials(connection, 'client_credentials'), by);
+      const tried = await tryCredentials(readCredentials(connection), by);
       return keep(project, tried.credentials, tried.connected);
     },
     startAuthorization: async (project, connection, { redirectUri, by }) => {
-      const credentials = readCredentials(connection, 'authorization_code');
+      const credentials = readCredentials(connection);
       return authorizations.ask({ project, by, credentials, redirectUri });
     },
     finishAuthorization: async (project, answer) => {
       const { credentials, exchange } = authorizations.answer({ project, ...answer });
-      const { refreshToken } = await withProblems(() => requestToken(credentials, signal, exchange));
+      const { refreshToken } = await withProblems(() =>
+        requestToken(credentials, { signal, clock, exchange }),
+      );
       if (refreshToken === undefined)
         throw new Problem('conflict', 'The app gave no refresh token: allow it the scope refresh_token.');
       const tried = await tryCredentials({ ...credentials, refreshToken }, answer.by);
@@ -124,15 +127,17 @@ function describeConnected({ calls: _, ...shown }: Organization, connectedMs: nu
   return { ...shown, connectedMs, connectedBy };
 }
 
-function readCredentials(connection: NewConnection, grant: Credentials['grant']): Credentials {
-  const { loginUrl, clientId, clientSecret } = connection;
+function readCredentials(connection: NewConnection): Credentials {
+  const { loginUrl, signing } = connection;
   if (!isLoginUrl(loginUrl))
     throw new Problem(
       'invalid_request',
       'expected an https address without a path, such as https://acme.my.salesforce.com',
       'loginUrl',
     );
-  return { grant, loginUrl: new URL(loginUrl).origin, clientId, clientSecret };
+  const fault = signing && findKeyFault(signing.privateKey);
+  if (fault !== undefined) throw new Problem('invalid_request', fault, 'privateKey');
+  return { ...connection, loginUrl: new URL(loginUrl).origin };
 }
 
 export function showConnection({ credentials, connected }: SavedConnection): ShownConnection {

@@ -12,7 +12,7 @@ import type { DryRun, DryRunListName } from './sync/dry-run-result.ts';
 import type { ShownRun } from './sync/run.ts';
 import type { SyncState } from './sync/sync-kind.ts';
 
-export type NewConnection = Pick<Credentials, 'grant' | 'loginUrl' | 'clientId' | 'clientSecret'>;
+export type NewConnection = Omit<Credentials, 'refreshToken'>;
 
 /** Never a secret. */
 export interface ShownConnection extends Pick<Credentials, 'grant' | 'loginUrl' | 'clientId'> {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const credentials = { grant: 'client_credentials', loginUrl, clientId, clientSecret } as const;
   const saveRefreshToken = async () => undefined;
   rest = createRest({
-    sessions: createSessions({ credentials, saveRefreshToken, ...persistence }),
+    sessions: createSessions({ credentials, clock: () => 0, saveRefreshToken, ...persistence }),
     ...persistence,
   });
   const websites = ['https://www.acme.example/start', 'acme.example', 'http://bolt.example', null];

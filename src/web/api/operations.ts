@@ -5355,7 +5355,7 @@ export type SalesforceRun = {
 
 export type SalesforceStatus = {
   readonly connection: {
-    readonly grant: 'client_credentials' | 'authorization_code';
+    readonly grant: 'client_credentials' | 'authorization_code' | 'jwt_bearer';
     readonly loginUrl: string;
     readonly clientId: string;
     readonly connected: {
@@ -8648,18 +8648,29 @@ export interface Operations {
   readonly connectSalesforce: {
     readonly path: undefined;
     readonly query: undefined;
-    readonly body: {
-      /** A person allows the access with POST /api/salesforce/authorization instead */
-      readonly grant?: 'client_credentials';
-      /** My Domain, such as https://acme.my.salesforce.com */
-      readonly loginUrl: string;
-      /** Consumer key of the app */
-      readonly clientId: string;
-      /** Consumer secret of the app; it is never shown again */
-      readonly clientSecret: string;
-    };
+    readonly body:
+      | {
+          readonly grant?: 'client_credentials';
+          /** My Domain, such as https://acme.my.salesforce.com */
+          readonly loginUrl: string;
+          /** Consumer key of the app */
+          readonly clientId: string;
+          /** Consumer secret of the app; it is never shown again */
+          readonly clientSecret: string;
+        }
+      | {
+          readonly grant: 'jwt_bearer';
+          /** https://login.salesforce.com, https://test.salesforce.com of a sandbox, or My Domain */
+          readonly loginUrl: string;
+          /** Consumer key of the app */
+          readonly clientId: string;
+          /** User name that it reads as; the app is approved for it */
+          readonly username: string;
+          /** PEM of the RSA key whose certificate the app has, without a passphrase; it is never shown again */
+          readonly privateKey: string;
+        };
     readonly answer: {
-      readonly grant: 'client_credentials' | 'authorization_code';
+      readonly grant: 'client_credentials' | 'authorization_code' | 'jwt_bearer';
       readonly loginUrl: string;
       readonly clientId: string;
       readonly connected: {
@@ -8710,6 +8721,7 @@ export interface Operations {
     readonly body: {
       /** https://login.salesforce.com, https://test.salesforce.com of a sandbox, or My Domain */
       readonly loginUrl: string;
+      /** Consumer key of the app */
       readonly clientId: string;
       /** May be absent: the exchange is proven with PKCE */
       readonly clientSecret?: string;
@@ -8729,7 +8741,7 @@ export interface Operations {
       readonly code: string;
     };
     readonly answer: {
-      readonly grant: 'client_credentials' | 'authorization_code';
+      readonly grant: 'client_credentials' | 'authorization_code' | 'jwt_bearer';
       readonly loginUrl: string;
       readonly clientId: string;
       readonly connected: {

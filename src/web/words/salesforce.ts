@@ -27,17 +27,27 @@ export const salesforceTexts = {
     domain: 'Address of My Domain',
     domainHint: 'As https://acme.my.salesforce.com',
     how: 'Who is connected',
-    grants: { authorization_code: 'A person allows it.', client_credentials: 'A program.' },
+    grants: {
+      authorization_code: 'A person allows it.',
+      client_credentials: 'A program, with a secret.',
+      jwt_bearer: 'A program, with a key.',
+    },
     grantNotes: {
       authorization_code:
         'Salesforce asks you to sign in and to allow the access. Muster reads what you may read.',
       client_credentials:
         'The app’s client credentials flow, as the user that it runs as. Only at My Domain.',
+      jwt_bearer:
+        'A private key whose certificate the app has (JWT bearer), as a user who is approved for it.',
     },
     clientId: 'Consumer key of the app',
     clientSecret: 'Consumer secret of the app',
     secretHint: 'It is encrypted, and never shown again.',
     secretOptional: 'May be empty where the app needs none. It is encrypted, and never shown again.',
+    username: 'User name at Salesforce',
+    usernameHint: 'Muster reads what this user may read. The app has to be approved for it.',
+    privateKey: 'Private key',
+    privateKeyHint: 'RSA, as PEM, without a passphrase. It is encrypted, and never shown again.',
     callback: 'Callback address, which the app at Salesforce has to name',
     copyCallback: 'Copy the callback address',
     toSalesforce: 'Continue at Salesforce',
@@ -60,7 +70,11 @@ export const salesforceTexts = {
     production: 'Production',
     user: 'Connected user',
     grant: 'As',
-    grants: { authorization_code: 'a person who allowed it', client_credentials: 'a program' },
+    grants: {
+      authorization_code: 'a person who allowed it',
+      client_credentials: 'a program, with a secret',
+      jwt_bearer: 'a program, with a key',
+    },
     address: 'Address',
     client: 'Consumer key',
     since: 'Connected',

@@ -22,6 +22,7 @@ it('are renewed once by all who find out together that theirs has ended', async 
       refreshToken: 'refresh-0',
     },
     signal: new AbortController().signal,
+    clock: () => 0,
     pause: async () => undefined,
     saveRefreshToken: async (next, before) => void saved.push([next, before]),
   });

@@ -1,4 +1,5 @@
 /** One session for everything that asks at the same time: a refresh token may be good for one use. */
+import type { Clock } from '../../../domain/clock.ts';
 import { type Persistence, persist } from './persist.ts';
 import { type Credentials, requestToken, type Session } from './token.ts';
 
@@ -10,16 +11,18 @@ export interface Sessions {
 }
 
 interface SessionOptions extends Persistence {
+  readonly clock: Clock;
   readonly credentials: Credentials;
   /** Told of the refresh token that replaces the one used: without it nobody could go on. On disk when it resolves. */
   readonly saveRefreshToken: (refreshToken: string, used: string | undefined) => Promise<void>;
 }
 
 export function createSessions({ saveRefreshToken, ...options }: SessionOptions): Sessions {
+  const { clock } = options;
   let { credentials } = options;
   let current: Promise<Session> | undefined;
   const open = async (): Promise<Session> => {
-    const session = await persist(options, (signal) => requestToken(credentials, signal));
+    const session = await persist(options, (signal) => requestToken(credentials, { signal, clock }));
     const { refreshToken } = session;
     const used = credentials.refreshToken;
     if (refreshToken !== undefined && refreshToken !== used) {

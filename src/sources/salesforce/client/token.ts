@@ -1,18 +1,23 @@
 /** Gets access tokens from Salesforce's token endpoint, and the address where a person allows the access. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { assert } from '../../../domain/assert.ts';
+import type { Clock } from '../../../domain/clock.ts';
 import { isLoopback } from './addresses.ts';
+import { type Signing, writeAssertion } from './assertion.ts';
 import { SalesforceFailure } from './failure.ts';
 
 /** What a connection knows that nobody else may. */
 export interface Credentials {
-  readonly grant: 'client_credentials' | 'authorization_code';
+  readonly grant: 'client_credentials' | 'authorization_code' | 'jwt_bearer';
   readonly loginUrl: string;
   readonly clientId: string;
-  /** '': an app without a secret, which PKCE allows. */
+  /** '': an app without a secret, which PKCE allows, and a key makes needless. */
   readonly clientSecret: string;
   /** Of the authorization code; Salesforce may replace it whenever it is used. */
   readonly refreshToken?: string;
+  /** Of the JWT bearer. */
+  readonly signing?: Signing;
 }
 
 export interface Session {
@@ -56,16 +61,23 @@ export function writeAuthorizeUrl(
   return url.href;
 }
 
+interface TokenOptions {
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly exchange?: CodeExchange;
+}
+
 /** A new session: with the code where there is one, else as the credentials say. Errors: SalesforceFailure. */
 export async function requestToken(
   credentials: Credentials,
-  signal: AbortSignal,
-  exchange?: CodeExchange,
+  { signal, clock, exchange }: TokenOptions,
 ): Promise<Session> {
   const answer = await fetch(new URL('/services/oauth2/token', credentials.loginUrl), {
     method: 'POST',
     headers: { accept: 'application/json' },
-    body: new URLSearchParams(writeParameters(credentials, exchange)),
+    body: new URLSearchParams(
+      exchange ? writeExchange(credentials, exchange) : writeParameters(credentials, clock()),
+    ),
     redirect: 'error',
     signal,
   });
@@ -87,20 +99,36 @@ export async function requestToken(
   };
 }
 
-function writeParameters(
-  { grant, clientId, clientSecret, refreshToken }: Credentials,
-  exchange: CodeExchange | undefined,
+function writeClient({ clientId, clientSecret }: Credentials): Record<string, string> {
+  return { client_id: clientId, ...(clientSecret !== '' && { client_secret: clientSecret }) };
+}
+
+function writeExchange(
+  credentials: Credentials,
+  { code, verifier, redirectUri }: CodeExchange,
 ): Record<string, string> {
-  const client = { client_id: clientId, ...(clientSecret !== '' && { client_secret: clientSecret }) };
-  if (exchange)
-    return {
-      ...{ grant_type: 'authorization_code', code: exchange.code, code_verifier: exchange.verifier },
-      ...{ redirect_uri: exchange.redirectUri, ...client },
-    };
-  if (grant === 'client_credentials') return { grant_type: grant, ...client };
-  if (refreshToken === undefined)
-    throw new SalesforceFailure('authorisation', 'not_connected', 'nobody has allowed the access yet');
-  return { grant_type: 'refresh_token', refresh_token: refreshToken, ...client };
+  return {
+    ...{ grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirectUri },
+    ...writeClient(credentials),
+  };
+}
+
+function writeParameters(credentials: Credentials, nowMs: number): Record<string, string> {
+  const { grant, refreshToken, signing } = credentials;
+  switch (grant) {
+    case 'client_credentials':
+      return { grant_type: grant, ...writeClient(credentials) };
+    case 'authorization_code':
+      if (refreshToken === undefined)
+        throw new SalesforceFailure('authorisation', 'not_connected', 'nobody has allowed the access yet');
+      return { grant_type: 'refresh_token', refresh_token: refreshToken, ...writeClient(credentials) };
+    case 'jwt_bearer':
+      assert(signing !== undefined, 'credentials of the JWT bearer without a key');
+      return {
+        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        assertion: writeAssertion({ ...credentials, ...signing }, nowMs),
+      };
+  }
 }
 
 function readTokenFailure(status: number, body: unknown): SalesforceFailure {

@@ -12,17 +12,20 @@ import { useSalesforceDo } from '../use-salesforce-do.ts';
 import { rememberAuthorization } from './authorization-memory.ts';
 import { Choices } from './choices.tsx';
 import { findPlace, type Place, places, writeLoginUrl } from './login-places.ts';
+import { ProofFields } from './proof-fields.tsx';
 
 const words = salesforceTexts.connect;
 
 type Grant = NonNullable<SalesforceStatus['connection']>['grant'];
-const grants = ['authorization_code', 'client_credentials'] as const satisfies readonly Grant[];
+const grants = ['authorization_code', 'client_credentials', 'jwt_bearer'] as const satisfies readonly Grant[];
 
 interface Draft {
   readonly grant: Grant;
   readonly loginUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly username: string;
+  readonly privateKey: string;
 }
 
 /** Where Salesforce sends the person back to. */
@@ -42,13 +45,15 @@ export function ConnectForm({
   const [chosen, setPlace] = useState<Place>(before ? findPlace(before.loginUrl) : 'production');
   const place = grant === 'client_credentials' ? 'domain' : chosen;
   const { connect, problem, isBusy } = useConnect(onDone);
-  const submit = (form: FormData) =>
+  const submit = (form: FormData) => {
+    const read = (name: string) => String(form.get(name) ?? '').trim();
     connect({
       grant,
-      loginUrl: writeLoginUrl(place, String(form.get('domain') ?? '')),
-      clientId: String(form.get('clientId')).trim(),
-      clientSecret: String(form.get('clientSecret')).trim(),
+      loginUrl: writeLoginUrl(place, read('domain')),
+      clientId: read('clientId'),
+      ...{ clientSecret: read('clientSecret'), username: read('username'), privateKey: read('privateKey') },
     });
+  };
   return (
     <form
       className="flex max-w-form flex-col gap-4"
@@ -98,14 +103,7 @@ export function ConnectForm({
         autoComplete="off"
         required
       />
-      <TextField
-        name="clientSecret"
-        type="password"
-        label={words.clientSecret}
-        hint={grant === 'authorization_code' ? words.secretOptional : words.secretHint}
-        autoComplete="off"
-        required={grant === 'client_credentials'}
-      />
+      <ProofFields grant={grant} before={before} />
       {problem !== undefined && (
         <p role="alert" className="text-13 text-bad">
           {problem}
@@ -124,19 +122,25 @@ export function ConnectForm({
 
 function useConnect(onDone: () => void) {
   const connecting = useSalesforceDo(
-    (draft: Draft, scope) =>
-      call('connectSalesforce', { body: { ...draft, grant: 'client_credentials' } }, scope),
+    ({ grant, loginUrl, clientId, clientSecret, username, privateKey }: Draft, scope) => {
+      const app = { loginUrl, clientId };
+      const body =
+        grant === 'jwt_bearer'
+          ? { ...app, grant, username, privateKey }
+          : { ...app, grant: 'client_credentials' as const, clientSecret };
+      return call('connectSalesforce', { body }, scope);
+    },
     onDone,
   );
-  const leaving = useSalesforceDo(async ({ grant: _, ...draft }: Draft, scope) => {
-    const body = { ...draft, redirectUri: callbackUrl() };
+  const leaving = useSalesforceDo(async ({ loginUrl, clientId, clientSecret }: Draft, scope) => {
+    const body = { loginUrl, clientId, clientSecret, redirectUri: callbackUrl() };
     const { url, state } = await call('startSalesforceAuthorization', { body }, scope);
     rememberAuthorization(state, scope.project);
     location.assign(url);
   });
   return {
     connect: (draft: Draft) =>
-      draft.grant === 'client_credentials' ? connecting.mutate(draft) : leaving.mutate(draft),
+      draft.grant === 'authorization_code' ? leaving.mutate(draft) : connecting.mutate(draft),
     problem: writeProblem(connecting.error ?? leaving.error),
     isBusy: connecting.isPending || leaving.isPending,
   };
