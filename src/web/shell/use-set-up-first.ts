@@ -1,11 +1,11 @@
-/** Where a project has no events yet, every page but the settings and the plan leads to the set-up. */
+/** Where a project has no events yet, every page but those from which events come, the settings and the plan leads to the set-up. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { setUpAddress } from '../addresses.ts';
 import { arrivalsQuery } from '../api/settings-queries.ts';
 
-const stays = /^\/(set-up|settings|plan|live|_parts)(\/|$)/;
+const stays = /^\/(set-up|settings|plan|live|import|sources|_parts)(\/|$)/;
 
 /** Whether it leads there. `project`: undefined where the person has a role in none. */
 export function useSetUpFirst(project: number | undefined): boolean {

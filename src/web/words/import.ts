@@ -1,5 +1,5 @@
 /** Texts of the page that imports files. */
-import { writeCount, writeExact } from '../format.ts';
+import { writeCount, writeDuration, writeExact } from '../format.ts';
 
 const lines = (count: number) => writeCount(count, 'line', 'lines');
 
@@ -13,16 +13,56 @@ export const importTexts = {
   drop: 'Drop files here, or',
   choose: 'Choose files …',
   takes:
-    'Lines of JSON (.ndjson, .jsonl), rows of an Amplitude export (.json), or one table (.csv, .tsv); each also as .gz. Files that belong together go in together: they are put in order of time.',
-  size: 'Up to 150 MB unpacked; larger ones, and the zip of an export, with the command muster import.',
+    'Lines of JSON (.ndjson, .jsonl), an Amplitude export (.zip as it was downloaded, or its .json), and tables (.csv, .tsv); each also as .gz. Files that belong together go in together: they are put in order of time.',
+  size: 'They may be large: they are read piece by piece, and you can look at other pages meanwhile. Keep this tab open.',
   other: 'Other files …',
   reading: 'Reading …',
-  tooLarge:
-    'These files are larger than 150 MB unpacked. Import them with the command muster import, which sorts on disk.',
-  unreadable: (name: string) =>
-    `${name} cannot be read: it is not there any more, or no gzip although its name says so.`,
-  mixed: 'Choose one table alone, or files of lines: a table is mapped by its own columns.',
+  problems: {
+    unreadable: (name: string) =>
+      `${name || 'A file'} cannot be read: it was changed or moved since it was chosen, or it is broken.`,
+    unclosedQuote: (name: string, line: number) =>
+      `${name}: a quote begins in the row of line ${writeExact(line)} and does not end.`,
+    oneMoment: () =>
+      'More than 400 MB of lines have the same time, or none: they cannot be put in order here. Import them with the command muster import.',
+    brokenArchive: (name: string) => `${name} is a broken archive, or packed in another way than zip does.`,
+    largeArchive: (name: string) =>
+      `${name} has more than 4 GB, or a part of it. Unpack it and choose what is in it, or use muster import --from amplitude-export.`,
+    emptyArchive: (name: string) => `${name} has no .json, .json.gz or .ndjson in it.`,
+    jsonArray: (name: string) =>
+      `${name} is one list of JSON. Each line must be an object of its own: jq -c '.[]' file.json > file.ndjson makes lines of it.`,
+    workbook: (name: string) => `${name} is a workbook. Save the sheet as CSV and choose that.`,
+  },
+  mixed:
+    'Rows of an Amplitude export cannot be put in order with tables. Import them one after the other, or say that the lines are ours.',
   nothing: 'There is nothing in these files.',
+  elsewhere: (name: string) => `An import into ${name} is under way`,
+  toElsewhere: 'Look at it',
+  encoding: 'Text is',
+  encodings: {
+    'utf-8': 'UTF-8',
+    'windows-1252': 'Western European (Windows-1252)',
+    'utf-16le': 'UTF-16, little-endian',
+    'utf-16be': 'UTF-16, big-endian',
+  },
+  noFirstTime: 'The first rows have no time.',
+  isRead: (text: string, moment: string) => `${text} is read as ${moment}`,
+  notRead: (text: string) => `“${text}” is no such time`,
+  noTime: (text: string, form: string) => `“${text}” is no time as ${form}`,
+  outOfRange: (text: string) =>
+    `“${text}” is before the year 2000, or more than two days ahead. Are days and months the right way round?`,
+  faults: {
+    event: { reason: 'missing_field', detail: 'The row names no event.' },
+    cells: {
+      reason: 'invalid_row',
+      detail: 'It has more cells than the first row has names: a quote or separator is wrong.',
+    },
+    tooLong: { reason: 'payload_too_large', detail: 'A line may have 20 MB.' },
+    equal: {
+      reason: 'repeated',
+      detail:
+        'More than 9,000 equal lines have one time, or none: give each an insert_id (an id of the row).',
+    },
+  },
   format: 'Each line is',
   formats: { ndjson: 'an event, user or group of ours', 'amplitude-export': 'a row of an Amplitude export' },
   rowsAre: 'Each row is',
@@ -52,6 +92,7 @@ export const importTexts = {
     monthFirst: '12/31/2026 14:00',
     ms: 'milliseconds since 1970',
     s: 'seconds since 1970',
+    us: 'microseconds since 1970',
   },
   zone: 'in the time zone',
   readsValues: '12.5 and true are a number and a boolean, not text',
@@ -64,20 +105,31 @@ export const importTexts = {
     twice: 'Two columns are the same.',
   },
   sample: 'As they would be sent',
-  sampleNote: 'the first 5',
+  sampleNote: (count: number) => `the first ${count}`,
   dryRun: 'Try it',
-  import: (count: number) => `Import ${lines(count)}`,
+  import: 'Import',
   tryNote: 'Trying says what would be refused, and stores nothing.',
-  running: { dry: 'Trying', real: 'Importing' },
   progress: (done: number, total: number) => `${writeExact(done)} of ${lines(total)}`,
-  rate: (perSecond: number) => `${writeExact(Math.round(perSecond))} a second`,
+  read: (done: string, of: string) => `${done} of ${of} are read and put in order`,
+  rate: (perSecond: number, secondsLeft: number) =>
+    `${writeExact(Math.round(perSecond))} a second, ${writeDuration(secondsLeft * 1_000)} left`,
   waiting: 'The server is busy or away; it is asked again.',
   pause: 'Pause',
   goOn: 'Go on',
-  end: 'End here',
-  states: { paused: 'Paused', ended: 'Ended', done: 'Imported', dryDone: 'Tried: nothing was stored' },
-  stands:
-    'What was sent is stored. Importing the same files again goes over it without a change, and adds the rest.',
+  end: 'Cancel',
+  states: {
+    reading: 'Reading',
+    trying: 'Trying',
+    importing: 'Importing',
+    paused: 'Paused',
+    ended: 'Ended',
+    unreadable: 'Ended: a file cannot be read',
+    done: 'Imported',
+    dryDone: 'Tried: nothing was stored',
+  },
+  resumed: (count: number) =>
+    `It went on behind ${lines(count)} that were sent before; of those, what was refused is counted here, and not among the lines to download.`,
+  stands: 'What was sent is stored. The same files again go on there, and change nothing of what was sent.',
   outcome: 'What became of them',
   wouldBe: 'What would become of them',
   counts: { accepted: 'new', duplicates: 'already there', refused: 'refused', cut: 'cut' },
@@ -85,11 +137,13 @@ export const importTexts = {
   undated: (count: number) => `${lines(count)} without a time: they count as of now.`,
   field: (name: string, count: number) => `Nothing is made of “${name}”, in ${lines(count)}`,
   nearest: (names: string) => `; it may stand for ${names}`,
+  notCounted: 'The stored events that this import should have changed could not be counted.',
   passed: (count: number) =>
     `${writeCount(count, 'event', 'events')} stored before ${count === 1 ? 'is' : 'are'} later than changes of this import, and ${count === 1 ? 'keeps' : 'keep'} what ${count === 1 ? 'it was' : 'they were'} stored with. Import changes together with their events, or before them.`,
   refusedTitle: 'Refused, or cut',
   refusedHeads: ['File', 'Line', 'Reason', 'What is wrong'],
   refusedFirst: (shown: number, all: number) => `the first ${shown} of ${writeExact(all)}`,
-  download: 'Download them',
+  download: (what: 'refused' | 'cut', count: number, name: string | undefined) =>
+    `Download ${writeExact(count)} ${what}${name === undefined ? '' : ` of ${name}`}`,
   sending: 'The lines',
 } as const;

@@ -31,6 +31,9 @@ export const setUpTexts = {
     title: '2. Send an event',
     what: 'Lines that send',
     more: 'Clients of other languages send to the same addresses: see switch-from-amplitude.md and switch-from-segment.md in docs.',
+    past: 'Events of the past, and those that Segment sends, come in elsewhere:',
+    toImport: 'Import files',
+    toSegment: 'Add a Segment source',
   },
   arrived: {
     title: '3. See it arrive',

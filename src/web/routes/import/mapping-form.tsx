@@ -1,10 +1,13 @@
 /** What the rows of a table are, and what each of its columns is. */
 import type { ReactNode } from 'react';
+import { writeMoment } from '../../format.ts';
 import { BareInput, BareSelect, SelectField, TextField } from '../../parts/fields.tsx';
 import { Section } from '../../parts/page.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
+import { useProject } from '../../scope.ts';
 import { timeZones } from '../../time-zones.ts';
 import { importTexts as words } from '../../words/import.ts';
+import type { ChosenTable } from './chosen.ts';
 import {
   type Column,
   isNamed,
@@ -14,24 +17,26 @@ import {
   type Target,
   targetsByKind,
 } from './mapping.ts';
-import type { Table } from './read-files.ts';
-import { type TimeFormat, timeFormats } from './read-time.ts';
+import { readTime, type TimeFormat, timeFormats } from './read-time.ts';
+import { type Encoding, encodings } from './work/sources.ts';
 
 interface Props {
-  readonly table: Table;
+  readonly table: ChosenTable;
   readonly mapping: Mapping;
   readonly types: readonly string[];
   readonly onChange: (mapping: Mapping) => void;
   /** Another kind: what its heads say is guessed anew. */
   readonly onKind: (kind: Kind) => void;
+  readonly onEncoding: (encoding: Encoding) => void;
 }
 
-export function MappingForm({ table, mapping, types, onChange, onKind }: Props): ReactNode {
+export function MappingForm({ table, mapping, types, onChange, onKind, onEncoding }: Props): ReactNode {
   const { kind, time } = mapping;
+  const { timeZone } = useProject();
   const has = (target: Target) => mapping.columns.some((column) => column.target === target);
   return (
     <>
-      <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-5">
         <SelectField
           label={words.rowsAre}
           value={kind}
@@ -62,6 +67,7 @@ export function MappingForm({ table, mapping, types, onChange, onKind }: Props):
           <SelectField
             label={words.times}
             value={time.format}
+            hint={describeFirstTime(table, mapping, timeZone)}
             onChange={({ target }) =>
               onChange({ ...mapping, time: { ...time, format: target.value as TimeFormat } })
             }
@@ -73,7 +79,7 @@ export function MappingForm({ table, mapping, types, onChange, onKind }: Props):
             ))}
           </SelectField>
         )}
-        {has('time') && time.format !== 'ms' && time.format !== 's' && (
+        {has('time') && !isCount(time.format) && (
           <SelectField
             label={words.zone}
             value={time.zone}
@@ -84,6 +90,17 @@ export function MappingForm({ table, mapping, types, onChange, onKind }: Props):
             ))}
           </SelectField>
         )}
+        <SelectField
+          label={words.encoding}
+          value={table.encoding}
+          onChange={({ target }) => onEncoding(target.value as Encoding)}
+        >
+          {encodings.map((each) => (
+            <option key={each} value={each}>
+              {words.encodings[each]}
+            </option>
+          ))}
+        </SelectField>
       </div>
       <Columns table={table} mapping={mapping} onChange={onChange} />
       <datalist id="import-types">
@@ -101,6 +118,17 @@ export function MappingForm({ table, mapping, types, onChange, onKind }: Props):
       </label>
     </>
   );
+}
+
+const isCount = (format: TimeFormat) => format === 'ms' || format === 's' || format === 'us';
+
+/** The first time of the file, as it is read: whether days and months are the right way round is seen there. */
+function describeFirstTime({ rows }: ChosenTable, { columns, time }: Mapping, timeZone: string): string {
+  const column = columns.findIndex(({ target }) => target === 'time');
+  const text = rows.find((row) => row[column])?.[column];
+  if (text === undefined) return words.noFirstTime;
+  const ms = readTime(text, time);
+  return ms === undefined ? words.notRead(text) : words.isRead(text, writeMoment(ms, timeZone));
 }
 
 function Columns({ table, mapping, onChange }: Pick<Props, 'table' | 'mapping' | 'onChange'>): ReactNode {

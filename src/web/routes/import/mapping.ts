@@ -47,41 +47,6 @@ export interface Mapping {
   readonly readsValues: boolean;
 }
 
-const known: readonly (readonly [RegExp, Target])[] = [
-  [/^(event_?type|event(_?name)?|action)$/, 'event_type'],
-  [/^(user_?id|distinct_?id|user|email)$/, 'user_id'],
-  [/^(device_?id|anonymous_?id)$/, 'device_id'],
-  [/^(group_?value|group_?name|group_?id|account_?id|id)$/, 'group_value'],
-  [/^(time|timestamp|date|event_?time|created_?at|occurred_?at|sent_?at)$/, 'time'],
-  [/^(insert_?id|message_?id|uuid|event_?id)$/, 'insert_id'],
-];
-
-/** What the heads say; any other column is a property. `types`: group types that are known. */
-export function guessColumns(kind: Kind, heads: readonly string[], types: readonly string[]): Column[] {
-  const taken = new Set<Target>();
-  return heads.map((head) => {
-    const name = head.trim();
-    const [, prefix, rest] =
-      /^(event_properties|properties|user_properties|groups?)[._:](.+)$/i.exec(name) ?? [];
-    if (prefix !== undefined && rest !== undefined) return { target: guessPrefix(kind, prefix), name: rest };
-    if (kind !== 'groups' && types.includes(name)) return { target: 'group', name };
-    const word = name.toLowerCase().replace(/[^\p{Letter}\p{Number}]+/gu, '_');
-    const target = known.find(([pattern]) => pattern.test(word))?.[1];
-    if (target && targetsByKind[kind].includes(target) && !taken.has(target)) {
-      taken.add(target);
-      return { target, name };
-    }
-    return { target: kind === 'users' ? 'user_property' : 'property', name };
-  });
-}
-
-function guessPrefix(kind: Kind, prefix: string): Target {
-  const isGroup = /^groups?$/i.test(prefix);
-  if (kind === 'groups') return 'property';
-  if (isGroup) return 'group';
-  return kind === 'users' || /^user/i.test(prefix) ? 'user_property' : 'property';
-}
-
 type Missing = 'eventType' | 'who' | 'groupValue' | 'groupType' | 'name' | 'twice';
 
 /** What must be said before a row can be sent. */
@@ -100,8 +65,8 @@ export function listMissing({ kind, columns, groupType, eventType }: Mapping): r
   return missing;
 }
 
-/** The line of a row. A time that cannot be read goes as it is, so that the server refuses the row and says why. */
-export function writeLine(mapping: Mapping, row: readonly string[]): string {
+/** The line of a row, before it is text. A time that cannot be read goes as it is, so that the server refuses the row. */
+export function readRow(mapping: Mapping, row: readonly string[]): Readonly<Record<string, unknown>> {
   const line: Record<string, unknown> = {};
   const properties: [string, unknown][] = [];
   const userProperties: [string, unknown][] = [];
@@ -113,7 +78,7 @@ export function writeLine(mapping: Mapping, row: readonly string[]): string {
     if (target === 'property') properties.push([name.trim(), value]);
     else if (target === 'user_property') userProperties.push([name.trim(), value]);
     else if (target === 'group') groups.set(name.trim(), [...(groups.get(name.trim()) ?? []), cell]);
-    else line[target] = target === 'time' ? readTime(cell, mapping.time) : cell;
+    else line[target] = target === 'time' ? (readTime(cell, mapping.time) ?? cell) : cell;
   }
   if (mapping.kind === 'events' && line['event_type'] === undefined && mapping.eventType.trim() !== '')
     line['event_type'] = mapping.eventType.trim();
@@ -123,15 +88,12 @@ export function writeLine(mapping: Mapping, row: readonly string[]): string {
     ...(userProperties.length > 0 && { user_properties: Object.fromEntries(userProperties) }),
   };
   if (mapping.kind === 'groups')
-    return JSON.stringify({
+    return {
       group_type: mapping.groupType.trim(),
       ...said,
       group_properties: Object.fromEntries(properties),
-    });
-  return JSON.stringify({
-    ...said,
-    ...(properties.length > 0 && { event_properties: Object.fromEntries(properties) }),
-  });
+    };
+  return { ...said, ...(properties.length > 0 && { event_properties: Object.fromEntries(properties) }) };
 }
 
 /** Digits that are an id or a telephone number stay text: more than JavaScript holds, or with zeros before them. */

@@ -1,8 +1,9 @@
 /** The lines of each client, with the project's key and address, to copy. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { setUpAddress } from '../../addresses.ts';
+import { importAddress, segmentAddress, setUpAddress } from '../../addresses.ts';
 import { recommendationQuery } from '../../api/planner-queries.ts';
+import { AppLink } from '../../parts/link.tsx';
 import { Part, Skeleton } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
 import { setUpTexts } from '../../words/set-up.ts';
@@ -24,7 +25,16 @@ export function SendLines(): ReactNode {
       <Part query={query} what={words.what} skeleton={<Skeleton className="h-96" />}>
         {({ code }) => <CodeTabs code={code} {...setUpAddress()} />}
       </Part>
-      <p className="max-w-reading text-13 text-muted">{words.more}</p>
+      <p className="max-w-reading text-13 text-muted">
+        {words.more} {words.past}{' '}
+        <AppLink className="text-accent" {...importAddress()}>
+          {words.toImport}
+        </AppLink>
+        {' · '}
+        <AppLink className="text-accent" {...segmentAddress()}>
+          {words.toSegment}
+        </AppLink>
+      </p>
     </div>
   );
 }
