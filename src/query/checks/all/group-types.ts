@@ -9,11 +9,15 @@ export const groupTypes: Check = {
   title: 'Misspelt group types',
   rule: 'no two group types are called nearly the same',
   find: ({ types }, plan) => {
-    const planned = new Set(plan?.groupTypes.map(({ type }) => type));
-    // A planned one is meant even where nothing of it came.
-    const others = types.filter((type) => hasArrived(type) || planned.has(type.name));
-    return types.filter(hasArrived).flatMap((type) => {
-      const meant = others
+    const wanted = plan?.groupTypes.filter(({ standing }) => standing === 'planned') ?? [];
+    const planned = new Set(wanted.map(({ type }) => type));
+    const arrived = types.filter(hasArrived);
+    const came = new Set(arrived.map(({ name }) => name));
+    const absent = [...planned]
+      .filter((name) => !came.has(name))
+      .map((name, index) => ({ name, events: 0, index: types.length + index }));
+    return arrived.flatMap((type) => {
+      const meant = [...arrived, ...absent]
         .filter((other) => isBefore(other, type, planned) && isNearlySame(other.name, type.name))
         .toSorted((a, b) => b.events - a.events)[0];
       return meant ? [describe(type, meant)] : [];
@@ -21,8 +25,11 @@ export const groupTypes: Check = {
   },
 };
 
+/** A planned one is meant even where nothing of it came. */
+type Meant = Pick<ArrivedType, 'name' | 'events' | 'index'>;
+
 /** Of two that look alike the one that is planned is meant, else the one with more events; of as many, the one that came first. */
-function isBefore(a: ArrivedType, b: ArrivedType, planned: ReadonlySet<string>): boolean {
+function isBefore(a: Meant, b: Meant, planned: ReadonlySet<string>): boolean {
   if (planned.has(a.name) !== planned.has(b.name)) return planned.has(a.name);
   return a.events > b.events || (a.events === b.events && a.index < b.index);
 }
@@ -68,7 +75,7 @@ function countEdits(a: string, b: string): number {
   return rows[a.length]?.[b.length] ?? 0;
 }
 
-function describe(type: ArrivedType, meant: ArrivedType): Found {
+function describe(type: ArrivedType, meant: Meant): Found {
   return {
     status: 'fail',
     subject: { groupType: type.name },
@@ -77,6 +84,6 @@ function describe(type: ArrivedType, meant: ArrivedType): Found {
     found: `${quote(type.name)} in ${writeCount(type.events, 'event')}`,
     events: type.events,
     samples: type.busiest.flatMap(({ sample }) => sample ?? []).slice(0, 1),
-    mend: `Send ${quote(meant.name)}, from one constant that all of the code shares, and hide ${quote(type.name)} afterwards in the settings of group types.`,
+    mend: `Send ${quote(meant.name)}, from one constant that all of the code shares, and hide ${quote(type.name)} afterwards in the settings of group types: users keep what they were given.`,
   };
 }

@@ -48,7 +48,7 @@ function findTypes({ types }: Arrived, { groupTypes }: TrackingPlan): readonly F
         found: `${quote(name)} in ${writeCount(events, 'event')}`,
         events,
         samples: busiest.flatMap(({ sample }) => sample ?? []).slice(0, 1),
-        mend: `Add ${quote(name)} to the plan, or stop sending it.`,
+        mend: `Add ${quote(name)} to the plan; or stop sending it, and hide it afterwards in the settings of group types: users keep what they were given.`,
       }),
     ),
   ];
