@@ -21,12 +21,14 @@ import type { ApiModule, ApiOperation } from '../module.ts';
 import { findSender } from '../peer.ts';
 import { groupRowsSchema, readGroupRows } from './group-rows.ts';
 import type { LinkLimits } from './link-limits.ts';
+import { markSchema, readMarks } from './read-marks.ts';
 import { settleDocument } from './settle-document.ts';
 
 interface SharedDependencies {
   readonly dashboards: Pick<Catalog['dashboards'], 'find'>;
   readonly dashboardLinks: Pick<Catalog['dashboardLinks'], 'open'>;
   readonly charts: Pick<Catalog['charts'], 'list'>;
+  readonly annotations: Pick<Catalog['annotations'], 'list'>;
   readonly projects: ProjectLookup;
   readonly runner: Pick<ChartRunner, 'chart' | 'statements'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
@@ -72,7 +74,11 @@ const operations: readonly ApiOperation[] = [
       200: {
         description: 'A chart’s result, a figure or a list',
         schema: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('chart'), result: chartResultSchema }),
+          z.object({
+            kind: z.literal('chart'),
+            result: chartResultSchema,
+            marks: z.array(markSchema).describe('What was noted about the saved chart that it is'),
+          }),
           z.object({ kind: z.literal('figure'), figure: figureSchema }),
           z.object({ kind: z.literal('list'), list: groupRowsSchema }),
         ]),
@@ -82,7 +88,8 @@ const operations: readonly ApiOperation[] = [
 ];
 
 export function sharedDashboardModule(dependencies: SharedDependencies): ApiModule {
-  const { dashboards, dashboardLinks, charts, projects, runner, readFacts, readType } = dependencies;
+  const { dashboards, dashboardLinks, charts, annotations, projects, runner, readFacts, readType } =
+    dependencies;
   const { linkLimits } = dependencies;
   const ask = createAsk(runner);
 
@@ -117,8 +124,11 @@ export function sharedDashboardModule(dependencies: SharedDependencies): ApiModu
     switch (item.kind) {
       case 'chart': {
         const { definition, figure, as } = item;
-        if (as !== 'figure')
-          return { kind: 'chart', result: await runner.chart(facts, definition, createCaller(reply)) };
+        if (as !== 'figure') {
+          const result = await runner.chart(facts, definition, createCaller(reply));
+          const marks = readMarks(await annotations.list(facts.project), item, result);
+          return { kind: 'chart', result, marks };
+        }
         const counted = figureDefinition(definition, figure);
         const result = await runner.chart(facts, counted, createCaller(reply));
         return { kind: 'figure', figure: readFigure(result, figure) };

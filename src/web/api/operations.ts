@@ -5795,6 +5795,12 @@ export type SharedDashboard = {
   }[];
 };
 
+export type SharedMark = {
+  readonly label: string;
+  readonly startMs: number;
+  readonly endMs: number | null;
+};
+
 export type ShownEvent = {
   /** names the event for ever */
   readonly uuid: string;
@@ -7336,6 +7342,8 @@ export interface Operations {
       | {
           readonly kind: 'chart';
           readonly result: ChartResult;
+          /** What was noted about the saved chart that it is */
+          readonly marks: readonly SharedMark[];
         }
       | {
           readonly kind: 'figure';

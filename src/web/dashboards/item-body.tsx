@@ -2,7 +2,8 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ChartResult, Figure, SettledItem } from '../api/operations.ts';
-import { Marked } from '../charts/annotations/marked.tsx';
+import { Marked, WithMarks } from '../charts/annotations/marked.tsx';
+import { readAxis } from '../charts/annotations/use-annotations.ts';
 import { ChartPicture } from '../charts/chart-picture.tsx';
 import { ChartTable } from '../charts/chart-table.tsx';
 import { isEmptyResult } from '../charts/is-empty.ts';
@@ -12,6 +13,7 @@ import { tabulateChart } from '../charts/tabulate.ts';
 import type { ResultOf } from '../charts/types.ts';
 import { writeDays, writeExact, writePercent } from '../format.ts';
 import { type Interval, writeInterval } from '../format-intervals.ts';
+import { placeAnnotations } from '../marks/annotations/place.ts';
 import { Failed, Skeleton } from '../parts/states.tsx';
 import { chartTexts } from '../words/charts.ts';
 import { dashboardTexts as words } from '../words/dashboards.ts';
@@ -93,7 +95,10 @@ function Shown({
       const as = item.kind === 'chart' ? item.as : 'picture';
       const shown = <ShownChart result={answer.result} as={as} height={height} />;
       // Who reads by a link reads the dashboard, not what else is noted in the project.
-      if (!isApp) return shown;
+      if (!isApp) {
+        const { xMs, endMs } = readAxis(answer.result);
+        return <WithMarks marks={placeAnnotations(answer.marks ?? [], xMs, endMs)}>{shown}</WithMarks>;
+      }
       return (
         <Marked result={answer.result} chart={item.kind === 'chart' ? item.chart : undefined}>
           {shown}

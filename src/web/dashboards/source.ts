@@ -1,5 +1,5 @@
 /** Where the items of a dashboard get what they show: from the project, or by the token of a link. */
-import { call } from '../api/call.ts';
+import { type Answer, call } from '../api/call.ts';
 import type { ChartResult, DashboardList, Figure, SettledItem } from '../api/operations.ts';
 import type { Scope } from '../api/queries.ts';
 import { type Progress, runChart } from '../api/run-chart.ts';
@@ -8,7 +8,12 @@ import { createAskQueue } from './ask-queue.ts';
 export type AskedItem = Extract<SettledItem, { readonly kind: 'chart' | 'list' }>;
 
 export type ItemAnswer =
-  | { readonly kind: 'chart'; readonly result: ChartResult }
+  | {
+      readonly kind: 'chart';
+      readonly result: ChartResult;
+      /** Of a reader by link, who cannot ask for what was noted. */
+      readonly marks?: Extract<Answer<'readSharedItem'>, { kind: 'chart' }>['marks'];
+    }
   | { readonly kind: 'figure'; readonly figure: Figure }
   | { readonly kind: 'list'; readonly list: DashboardList };
 

@@ -1,7 +1,11 @@
-/** A chart among others with marks of what was noted in its dates: what they say is read on hover, and in the list of the chart's own page. */
-import type { ReactNode } from 'react';
+/** A picture among others with marks of what was noted in its dates: what they say is read on hover, and in the list of a chart's own page. */
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { annotationsQuery } from '../../api/annotation-queries.ts';
 import type { ChartResult } from '../../api/operations.ts';
-import { AnnotationMarks } from '../../marks/annotations/place.ts';
+import { dateAt } from '../../format-intervals.ts';
+import { type AnnotationMark, AnnotationMarks, placeOnDates } from '../../marks/annotations/place.ts';
+import { useProject, useScope } from '../../scope.ts';
 import { annotationTexts as words } from '../../words/annotations.ts';
 import { useAnnotations } from './use-annotations.ts';
 
@@ -16,6 +20,40 @@ export function Marked({
   readonly children: ReactNode;
 }): ReactNode {
   const { marks } = useAnnotations(result, chart);
+  return <WithMarks marks={marks}>{children}</WithMarks>;
+}
+
+/** A picture that is no chart: its axis has dates of the project's zone. */
+export function MarkedDates({
+  dates,
+  last,
+  children,
+}: {
+  readonly dates: readonly string[];
+  /** The last day of it. */
+  readonly last: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { data } = useQuery(annotationsQuery(useScope(), undefined));
+  const { timeZone } = useProject();
+  const marks = useMemo(() => {
+    const dated = (data?.annotations ?? []).map(({ label, startMs, endMs }) => ({
+      label,
+      start: dateAt(startMs, timeZone),
+      end: dateAt(endMs ?? startMs, timeZone),
+    }));
+    return placeOnDates(dated, dates, last);
+  }, [data, dates, last, timeZone]);
+  return <WithMarks marks={marks}>{children}</WithMarks>;
+}
+
+export function WithMarks({
+  marks,
+  children,
+}: {
+  readonly marks: readonly AnnotationMark[];
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <>
       <AnnotationMarks value={marks}>{children}</AnnotationMarks>

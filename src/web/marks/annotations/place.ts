@@ -7,7 +7,14 @@ interface TimedAnnotation {
   readonly endMs: number | null;
 }
 
-interface AnnotationMark {
+/** By dates of the project's zone: as pictures have them that know no moments. */
+interface DatedAnnotation {
+  readonly label: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface AnnotationMark {
   /** By which it is found in the list below. */
   readonly number: number;
   readonly label: string;
@@ -17,25 +24,43 @@ interface AnnotationMark {
 }
 
 /** `xMs`: when each interval begins; `endMs`: when the last one ends. What lies outside is left out. */
-export function placeAnnotations(
+export const placeAnnotations = (
   annotations: readonly TimedAnnotation[],
   xMs: readonly number[],
   endMs: number,
+): readonly AnnotationMark[] =>
+  place(
+    annotations.map(({ label, startMs, endMs: over }) => ({ label, start: startMs, end: over ?? startMs })),
+    xMs,
+    (start) => start < endMs,
+  );
+
+/** The same by dates; `last`: the last one of the axis. */
+export const placeOnDates = (
+  annotations: readonly DatedAnnotation[],
+  dates: readonly string[],
+  last: string,
+): readonly AnnotationMark[] => place(annotations, dates, (start) => start <= last);
+
+function place<At extends number | string>(
+  annotations: readonly { readonly label: string; readonly start: At; readonly end: At }[],
+  starts: readonly At[],
+  isBeforeEnd: (start: At) => boolean,
 ): readonly AnnotationMark[] {
-  const [firstMs] = xMs;
-  if (firstMs === undefined) return [];
-  const find = (ms: number) =>
+  const [first] = starts;
+  if (first === undefined) return [];
+  const find = (at: At) =>
     Math.max(
       0,
-      xMs.findLastIndex((startMs) => startMs <= ms),
+      starts.findLastIndex((start) => start <= at),
     );
   return annotations
-    .filter((each) => (each.endMs ?? each.startMs) >= firstMs && each.startMs < endMs)
-    .map((each, index) => ({
+    .filter(({ start, end }) => end >= first && isBeforeEnd(start))
+    .map(({ label, start, end }, index) => ({
       number: index + 1,
-      label: each.label,
-      from: find(each.startMs),
-      to: find(each.endMs ?? each.startMs),
+      label,
+      from: find(start),
+      to: find(end),
     }));
 }
 

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { chartAddress } from '../../addresses.ts';
 import type { ChartDefinition, Unit } from '../../api/operations.ts';
+import { Marked } from '../../charts/annotations/marked.tsx';
 import { ChartPicture } from '../../charts/chart-picture.tsx';
 import { makeRange } from '../../charts/ranges.ts';
 import { AppLink } from '../../parts/link.tsx';
@@ -41,17 +42,19 @@ export function SizeOverTime({
     >
       <ResultArea run={run}>
         {run.result && (
-          <ChartPicture
-            result={run.result}
-            chosen={undefined}
-            measure={undefined}
-            onOpen={(point) =>
-              void navigate({
-                ...address,
-                search: { ...address.search, p: JSON.stringify(point) },
-              } as never)
-            }
-          />
+          <Marked result={run.result} chart={undefined}>
+            <ChartPicture
+              result={run.result}
+              chosen={undefined}
+              measure={undefined}
+              onOpen={(point) =>
+                void navigate({
+                  ...address,
+                  search: { ...address.search, p: JSON.stringify(point) },
+                } as never)
+              }
+            />
+          </Marked>
         )}
       </ResultArea>
     </Section>

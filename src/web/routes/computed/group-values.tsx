@@ -5,6 +5,7 @@ import type { Answer } from '../../api/call.ts';
 import { computedHistoryQuery, groupChoicesQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
 import { groupQuery } from '../../api/queries.ts';
+import { MarkedDates } from '../../charts/annotations/marked.tsx';
 import { amounts } from '../../charts/numbers.ts';
 import { SimpleLines } from '../../charts/simple-lines.tsx';
 import { useDateAt } from '../../charts/use-today.ts';
@@ -76,16 +77,18 @@ function Values({
         const { dates, values } = sampleByDay(versions, today, timeZone);
         const hasNumbers = values.some((each) => each !== null);
         return hasNumbers && dates.length > 1 ? (
-          <SimpleLines
-            x={dates}
-            interval="day"
-            series={[{ id: property.id, name: property.name, points: values }]}
-            chosen={undefined}
-            writer={amounts}
-            height={plotHeight}
-            label={property.name}
-            heading={(index) => writeDay(dates[index])}
-          />
+          <MarkedDates dates={dates} last={today}>
+            <SimpleLines
+              x={dates}
+              interval="day"
+              series={[{ id: property.id, name: property.name, points: values }]}
+              chosen={undefined}
+              writer={amounts}
+              height={plotHeight}
+              label={property.name}
+              heading={(index) => writeDay(dates[index])}
+            />
+          </MarkedDates>
         ) : (
           <History versions={versions} />
         );

@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { chartAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
-import { writeExact, writeOneDecimal, writeShort } from '../../format.ts';
+import { MarkedDates } from '../../charts/annotations/marked.tsx';
+import { addDays, writeExact, writeOneDecimal, writeShort } from '../../format.ts';
 import type { WeeksData } from '../../marks/weeks/layout.ts';
 import { WeeksChart, WeeksTable } from '../../marks/weeks/weeks-chart.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -57,6 +58,7 @@ function WeeksOf({
   const navigate = useNavigate();
   const { isTable, toggleTable } = useOpened();
   const data = useMemo(() => makeWeeks(page, measure), [page, measure]);
+  const dates = useMemo(() => [...data.weeks, data.soFar].map(({ start }) => start), [data]);
   const address = chartAddress(definition);
   const shown = isTable(measure);
   return (
@@ -82,13 +84,15 @@ function WeeksOf({
       {shown ? (
         <WeeksTable data={data} caption={title} weekHead={words.week} />
       ) : (
-        <WeeksChart
-          data={data}
-          height={weeksHeight}
-          label={writeLabel(title, data)}
-          hint={words.openChart}
-          onOpen={() => void navigate(address as never)}
-        />
+        <MarkedDates dates={dates} last={addDays(data.soFar.start, 6)}>
+          <WeeksChart
+            data={data}
+            height={weeksHeight}
+            label={writeLabel(title, data)}
+            hint={words.openChart}
+            onOpen={() => void navigate(address as never)}
+          />
+        </MarkedDates>
       )}
     </Section>
   );
