@@ -13,12 +13,15 @@ export function addSalesforceCommands(program: Command, { add, context }: Projec
   add(salesforce, 'connect', 'connect with the credentials of an app; they are tried first')
     .argument(
       '<address>',
-      'My Domain, such as https://acme.my.salesforce.com; with --key-file also the login’s',
+      'My Domain, such as https://acme.my.salesforce.com; with --private-key-file also the login’s',
     )
     .option('--client-id <key>', 'consumer key of the app')
     .option('--secret-file <file>', 'file with its consumer secret; - reads it')
-    .option('--key-file <file>', 'instead: file with the private key whose certificate it has; - reads it')
-    .option('--user <name>', 'with --key-file: the user that it speaks for')
+    .option(
+      '--private-key-file <file>',
+      'instead: file with the private key whose certificate it has; - reads it',
+    )
+    .option('--user <name>', 'with --private-key-file: the user that it speaks for')
     .action(async (address: string, flags: Flags) =>
       (await import('./salesforce/connection.ts')).connectSalesforce(context(flags), address, flags),
     );

@@ -9,7 +9,7 @@ import { describeConnection } from './describe.ts';
 interface ConnectFlags {
   readonly clientId?: string;
   readonly secretFile?: string;
-  readonly keyFile?: string;
+  readonly privateKeyFile?: string;
   readonly user?: string;
 }
 
@@ -29,21 +29,25 @@ export async function connectSalesforce(
 }
 
 /** By which the app proves who it is: its secret, or a key for a user. */
-function readProof({ secretFile, keyFile, user }: ConnectFlags): object {
-  if (keyFile === undefined) {
+function readProof({ secretFile, privateKeyFile, user }: ConnectFlags): object {
+  if (privateKeyFile === undefined) {
     if (secretFile === undefined)
       throw new Problem(
         'invalid_request',
-        'names a file with the consumer secret, or --key-file one with a private key; - reads it.',
+        'names a file with the consumer secret, or --private-key-file one with a private key; - reads it.',
         '--secret-file',
       );
     return { clientSecret: readText(secretFile, '--secret-file') };
   }
   if (secretFile !== undefined)
-    throw new Problem('invalid_request', 'goes without --secret-file: give one of them.', '--key-file');
+    throw new Problem(
+      'invalid_request',
+      'goes without --secret-file: give one of them.',
+      '--private-key-file',
+    );
   if (user === undefined)
     throw new Problem('invalid_request', 'is the user name that the key speaks for.', '--user');
-  return { grant: 'jwt_bearer', username: user, privateKey: readText(keyFile, '--key-file') };
+  return { grant: 'jwt_bearer', username: user, privateKey: readText(privateKeyFile, '--private-key-file') };
 }
 
 interface TestAnswer {
