@@ -36,7 +36,10 @@ export async function benchSalesforce(accounts: number): Promise<string> {
   ]);
   const program = join(root, 'src', 'cli', 'main.ts');
   const flags = ['serve', '--port', '0', '--data', directory, '--log-level', 'warn'];
-  const server = await startProcess(program, flags, { ...keys, UV_THREADPOOL_SIZE: '16' });
+  const server = await startProcess(program, flags, {
+    ...keys,
+    ...{ UV_THREADPOOL_SIZE: '16', NODE_OPTIONS: '--max-semi-space-size=16' },
+  });
   try {
     const loginUrl = standIn.url;
     const credentials = { loginUrl, clientId: 'stand-in-client', clientSecret: 'stand-in-secret' };

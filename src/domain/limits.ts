@@ -106,10 +106,13 @@ export const limits = {
   stateCacheBytesMax: 100_000_000,
   /** Of ledger.db. */
   pageCacheBytesMax: 64 * 1_048_576,
+  /** Of changes of state that are in the ledger's log only, as JSON. */
+  changesLengthMax: 64_000_000,
   /** While a sync of many groups goes on, which reads hardly anything twice. */
   frugalRecentLinesLengthMax: 4_000_000,
-  frugalStateCacheBytesMax: 16_000_000,
+  frugalStateCacheBytesMax: 8_000_000,
   frugalPageCacheBytesMax: 16 * 1_048_576,
+  frugalChangesLengthMax: 4_000_000,
 
   /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */
   restLookMs: 15_000,

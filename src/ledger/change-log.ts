@@ -19,8 +19,6 @@ export interface MovePace {
 }
 
 const usualPace: MovePace = { changesMin: 40_000, perCommitMin: 200, perChange: 4 };
-/** Also with so many characters of JSON, moving begins: as much is in memory. */
-const lengthMin = 64_000_000;
 
 type Move = (StateChange | HistoryChange)[];
 
@@ -34,9 +32,11 @@ export class ChangeLog {
   #moving: { readonly changes: PendingChanges; readonly left: Move } | undefined;
   #seq = 0;
   readonly #pace: MovePace;
+  #lengthMax: number;
 
   /** Moves what the log holds of an earlier process to the tables: inside a running transaction. */
-  constructor(database: Database.Database, pace = usualPace) {
+  constructor(database: Database.Database, lengthMax: number, pace = usualPace) {
+    this.#lengthMax = lengthMax;
     this.#pace = pace;
     this.#append = database.prepare(sql.appendChanges);
     this.#drop = database.prepare(sql.dropChanges);
@@ -49,6 +49,11 @@ export class ChangeLog {
 
   get isEmpty(): boolean {
     return this.#coming.count === 0 && this.#moving === undefined;
+  }
+
+  /** With more characters of JSON moving begins: as much is in memory, and again while it is moved. */
+  limitLength(lengthMax: number): void {
+    this.#lengthMax = lengthMax;
   }
 
   find(kind: StateKind, project: ProjectId, id: string): StateChange | undefined {
@@ -100,7 +105,7 @@ export class ChangeLog {
 
   #beginMove(): void {
     const { count, length } = this.#coming;
-    if (this.#moving || (count < this.#pace.changesMin && length < lengthMin)) return;
+    if (this.#moving || (count < this.#pace.changesMin && length < this.#lengthMax)) return;
     this.#moving = { changes: this.#coming, left: listChanges(this.#coming).reverse() };
     this.#coming = new PendingChanges();
   }

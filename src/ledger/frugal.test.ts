@@ -14,16 +14,27 @@ it('keeps less while works go on, one within another too, and then as much as be
   };
   const [database, cache] = [new Database(':memory:'), new StateCache(1_000, limits.stateCacheBytesMax)];
   const recent = new RecentLines(limits.recentLinesLengthMax);
-  const frugally = createFrugal({ database, cache, recent, limits });
+  let changesLength = 0;
+  const changes = {
+    limitLength: (most: number) => {
+      changesLength = most;
+    },
+  };
+  const frugally = createFrugal({ database, cache, recent, changes, limits });
   let next = 0;
   const countKept = () => {
     for (let n = 0; n < 50; n += 1) cache.set('profile', 1, `group ${next++}`, undefined, 0);
     recent.add(++next, [{ table: 'operations', lines: 'x'.repeat(20) }], true);
-    return [cache.size, recent.get(next) !== undefined, database.pragma('cache_size', { simple: true })];
+    return [
+      cache.size,
+      recent.get(next) !== undefined,
+      database.pragma('cache_size', { simple: true }),
+      changesLength,
+    ];
   };
   const [usual, frugal] = [
-    [50, true, -limits.pageCacheBytesMax / 1_024],
-    [5, false, -limits.frugalPageCacheBytesMax / 1_024],
+    [50, true, -limits.pageCacheBytesMax / 1_024, limits.changesLengthMax],
+    [5, false, -limits.frugalPageCacheBytesMax / 1_024, limits.frugalChangesLengthMax],
   ];
   expect(countKept()).toEqual(usual);
   await frugally(async () => {

@@ -70,11 +70,15 @@ export class SqliteLedger implements Ledger {
     disk.reach('open.numbered');
     const { stateCacheEntriesMax, stateCacheBytesMax } = this.#limits;
     const cache = new StateCache(stateCacheEntriesMax, stateCacheBytesMax);
-    this.#changes = runInTransaction(this.#database, () => new ChangeLog(this.#database, options.movePace));
+    this.#changes = runInTransaction(
+      this.#database,
+      () => new ChangeLog(this.#database, this.#limits.changesLengthMax, options.movePace),
+    );
     this.#stored = new StoredState(this.#database, this.#changes, cache, epoch * epochSize);
     this.#chunks = new Chunks(this.#database, disk, epoch, this.#limits);
     const { recent } = this.#chunks;
-    this.frugally = createFrugal({ database: this.#database, cache, recent, limits: this.#limits });
+    const kept = { database: this.#database, cache, recent, changes: this.#changes };
+    this.frugally = createFrugal({ ...kept, limits: this.#limits });
     this.#rejections = new Rejections(this.#database, epoch * epochSize);
     this.#keys = new KeyIndex(this.#database, directory);
     this.#ageing = new KeyAgeing({

@@ -32,6 +32,8 @@ export interface PerformOptions {
   readonly dropEchoes: DropEchoes;
   /** The groups of a mapping's type, as they are when it is asked. */
   readonly findGroups: (mapping: GroupMapping) => Promise<KnownGroups>;
+  /** Resolves when charts can read all that was written. */
+  readonly flush: () => Promise<void>;
   readonly signal: AbortSignal;
   /** Told of each page. */
   readonly onProgress: (run: Run) => void;
@@ -315,6 +317,8 @@ async function eachPage(
   const { afterId, pageRecords } = cursor;
   for await (const page of readPages(performing.rest, { ...query, window, afterId, pageRecords })) {
     const { run } = performing;
+    // Salesforce may be faster than the engine, and what waits for that takes memory.
+    await performing.flush();
     // Saved by `apply`, together with what the page changed.
     performing.run = {
       ...run,

@@ -24,7 +24,7 @@ type SyncRunnerOptions = Omit<RunnerOptions<Run, SyncState, SavedMapping>, 'kind
 export type SyncRunner = Runner<Run>;
 
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
-  const { store, writing, findGroups, openRest, onFailure, flush, frugally } = options;
+  const { store, writing, findGroups, openRest, onFailure, frugally } = options;
   const { connections, runs } = store;
   return createRunner({
     ...{
@@ -33,15 +33,16 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       kind: createSyncKind({ ...options, connections, runs, currentMapping: connections.currentMapping }),
     },
     perform: async ({ project, run, mapping }, performance) => {
+      const flush = () => unlessAborted(options.flush(), performance.signal);
       const done = await frugally(() =>
         performRun(run, {
-          ...{ project, document: mapping.document, store, writing, ...performance },
+          ...{ project, document: mapping.document, store, writing, flush, ...performance },
           findGroups: findGroups(project),
           dropEchoes: createEchoFilter({ project, rest: performance.rest, exports: store.exports }),
         }),
       );
       // Who is told that a run is done, finds in charts what it wrote.
-      await unlessAborted(flush(), performance.signal);
+      await flush();
       return done;
     },
   });
