@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, dashboard, lists, search, checks, computed, computed-runs, salesforce, workbook, live, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, dashboard, lists, search, checks, checks-beside, computed, computed-runs, salesforce, workbook, live, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query, accounts and checks parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { type AccountCosts, benchAccounts } from './accounts.ts';
 import { accountsReport } from './accounts-report.ts';
 import { benchChecks } from './checks.ts';
+import { benchChecksBeside } from './checks-beside.ts';
 import { benchComputed } from './computed.ts';
 import { benchComputedRuns } from './computed-runs.ts';
 import { benchDashboard } from './dashboards.ts';
@@ -120,6 +121,11 @@ if (wanted('checks')) {
     console.log(`## Data QA over ${events} events, medians of ${rounds} rounds\n`);
     console.log(`${await benchChecks({ directory, events, rounds })}\n`);
   }
+}
+if (wanted('checks-beside')) {
+  console.log('## Acknowledgements beside Data QA\n');
+  const pairs = Number(setting('BENCH_PAIRS', '3'));
+  console.log(`${await benchChecksBeside(1_000_000, pairs, Date.now())}\n`);
 }
 if (wanted('computed')) {
   const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));

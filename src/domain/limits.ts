@@ -150,6 +150,8 @@ export const limits = {
 
   queryMsMax: 60_000,
   queriesRunningMax: 4,
+  /** Statements of one request that may take long, such as Data QA, which run at a time. */
+  statementsBesideMax: 2,
   queriesWaitingMax: 50,
   answerCacheBytesMax: 64_000_000,
 

@@ -105,6 +105,10 @@ export function fakeRunner(
       await before(caller);
       return work(statement);
     },
+    async statementsBeside(work, caller) {
+      await before(caller);
+      return work(statement);
+    },
     state: () => ({ running: 0, waiting: 0, fromCache: 0, run: 0, failed: 0, memoryBytes: 0 }),
   };
 }

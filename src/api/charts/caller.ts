@@ -18,3 +18,9 @@ export function createAsk(runner: Pick<ChartRunner, 'statements'>) {
   return <T>(reply: FastifyReply, work: Parameters<typeof runner.statements<T>>[0]): Promise<T> =>
     runner.statements(work, createCaller(reply));
 }
+
+/** As createAsk, for many statements that may take long: they let charts and ingestion go first. */
+export function createAskBeside(runner: Pick<ChartRunner, 'statementsBeside'>) {
+  return <T>(reply: FastifyReply, work: Parameters<typeof runner.statementsBeside<T>>[0]): Promise<T> =>
+    runner.statementsBeside(work, createCaller(reply));
+}

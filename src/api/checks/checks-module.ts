@@ -23,13 +23,13 @@ import { readQuery } from '../accounts/read-query.ts';
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
-import { createAsk } from '../charts/caller.ts';
+import { createAsk, createAskBeside } from '../charts/caller.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 
 interface ChecksDependencies {
-  readonly runner: Pick<ChartRunner, 'statements'>;
+  readonly runner: Pick<ChartRunner, 'statements' | 'statementsBeside'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
   readonly findings: Catalog['findings'];
@@ -62,6 +62,7 @@ export function checksModule({
   plans,
 }: ChecksDependencies): ApiModule {
   const ask = createAsk(runner);
+  const askBeside = createAskBeside(runner);
   return {
     name: 'checks',
     operations,
@@ -72,7 +73,7 @@ export function checksModule({
         const project = requireProject(request);
         const facts = await readFacts(project);
         const plan = await plans.current(project.id);
-        const found = await ask(reply, (run) => runChecks(run, facts, wanted, plan));
+        const found = await askBeside(reply, (run) => runChecks(run, facts, wanted, plan));
         const [said, known] = await Promise.all([findings.said(project.id), findings.known(project.id)]);
         return annotateFindings(found, { said, known });
       });
@@ -104,7 +105,7 @@ export function checksModule({
         const project = requireProject(request);
         const facts = await readFacts(project);
         const plan = await plans.current(project.id);
-        const found = await ask(reply, (run) =>
+        const found = await askBeside(reply, (run) =>
           runChecks(run, facts, wanted, plan, Number.POSITIVE_INFINITY),
         );
         const ids = found.checks.flatMap((check) =>

@@ -56,7 +56,7 @@ export interface PlanDependencies {
   readonly putInForce: (project: Project['id']) => Promise<number>;
   /** Version of the settings that intake reads. */
   readonly settingsVersion: (project: Project['id']) => number;
-  readonly runner: Pick<ChartRunner, 'statements'>;
+  readonly runner: Pick<ChartRunner, 'statements' | 'statementsBeside'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly readCatalogue: ReadKept<CatalogueFacts>;
   readonly nameProperties: (project: Project['id']) => NameProperties;

@@ -10,6 +10,8 @@ export const checkLimits = {
   coverageRowsMax: 1_000,
   /** Groups or users that one statement counts; more are counted slice by slice. */
   unitsPerSlice: 1_000_000,
+  /** Values of groups that are compared at once. */
+  valuesPerSlice: 4_000_000,
   /** Names of groups are compared of types with at most so many groups. */
   namesComparedMax: 500_000,
   /** Groups of a type that have an oddity. */

@@ -6,6 +6,7 @@ import { findNameProperty } from '../plan/group-types.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { Arrived } from './arrived.ts';
+import { checkLimits } from './limits.ts';
 import { findPlannedType } from './planned.ts';
 import { listEventProperties, listUnitProperties } from './property-types.ts';
 import { readEventProperties, readOutsideValues } from './read-planned.ts';
@@ -13,7 +14,12 @@ import { addUp, readSlices } from './read-slices.ts';
 import { type OddRows, readType } from './read-type.ts';
 import { carriedStatement } from './sql/carried.ts';
 import { knownGroupsStatement } from './sql/known-groups.ts';
-import { patternedValuesStatement, spellingsStatement, userIdValuesStatement } from './sql/odd-values.ts';
+import {
+  type OddRow,
+  patternedValuesStatement,
+  spellingsStatement,
+  userIdValuesStatement,
+} from './sql/odd-values.ts';
 import { outsideStatement } from './sql/of-range.ts';
 import { eventPropertyTypesStatement, unitPropertyTypesStatement } from './sql/property-types.ts';
 import { type CheckedRange, readUuid } from './sql/range.ts';
@@ -33,6 +39,7 @@ export async function readArrived(
     run(carriedStatement(range)),
     run(knownGroupsStatement(range)),
   ]);
+  const knownGroups = known.reduce((sum, row) => sum + (row.type === userType ? 0 : row.known), 0);
   const knownUsers = known.find(({ type }) => type === userType)?.known ?? 0;
   const [
     users,
@@ -48,7 +55,7 @@ export async function readArrived(
     readSlices(run, knownUsers, (slice) => usersOfTypesStatement(range, slice)),
     run(userListsStatement(range)),
     run(patternedValuesStatement(range)),
-    run(spellingsStatement(range)),
+    readSpellings(run, range, knownGroups),
     run(userIdValuesStatement(range)),
     run(eventPropertyTypesStatement(range)),
     run(unitPropertyTypesStatement(range)),
@@ -100,4 +107,21 @@ export async function readArrived(
     outsideValues,
     eventProperties,
   };
+}
+
+/** Of a value that stands twice, one; of each type as many as one slice may have. */
+async function readSpellings(
+  run: RunStatement,
+  range: CheckedRange,
+  groups: number,
+): Promise<readonly OddRow[]> {
+  const rows = await readSlices(
+    run,
+    groups,
+    (slice) => spellingsStatement(range, slice),
+    checkLimits.valuesPerSlice,
+  );
+  const byUnit = new Map(rows.map((row) => [row.unit, row]));
+  const byType = Map.groupBy(byUnit.values(), ({ type }) => type);
+  return [...byType.values()].flatMap((ofType) => ofType.slice(0, checkLimits.oddGroupsMax));
 }

@@ -1,6 +1,7 @@
 /** Runs a statement for each slice of many units, one after the other, and adds up what they say. */
 import { readPropertyName } from '../sql/scan/paths.ts';
 import type { RowStatement, RunStatement } from '../sql/tree/row-statement.ts';
+import { checkLimits } from './limits.ts';
 import { listSlices, type Slice } from './sql/slices.ts';
 
 /** The rows of all slices. Errors: Problem. */
@@ -8,9 +9,10 @@ export async function readSlices<Row>(
   run: RunStatement,
   units: number,
   write: (slice: Slice) => RowStatement<Row>,
+  unitsEach: number = checkLimits.unitsPerSlice,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const slice of listSlices(units)) rows.push(...(await run(write(slice))));
+  for (const slice of listSlices(units, unitsEach)) rows.push(...(await run(write(slice))));
   return rows;
 }
 

@@ -60,9 +60,9 @@ export async function readType(
     readSlices(run, groupsMax, (slice) => unitsOfTypeStatement(range, type, slice)),
     described > checkLimits.namesComparedMax ? [] : run(sharedNamesStatement(range, type, namePaths)),
     readSlices(run, described, (slice) => pathsNowStatement(range, type, slice)),
-    readSlices(run, described, (slice) => pathsAtEventsStatement(range, type, slice)),
+    described === 0 ? [] : readSlices(run, described, (slice) => pathsAtEventsStatement(range, type, slice)),
     pattern === undefined ? [] : run(unmatchedValuesStatement(range, type.name, pattern)),
-    run(latePropertiesStatement(range, type)),
+    described === 0 ? [] : run(latePropertiesStatement(range, type)),
     lists ? run(lateListsStatement(range, type)) : [],
     lists && lists.someReturning.length > 0
       ? run(eventsOfUsersStatement(range, type, lists.someReturning))

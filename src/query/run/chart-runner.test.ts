@@ -1,5 +1,6 @@
 /** Charts of many callers: queue, cache and limits. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { limits } from '../../domain/limits.ts';
 import { type Engine, EngineError, type SelectResult } from '../../store/contract.ts';
 import { parseDefinition } from '../charts/parse.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
@@ -135,5 +136,47 @@ describe('the chart runner', () => {
     );
     expect(rows).toEqual([]);
     expect(runner.state()).toMatchObject({ run: 1, running: 0 });
+  });
+});
+
+describe('statements beside charts', () => {
+  const asked = { sql: 'SELECT 1', parameters: {}, read: () => 1 };
+
+  it('run some at a time, with one thread', async () => {
+    let running = 0;
+    let most = 0;
+    const threads = new Set<number | undefined>();
+    const runner = runnerOver(async (_, { threadsMax }) => {
+      threads.add(threadsMax);
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running--;
+      return { ...nothing, rows: [{}] };
+    });
+    // More than may wait for a turn as charts.
+    const all = await runner.statementsBeside(
+      (run) => Promise.all(Array.from({ length: 9 }, () => run(asked))),
+      caller,
+    );
+    expect(all).toEqual(Array.from({ length: 9 }, () => [1]));
+    expect({ most, threads: [...threads] }).toEqual({ most: limits.statementsBesideMax, threads: [1] });
+  });
+
+  it('are given up when one of them fails', async () => {
+    let begun = 0;
+    const runner = runnerOver(async (_, { signal }) => {
+      if (++begun === 1) throw new EngineError('query', 'wrong');
+      await new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(new EngineError('cancelled', 'left'))),
+      );
+      return nothing;
+    });
+    const five = runner.statementsBeside(
+      (run) => Promise.all(Array.from({ length: 5 }, () => run(asked))),
+      caller,
+    );
+    await expect(five).rejects.toThrow('wrong');
+    await vi.waitFor(() => expect(runner.state()).toMatchObject({ running: 0, waiting: 0 }));
+    expect(begun).toBeLessThan(5);
   });
 });

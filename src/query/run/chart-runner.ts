@@ -109,6 +109,8 @@ export interface ChartRunner {
   ): Promise<readonly UnknownProperty[]>;
   /** Runs other statements, in the same queue and under the same limits. */
   statements<T>(work: (run: RunStatement) => Promise<T>, caller: ChartCaller): Promise<T>;
+  /** Runs many statements that may take long: each takes its own turn after charts, one thread, and more time than a chart; some at a time. */
+  statementsBeside<T>(work: (run: RunStatement) => Promise<T>, caller: ChartCaller): Promise<T>;
   state(): RunnerState;
 }
 
@@ -274,6 +276,21 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       previewComputation(createCountingRunner(caller, false), facts, request),
     statements: (work, caller) =>
       inLine(caller, (limited, limits) => work(createStatementRunner(limited, limits).run)),
+    statementsBeside: async (work, caller) => {
+      const over = new AbortController();
+      const signal = AbortSignal.any([caller.signal, over.signal]);
+      const { run } = createCountingRunner({ ...caller, signal }, true);
+      const turns = new Queue({
+        runningMax: limits.statementsBesideMax,
+        waitingMax: Number.POSITIVE_INFINITY,
+      });
+      try {
+        return await work((statement) => turns.run(() => run(statement), signal));
+      } finally {
+        // Where one failed, the others are not wanted any more.
+        over.abort();
+      }
+    },
     state: () => ({
       ...{ running: queue.running, waiting: queue.waiting, fromCache, run, failed },
       memoryBytes: memory.takenBytes(),

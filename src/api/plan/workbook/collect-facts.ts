@@ -24,7 +24,7 @@ import {
   runChecks,
 } from '../../../query/contract.ts';
 import { nameActor, requireProject } from '../../authenticate.ts';
-import { createAsk } from '../../charts/caller.ts';
+import { createAsk, createAskBeside } from '../../charts/caller.ts';
 import type { PlanDependencies } from '../plan-module.ts';
 import { readSetup } from '../promotion-module.ts';
 import { openProjectApi } from '../setup/project-api.ts';
@@ -51,7 +51,7 @@ export async function collectFacts(
   const arrived = await ask(reply, (run) => readArrived(run, facts, days));
   const { found, asOfMs } = await ask(reply, (run) => readCatalogue(run, facts));
   const catalogue = describeCatalogue(facts, found, asOfMs);
-  const checked = await ask(reply, (run) => runChecks(run, facts, days, saved));
+  const checked = await createAskBeside(runner)(reply, (run) => runChecks(run, facts, days, saved));
   const topValues = await ask(reply, (run) => readTopValues(run, facts, catalogue));
   const [said, known] = await Promise.all([findings.said(project.id), findings.known(project.id)]);
   const { id, name } = project;

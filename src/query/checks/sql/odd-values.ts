@@ -1,12 +1,25 @@
 /** Groups whose values look odd, among all that were ever seen; whether they have events in a range is another statement. */
 
-import { all, as, bound, call, cast, column, compare, isIn, same } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  cast,
+  column,
+  compare,
+  from,
+  isIn,
+  lambda,
+  same,
+} from '../../sql/tree/build.ts';
 import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts';
 import { type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { checkLimits } from '../limits.ts';
 import { oddPatterns } from '../odd-patterns.ts';
 import { type CheckedRange, listTypeNames } from './range.ts';
+import { listSliceConditions, type Slice } from './slices.ts';
 
 const oddRow = { type: text, unit: text, value: text, folded: text };
 
@@ -15,11 +28,22 @@ export type OddRow = RowOf<typeof oddRow>;
 /** What is left of a value without case, Unicode form, spaces and punctuation; of digits alone only spaces are taken away. */
 const folded: Expression = foldValue(column('value'));
 
+/** Of letters and digits without accents, which most values are made of, less has to be looked up. */
 function foldValue(value: Expression): Expression {
+  const isAscii = compare(call('length', value), '=', call('lengthUTF8', value));
   const lower = call('lowerUTF8', call('normalizeUTF8NFKC', value));
+  return call(
+    'if',
+    isAscii,
+    foldLower(call('lower', value), '[^0-9a-z]+'),
+    foldLower(lower, '[\\s\\p{Z}\\p{P}\\p{S}\\p{Cc}\\p{Cf}]+'),
+  );
+}
+
+function foldLower(lower: Expression, signs: string): Expression {
   const without = (pattern: string) =>
     call('replaceRegexpAll', lower, bound('String', pattern), bound('String', ''));
-  const bare = without('[\\s\\p{Z}\\p{P}\\p{S}\\p{Cc}\\p{Cf}]+');
+  const bare = without(signs);
   return call('if', call('match', bare, bound('String', '^[0-9]*$')), without('[\\s\\p{Z}\\p{Cf}]+'), bare);
 }
 
@@ -29,17 +53,32 @@ export function patternedValuesStatement(range: CheckedRange): RowStatement<OddR
   return selectOdd(range, call('match', call('lowerUTF8', column('value')), bound('String', anyPattern)));
 }
 
-/** Values that differ from another one of the type in nothing but how they are written. */
-export function spellingsStatement(range: CheckedRange): RowStatement<OddRow> {
-  const several: Select = {
+/**
+ * Values that differ from another one of the type in nothing but how they are written, of a slice of what is left of them. A
+ * list of numbers takes a third of what a table of them does.
+ */
+export function spellingsStatement(range: CheckedRange, slice: Slice): RowStatement<OddRow> {
+  const form = call('sipHash64', column('type'), folded);
+  const forms: Select = {
     node: 'select',
-    columns: [same('type'), as('form', call('sipHash64', folded))],
+    columns: [as('form', form)],
     from: readTable(range.project, 'units'),
     where: isChecked(range),
-    groupBy: ['type', 'form'],
-    having: compare(call('min', column('unit')), '<', call('max', column('unit'))),
   };
-  return selectOdd(range, isIn(call('tuple', column('type'), call('sipHash64', folded)), several));
+  const sorted: Select = {
+    node: 'select',
+    columns: [as('forms', call('arraySort', call('groupArray', column('form'))))],
+    from: from(forms),
+    where: all(...listSliceConditions('form', slice)),
+  };
+  const isRepeated = lambda(['f', 'g'], compare(column('f'), '=', column('g')));
+  const neighbours = [call('arrayPopFront', column('forms')), call('arrayPopBack', column('forms'))];
+  const repeated: Select = {
+    node: 'select',
+    columns: [as('form', call('arrayJoin', call('arrayFilter', isRepeated, ...neighbours)))],
+    from: from(sorted),
+  };
+  return selectOdd(range, isIn(form, repeated));
 }
 
 /** Values that are the id of a user. */

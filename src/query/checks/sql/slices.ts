@@ -9,8 +9,8 @@ export interface Slice {
 }
 
 /** As many as it takes; at least one. */
-export function listSlices(units: number): readonly Slice[] {
-  const of = Math.max(1, Math.ceil(units / checkLimits.unitsPerSlice));
+export function listSlices(units: number, unitsEach: number = checkLimits.unitsPerSlice): readonly Slice[] {
+  const of = Math.max(1, Math.ceil(units / unitsEach));
   return Array.from({ length: of }, (_, index) => ({ index, of }));
 }
 

@@ -1,7 +1,7 @@
 /** The events and users that a few groups of a type have in a range. */
 import type { UnitId } from '../../../domain/ids.ts';
 import { groupUnits } from '../../sql/scan/conditions.ts';
-import { all, as, bound, call, cast, column, from, isIn, same } from '../../sql/tree/build.ts';
+import { all, as, bound, call, cast, column, from, isIn, lambda, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -21,7 +21,11 @@ export function useOfGroupsStatement(
     columns: [same('unit'), same('user'), as('userId', column('user_id')), as('place', eventPlace)],
     from: readTable(range.project, 'events'),
     unfold: { lists: [as('unit', groupUnits(place))], keepEmpty: false },
-    where: all(isInRange(range), call('hasAny', groupUnits(place), list), isIn(column('unit'), list)),
+    where: all(
+      isInRange(range),
+      call('arrayExists', lambda(['k'], isIn(column('k'), list)), groupUnits(place)),
+      isIn(column('unit'), list),
+    ),
   };
   return selectRows(useRow, {
     columns: {

@@ -139,6 +139,7 @@ export type FunctionName =
   | 'lengthUTF8'
   | 'less'
   | 'lessOrEquals'
+  | 'lower'
   | 'lowerUTF8'
   | 'match'
   | 'max'
