@@ -19,7 +19,7 @@ import {
 import type { Drain, Engine } from '../store/contract.ts';
 import { newShortId } from './ids.ts';
 
-type Charts = Pick<AmplitudeCohortDependencies, 'runner' | 'readFacts' | 'readUses'>;
+type Charts = Pick<AmplitudeCohortDependencies, 'runner' | 'readFacts' | 'uses'>;
 
 interface CohortSources {
   readonly engine: Engine;

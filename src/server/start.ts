@@ -38,7 +38,7 @@ import { liveModule } from '../api/live/live-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import { salesforceModule } from '../api/salesforce/salesforce-module.ts';
-import { readSavedUses } from '../api/saved/uses.ts';
+import { findSavedUses } from '../api/saved/uses.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
 import { marksModule } from '../api/terms/marks-module.ts';
 import { personMarksModule } from '../api/terms/person-marks-module.ts';
@@ -316,8 +316,8 @@ function createModules(
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const planned = { projects, access: app.access, findings: catalog.findings, clock };
-  const readUses = (project: Project['id']) => readSavedUses(catalog, computed.shelf, project);
-  const cohorts = cohortDependencies({ engine, drain, catalog, clock }, { ...charts, readUses });
+  const uses = findSavedUses(catalog, computed.shelf);
+  const cohorts = cohortDependencies({ engine, drain, catalog, clock }, { ...charts, uses });
   const readKeptNames = keepForAWhile(readNames, { renew: renewNames });
   const searched = { readNames: readKeptNames, readTexts: keepTexts(readKeptNames) };
   return [
@@ -334,7 +334,7 @@ function createModules(
     queryModule({ ...charts, isLocalToken: app.isLocalToken }),
     explainModule({ ...charts, ...accounts }),
     readyMadeModule(),
-    savedChartModule({ ...charts, charts: catalog.charts, readUses }),
+    savedChartModule({ ...charts, charts: catalog.charts, uses }),
     groupsModule({ ...charts, ...accounts, ledger }),
     ownerModule({ ...charts, ...accounts }),
     ...dashboardModules({ ...charts, ...accounts, catalog, projects, clock }),

@@ -105,7 +105,7 @@ it('tells of a change that somebody else saved, and loses nothing', async () => 
   await page.getByRole('button', { name: /^Move Text:/ }).focus();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Save mine as another' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save as a copy' }).click();
   await page.waitForURL((url) => !url.pathname.endsWith(id));
   await page.getByText('before').waitFor();
   const theirs = await server.ask<{ document: { items: { text: string }[] } }>(`/api/dashboards/${id}`);

@@ -37,8 +37,8 @@ beforeEach(async () => {
   });
   runner = fakeRunner();
   const readFacts = async () => chartFacts;
-  const readUses = async () => ({ ofChart: () => [], ofCohort: () => [] });
-  const charts = { charts: catalog.charts, runner, readFacts, readUses, restLimits: noRestLimits };
+  const uses = { ofCharts: async () => () => [] };
+  const charts = { charts: catalog.charts, runner, readFacts, uses, restLimits: noRestLimits };
   app = await chartApp(runner, [savedChartModule(charts)], noRestLimits, { projects });
 });
 afterEach(async () => {

@@ -18,7 +18,7 @@ import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import { savedFields } from '../saved/fields.ts';
 import { noteSeen } from '../saved/note-seen.ts';
-import type { ReadSavedUses, SavedUses } from '../saved/uses.ts';
+import type { FindUses, SavedUses } from '../saved/uses.ts';
 import { createCaller } from './caller.ts';
 import { csvQuery, formats, readBody, readCsvForm } from './reading.ts';
 
@@ -27,7 +27,7 @@ interface SavedChartDependencies {
   readonly runner: ChartRunner;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
-  readonly readUses: ReadSavedUses;
+  readonly uses: Pick<SavedUses, 'ofCharts'>;
 }
 
 const draftSchema = z.strictObject({
@@ -111,7 +111,7 @@ const operations: readonly ApiOperation[] = [
 
 /** Charts that people saved. */
 export function savedChartModule(dependencies: SavedChartDependencies): ApiModule {
-  const { charts, runner, readFacts, restLimits, readUses } = dependencies;
+  const { charts, runner, readFacts, restLimits, uses } = dependencies;
   return {
     name: 'saved charts',
     operations,
@@ -119,8 +119,8 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
       app.get('/api/charts', async (request) => {
         const project = requireProject(request);
         const facts = await readFacts(project);
-        const uses = await readUses(project.id);
-        return { charts: (await charts.list(project.id)).map((chart) => shown(chart, facts, uses)) };
+        const findUses = await uses.ofCharts(project.id);
+        return { charts: (await charts.list(project.id)).map((chart) => shown(chart, facts, findUses)) };
       });
       app.post('/api/charts', async (request, reply) => {
         const project = requireProject(request);
@@ -172,7 +172,7 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
   };
 
   async function describe(project: Project, chart: SavedChart) {
-    return shown(chart, await readFacts(project), await readUses(project.id));
+    return shown(chart, await readFacts(project), await uses.ofCharts(project.id));
   }
 
   async function find(request: FastifyRequest): Promise<SavedChart> {
@@ -181,8 +181,8 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
   }
 }
 
-function shown(chart: SavedChart, facts: ProjectFacts, uses: SavedUses) {
-  return { ...chart, sentence: sentence(chart.definition, facts), usedIn: uses.ofChart(chart.id) };
+function shown(chart: SavedChart, facts: ProjectFacts, findUses: FindUses) {
+  return { ...chart, sentence: sentence(chart.definition, facts), usedIn: findUses(chart.id) };
 }
 
 function countBreakdowns(definition: ChartDefinition): number {

@@ -15,7 +15,7 @@ import type { ApiModule } from '../module.ts';
 import { readId } from '../read-id.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
 import { noteSeen } from '../saved/note-seen.ts';
-import type { ReadSavedUses } from '../saved/uses.ts';
+import type { SavedUses } from '../saved/uses.ts';
 import {
   checkedDefinition,
   checkUnused,
@@ -36,7 +36,7 @@ export interface CohortDependencies extends MemberDependencies {
   readonly staticCohorts: StaticCohorts;
   /** Finds whatever was acknowledged before. */
   readonly findUnits: FindUnits;
-  readonly readUses: ReadSavedUses;
+  readonly uses: Pick<SavedUses, 'ofCohorts'>;
 }
 
 /** Cohorts by conditions, as lists of ids, and from the units of a chart; their members as CSV. */
@@ -60,7 +60,7 @@ const largeBody = { bodyLimit: limits.batchBodyBytesMax };
 
 /** The dependencies, and what several routes do with them. */
 function createContext(dependencies: CohortDependencies) {
-  const { shelf, staticCohorts, readFacts, runner, findUnits, readUses } = dependencies;
+  const { shelf, staticCohorts, readFacts, runner, findUnits, uses } = dependencies;
   return {
     ...dependencies,
     requireProject,
@@ -69,7 +69,7 @@ function createContext(dependencies: CohortDependencies) {
       (await shelf.find(requireProject(request).id, readId(request))) ?? missing(request),
 
     describe: async (project: Project, cohort: SavedCohort, more: object = {}) => ({
-      ...shownCohort(cohort, await readFacts(project), await readUses(project.id)),
+      ...shownCohort(cohort, await readFacts(project), await uses.ofCohorts(project.id)),
       ...more,
     }),
 
@@ -102,12 +102,12 @@ function createContext(dependencies: CohortDependencies) {
 }
 
 function registerReading(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, requireProject, find, describe, readFacts, readUses } = context;
+  const { shelf, requireProject, find, describe, readFacts, uses } = context;
   app.get('/api/cohorts', async (request) => {
     const project = requireProject(request);
     const facts = await readFacts(project);
-    const uses = await readUses(project.id);
-    return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts, uses)) };
+    const findUses = await uses.ofCohorts(project.id);
+    return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts, findUses)) };
   });
   app.get('/api/cohorts/:id', async (request) => {
     const cohort = await find(request);
@@ -154,8 +154,7 @@ function registerCreation(app: FastifyInstance, context: CohortContext): void {
 }
 
 function registerChanges(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, requireProject, find, describe, readFacts, readUses, listWarnings, replaceMembers } =
-    context;
+  const { shelf, requireProject, find, describe, readFacts, uses, listWarnings, replaceMembers } = context;
   app.put('/api/cohorts/:id', largeBody, async (request, reply) => {
     const project = requireProject(request);
     const { definition, values, version, ...labels } = readBody(
@@ -188,7 +187,7 @@ function registerChanges(app: FastifyInstance, context: CohortContext): void {
   });
   app.delete('/api/cohorts/:id', async (request, reply) => {
     const { id: project } = requireProject(request);
-    checkUnused((await readUses(project)).ofCohort(readId(request)));
+    checkUnused((await uses.ofCohorts(project))(readId(request)));
     const before = await find(request);
     if (!(await shelf.remove(project, before.id))) missing(request);
     await recordCohort(request, before, null);

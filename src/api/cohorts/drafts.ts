@@ -14,7 +14,7 @@ import {
   unknownPropertiesSchema,
 } from '../../query/contract.ts';
 import { savedFields } from '../saved/fields.ts';
-import type { SavedUse, SavedUses } from '../saved/uses.ts';
+import type { FindUses, SavedUse } from '../saved/uses.ts';
 import { takeSample } from './find-units.ts';
 
 const text = z.string().max(limits.stringLengthMax);
@@ -69,11 +69,11 @@ export const savedCohortSchema = z
   })
   .meta({ id: 'SavedCohort' });
 
-export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>, uses: SavedUses) {
+export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>, findUses: FindUses) {
   return {
     ...cohort,
     sentence: cohortSentence(cohort.definition, facts),
-    usedIn: uses.ofCohort(cohort.id),
+    usedIn: findUses(cohort.id),
   };
 }
 

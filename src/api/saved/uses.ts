@@ -12,49 +12,58 @@ export const savedUseSchema = z
 
 export type SavedUse = Readonly<z.output<typeof savedUseSchema>>;
 
+/** What uses the one of an id. */
+export type FindUses = (id: string) => readonly SavedUse[];
+
+/** Each reads what it needs once, to look many things up in it. */
 export interface SavedUses {
-  readonly ofChart: (id: string) => readonly SavedUse[];
-  readonly ofCohort: (id: string) => readonly SavedUse[];
+  readonly ofCharts: (project: ProjectId) => Promise<FindUses>;
+  readonly ofCohorts: (project: ProjectId) => Promise<FindUses>;
 }
 
-export type ReadSavedUses = (project: ProjectId) => Promise<SavedUses>;
-
-/** Reads what is saved in a project once, to look many things up in it. */
-export async function readSavedUses(
+export function findSavedUses(
   { charts, cohorts, dashboards }: Pick<Catalog, 'charts' | 'cohorts' | 'dashboards'>,
   shelf: Pick<ComputedShelf, 'list'>,
-  project: ProjectId,
-): Promise<SavedUses> {
-  const [allCharts, allCohorts, allDashboards, allComputed] = await Promise.all([
-    charts.list(project),
-    cohorts.list(project),
-    dashboards.list(project),
-    shelf.list(project),
-  ]);
-  const computed = allComputed.flatMap(({ id, name, groupType, deletedMs, versions }) => {
+): SavedUses {
+  return {
+    // What a computed property was made from is a copy: it goes on without the chart.
+    ofCharts: async (project) => {
+      const all = await dashboards.list(project);
+      return (id) =>
+        all
+          .filter(({ document }) => document.items.some((item) => item.kind === 'saved' && item.chart === id))
+          .map(use('dashboard'));
+    },
+    ofCohorts: async (project) => {
+      const [allCharts, allCohorts, allDashboards, computed] = await Promise.all([
+        charts.list(project),
+        cohorts.list(project),
+        dashboards.list(project),
+        readComputed(shelf, project),
+      ]);
+      return (id) => [
+        ...allCharts
+          .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
+          .map(use('chart')),
+        ...allCohorts
+          .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
+          .map(use('cohort')),
+        ...allDashboards
+          .filter(({ document }) => namesCohort(document as unknown as Json, id))
+          .map(use('dashboard')),
+        ...computed.filter(({ cohorts: named }) => named.includes(id)).map(use('computed')),
+      ];
+    },
+  };
+}
+
+/** With the cohorts that their last versions name. */
+async function readComputed(shelf: Pick<ComputedShelf, 'list'>, project: ProjectId) {
+  return (await shelf.list(project)).flatMap(({ id, name, groupType, deletedMs, versions }) => {
     const last = versions.at(-1);
     if (deletedMs !== undefined || !last) return [];
     return [{ id, name, cohorts: listComputationUses(last.computation, groupType).cohorts }];
   });
-  return {
-    // What a computed property was made from is a copy: it goes on without the chart.
-    ofChart: (id) =>
-      allDashboards
-        .filter(({ document }) => document.items.some((item) => item.kind === 'saved' && item.chart === id))
-        .map(use('dashboard')),
-    ofCohort: (id) => [
-      ...allCharts
-        .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
-        .map(use('chart')),
-      ...allCohorts
-        .filter(({ definition }) => namesCohort(definition as unknown as Json, id))
-        .map(use('cohort')),
-      ...allDashboards
-        .filter(({ document }) => namesCohort(document as unknown as Json, id))
-        .map(use('dashboard')),
-      ...computed.filter(({ cohorts: named }) => named.includes(id)).map(use('computed')),
-    ],
-  };
 }
 
 const use =

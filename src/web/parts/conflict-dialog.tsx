@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { readClockMs } from '../clock.ts';
 import { writeSince } from '../format.ts';
 import { useProject } from '../scope.ts';
-import { cohortBuilderTexts as words } from '../words/cohort-builder.ts';
+import { conflictTexts as words } from '../words/conflict.ts';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
 

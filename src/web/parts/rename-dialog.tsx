@@ -1,19 +1,18 @@
 /** Changes the name and description of something saved, unless somebody changed it meanwhile. */
 import type { ReactNode } from 'react';
 import { isConflict } from '../api/call.ts';
+import { conflictTexts } from '../words/conflict.ts';
 import { NameDialog, type SavedName } from './name-dialog.tsx';
 
 type Versioned = SavedName & { readonly version: number };
 
 export function RenameDialog({
   title,
-  conflictTitle,
   saved: { name, description, version },
   rename: { mutate, isPending, error },
   onClose,
 }: {
   readonly title: string;
-  readonly conflictTitle: string;
   /** The one that was read. */
   readonly saved: Versioned;
   readonly rename: {
@@ -28,7 +27,7 @@ export function RenameDialog({
       title={title}
       initial={{ name, description }}
       isBusy={isPending}
-      problem={isConflict(error) ? conflictTitle : error?.message}
+      problem={isConflict(error) ? conflictTexts.conflictTitle : error?.message}
       onSave={(named) => mutate({ ...named, version })}
       onClose={onClose}
     />

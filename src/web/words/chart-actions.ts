@@ -21,10 +21,6 @@ export const actionTexts = {
   name: 'Name',
   description: 'Description',
   descriptionHint: 'What it is for, for whoever finds it.',
-  removeTitle: 'Delete this chart?',
-  removeQuestion: (name: string) =>
-    `“${name}” is deleted for everybody in this project. Links to it lead nowhere then.`,
   changed: 'Changed, not saved',
   unsaved: 'Not saved',
-  conflictTitle: 'Somebody changed this chart meanwhile',
 } as const;

@@ -82,7 +82,6 @@ export const cohortBuilderTexts = {
   never: 'never seen',
   unknownProperty: (message: string) => message,
   save: 'Save',
-  saveAsCopy: 'Save as a copy',
   create: 'Create the cohort',
   mayNot: 'Only members and above may save cohorts.',
   list: {
@@ -103,11 +102,5 @@ export const cohortBuilderTexts = {
     tooMany: (max: string) => `At most ${max} can be sent at once.`,
     unreadable: 'The file could not be read.',
   },
-  conflictTitle: 'Somebody changed this meanwhile',
-  conflict: (who: string, when: string) =>
-    `${who} changed this ${when}. Nothing was saved, and what you wrote is still here.`,
-  somebody: 'Somebody',
-  loadTheirs: 'Load theirs',
-  replaceTheirs: 'Replace theirs',
   copyOf: (name: string) => `${name} (copy)`,
 } as const;

@@ -7,13 +7,14 @@ import { isConflict } from '../../api/call.ts';
 import type { ChartDefinition, SavedChart } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConflictDialog } from '../../parts/conflict-dialog.tsx';
-import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { NameDialog } from '../../parts/name-dialog.tsx';
 import { RenameDialog } from '../../parts/rename-dialog.tsx';
 import { useMay } from '../../scope.ts';
 import { actionTexts as words } from '../../words/chart-actions.ts';
+import { chartListTexts } from '../../words/chart-list.ts';
 import { computedTexts } from '../../words/computed.ts';
+import { RemoveDialog } from '../cohorts/remove-dialog.tsx';
 import { useChangeChart, useCreateChart, useDeleteChart } from './use-save.ts';
 
 interface Props {
@@ -104,15 +105,7 @@ function Dialogs({
   const remove = useDeleteChart(saved);
   switch (open) {
     case 'rename':
-      return (
-        <RenameDialog
-          title={words.renameTitle}
-          conflictTitle={words.conflictTitle}
-          saved={saved}
-          rename={rename}
-          onClose={onClose}
-        />
-      );
+      return <RenameDialog title={words.renameTitle} saved={saved} rename={rename} onClose={onClose} />;
     case 'saveAs':
       return (
         <NameDialog
@@ -126,16 +119,14 @@ function Dialogs({
       );
     case 'remove':
       return (
-        <ConfirmDialog
-          title={words.removeTitle}
-          action={words.remove}
+        <RemoveDialog
+          title={chartListTexts.removeTitle(name)}
+          uses={saved.usedIn}
           isBusy={remove.isPending}
           problem={remove.error?.message}
           onConfirm={() => remove.mutate()}
           onClose={onClose}
-        >
-          {words.removeQuestion(name)}
-        </ConfirmDialog>
+        />
       );
     case undefined:
       return null;

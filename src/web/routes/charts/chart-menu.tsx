@@ -38,13 +38,7 @@ export function ChartMenu({ chart }: { readonly chart: SavedChart }): ReactNode 
         <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>
       </Menu>
       {open === 'rename' && (
-        <RenameDialog
-          title={actionTexts.renameTitle}
-          conflictTitle={actionTexts.conflictTitle}
-          saved={chart}
-          rename={rename}
-          onClose={close}
-        />
+        <RenameDialog title={actionTexts.renameTitle} saved={chart} rename={rename} onClose={close} />
       )}
       {open === 'remove' && (
         <RemoveDialog

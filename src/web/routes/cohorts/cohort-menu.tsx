@@ -48,13 +48,7 @@ export function CohortMenu({ cohort }: { readonly cohort: SavedCohort }): ReactN
         {mayChange && <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>}
       </Menu>
       {open === 'rename' && (
-        <RenameDialog
-          title={words.renameTitle}
-          conflictTitle={cohortBuilderTexts.conflictTitle}
-          saved={cohort}
-          rename={rename}
-          onClose={close}
-        />
+        <RenameDialog title={words.renameTitle} saved={cohort} rename={rename} onClose={close} />
       )}
       {open === 'remove' && (
         <RemoveDialog

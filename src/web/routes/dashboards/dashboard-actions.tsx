@@ -5,15 +5,15 @@ import { isConflict } from '../../api/call.ts';
 import type { DashboardSettings, SavedDashboard } from '../../api/operations.ts';
 import type { DashboardSource } from '../../dashboards/source.ts';
 import { Button } from '../../parts/button.tsx';
+import { ConflictDialog } from '../../parts/conflict-dialog.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { downloadText, writeFileName } from '../../parts/download.ts';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
+import { RenameDialog } from '../../parts/rename-dialog.tsx';
 import { useChangeSearch, useMay } from '../../scope.ts';
 import { dashboardTexts as words } from '../../words/dashboards.ts';
 import { Age } from './age.tsx';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import { LinksDialog } from './links-dialog.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
 import type { useDraft } from './use-draft.ts';
 import type { Printing } from './use-print.ts';
 import { useChangeDashboard, useCreateDashboard, useDeleteDashboard } from './use-save.ts';
@@ -80,7 +80,7 @@ export function DashboardActions(props: Props): ReactNode {
           </>
         )}
       </Menu>
-      {open === 'rename' && <RenameDialog saved={saved} onClose={() => setOpen(undefined)} />}
+      {open === 'rename' && <Rename saved={saved} onClose={() => setOpen(undefined)} />}
       {open === 'links' && <LinksDialog saved={saved} onClose={() => setOpen(undefined)} />}
       {open === 'remove' && <Remove saved={saved} onClose={() => setOpen(undefined)} />}
     </>
@@ -118,11 +118,11 @@ function EditActions({ saved, draft, settings, children }: Props): ReactNode {
       </Button>
       {isConflict(save.error) && (
         <ConflictDialog
-          by={saved.changedBy}
+          theirs={saved}
           isBusy={save.isPending || create.isPending}
-          onSeeTheirs={discard}
+          onLoad={discard}
           onReplace={() => save.mutate({ document, version: saved.version })}
-          onSaveAs={() => {
+          onSaveCopy={() => {
             draft.discard();
             create.mutate({ name: words.copyOf(saved.name), description: saved.description, document });
           }}
@@ -131,6 +131,17 @@ function EditActions({ saved, draft, settings, children }: Props): ReactNode {
       )}
     </>
   );
+}
+
+function Rename({
+  saved,
+  onClose,
+}: {
+  readonly saved: SavedDashboard;
+  readonly onClose: () => void;
+}): ReactNode {
+  const rename = useChangeDashboard(saved, onClose);
+  return <RenameDialog title={words.renameTitle} saved={saved} rename={rename} onClose={onClose} />;
 }
 
 function Remove({
