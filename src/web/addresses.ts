@@ -58,9 +58,9 @@ export function readyMadeAddress(id: string, groupType: string | undefined): Add
 }
 
 /** A chart to be made: it begins as the ready-made one of what is active each week. */
-export function newChartAddress(groupType: string | undefined): Address {
+export function newChartAddress(groupType: string | undefined, kind?: string): Address {
   const ready = readyMadeAddress('weekly-active', groupType);
-  return { ...ready, search: { ...ready.search, edit: '1' } };
+  return { ...ready, search: { ...ready.search, edit: '1', ...(kind !== undefined && { kind }) } };
 }
 
 export function savedChartAddress(id: string): Address {

@@ -1,10 +1,13 @@
 /** Properties that a chart can be broken down by, as a list of choices. */
 import type { Catalogue, CatalogueProperty, ChartDefinition, Property } from '../api/operations.ts';
 import { chartTexts as words } from '../words/charts.ts';
+import { propertySynonyms } from '../words/synonyms.ts';
 
 interface PropertyChoice {
   readonly value: string;
   readonly label: string;
+  /** What else it may be searched by. */
+  readonly keywords?: string;
   readonly property: Property;
 }
 
@@ -22,7 +25,7 @@ export function listProperties(
   const groups = groupTypes.map(({ type, singular }) => ({
     label: singular,
     choices: [
-      choose({ kind: 'groupValue', groupType: type }, singular),
+      choose({ kind: 'groupValue', groupType: type }, singular, propertySynonyms.groupValue(singular)),
       ...ofType(
         properties,
         (each) => each.of === 'group' && each.type === type,
@@ -31,16 +34,20 @@ export function listProperties(
           groupType: type,
           name,
         }),
+        (name) => (/name/i.test(name) ? propertySynonyms.groupName(singular) : undefined),
       ),
     ],
   }));
   const users = {
     label: words.user.singular,
-    choices: ofType(
-      properties,
-      ({ of }) => of === 'user',
-      (name) => ({ kind: 'user', name }),
-    ),
+    choices: [
+      ...(ofUnits ? [] : [choose({ kind: 'userId' }, words.user.singular, propertySynonyms.userId)]),
+      ...ofType(
+        properties,
+        ({ of }) => of === 'user',
+        (name) => ({ kind: 'user', name }),
+      ),
+    ],
   };
   const events = {
     label: words.event,
@@ -69,13 +76,15 @@ function ofType(
   properties: readonly CatalogueProperty[],
   isOf: (property: CatalogueProperty) => boolean,
   make: (name: string) => Property,
+  findKeywords: (name: string) => string | undefined = () => undefined,
 ): readonly PropertyChoice[] {
-  return properties.filter(isOf).map(({ name }) => choose(make(name), name));
+  return properties.filter(isOf).map(({ name }) => choose(make(name), name, findKeywords(name)));
 }
 
-const choose = (property: Property, label: string): PropertyChoice => ({
+const choose = (property: Property, label: string, keywords?: string): PropertyChoice => ({
   value: JSON.stringify(property),
   label,
+  ...(keywords !== undefined && { keywords }),
   property,
 });
 

@@ -7,6 +7,8 @@ import { BareInput } from './fields.tsx';
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** What else it may be searched by. */
+  readonly keywords?: string;
   /** At the end of the row: how many there are, where it comes from. */
   readonly note?: string | undefined;
   /** Choices of the same heading follow one another. */
@@ -37,7 +39,7 @@ export function ChoiceList({
 }): ReactNode {
   const [text, setText] = useState('');
   const part = text.trim().toLowerCase();
-  const found = onSearch ? choices : choices.filter(({ label: each }) => each.toLowerCase().includes(part));
+  const found = onSearch ? choices : findChoices(choices, part);
   const shown = found.slice(0, shownMax);
   const list = useRef<HTMLUListElement>(null);
   return (
@@ -87,6 +89,16 @@ export function ChoiceList({
       )}
     </>
   );
+}
+
+/** Those whose label has the text, then those that other products call so. */
+function findChoices(choices: readonly Choice[], part: string): readonly Choice[] {
+  const isNamed = ({ label }: Choice) => label.toLowerCase().includes(part);
+  const named = choices.filter(isNamed);
+  const called = choices.filter(
+    (choice) => !isNamed(choice) && (choice.keywords?.toLowerCase().includes(part) ?? false),
+  );
+  return [...named, ...called];
 }
 
 /** Goes through the choices by the arrow keys. */

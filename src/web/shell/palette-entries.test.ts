@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { findEntries, listEntries } from './palette-entries.ts';
 
-const entries = listEntries([{ groupType: 'company', plural: 'companies' }]);
+const entries = listEntries(
+  [{ groupType: 'company', plural: 'companies' }],
+  [{ id: 'weekly-active', title: 'Weekly active companies' }],
+);
 const find = (text: string) => findEntries(entries, text).map(({ label }) => label);
 
 describe('the palette', () => {
@@ -19,6 +22,21 @@ describe('the palette', () => {
     ['api key', 'Settings: keys'],
     ['licenses', 'Which companies are near or far from their seats?'],
     ['internal', 'Settings: left out'],
+    ['Event Segmentation', 'Segmentation'],
+    ['Uniques', 'Segmentation'],
+    ['Measured as', 'Segmentation'],
+    ['Group by', 'Segmentation'],
+    ['Formula', 'Computed properties'],
+    ['Funnel analysis', 'Funnel'],
+    ['Account retention', 'Retention'],
+    ['Weekly active accounts', 'Weekly active companies'],
+    ['User composition', 'Composition'],
+    ['Pathfinder', 'Journeys'],
+    ['Dynamic group property', 'Computed properties'],
+    ['Microscope', 'Charts'],
+    ['why numbers differ', 'Compare a list'],
+    ['Download Groups', 'Compare a list'],
+    ['time zone', 'Settings: about'],
   ])('finds %s', (text, label) => expect(find(text)[0]).toBe(label));
 
   it('finds nothing where nothing is meant', () => expect(find('zzzz')).toEqual([]));

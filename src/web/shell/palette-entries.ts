@@ -2,6 +2,7 @@
 import {
   annotationsAddress,
   chartsAddress,
+  compareAddress,
   computedAddress,
   dashboardsAddress,
   dataAddress,
@@ -9,19 +10,25 @@ import {
   homeAddress,
   importAddress,
   liveAddress,
+  newChartAddress,
   planAddress,
   plannerAddress,
   promoteAddress,
+  readyMadeAddress,
   salesforceAddress,
   segmentAddress,
   settingsAddress,
 } from '../addresses.ts';
 import { tellApart } from '../api/shown-types.ts';
+import type { ChartKind } from '../charts/types.ts';
 import { capitalize } from '../format.ts';
+import { chartTexts } from '../words/charts.ts';
+import { compareTexts } from '../words/compare.ts';
 import { keywords } from '../words/palette.ts';
+import { genericWords, kindSynonyms } from '../words/synonyms.ts';
 
 interface Entry {
-  readonly section: 'page' | 'question';
+  readonly section: 'page' | 'question' | 'newChart';
   readonly label: string;
   readonly keywords: string;
   readonly address: ReturnType<typeof homeAddress>;
@@ -32,7 +39,11 @@ interface NamedType {
   readonly plural: string;
 }
 
-export function listEntries(types: readonly NamedType[]): readonly Entry[] {
+/** `readyMade`: charts that most want, by their titles. */
+export function listEntries(
+  types: readonly NamedType[],
+  readyMade: readonly { readonly id: string; readonly title: string }[] = [],
+): readonly Entry[] {
   const page = (label: string, words: string, address: Entry['address']): Entry => ({
     section: 'page',
     label,
@@ -48,6 +59,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Annotations: what happened when', keywords.annotations, annotationsAddress()),
     page('Releases', keywords.releases, annotationsAddress({ show: 'releases' })),
     page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
+    page(compareTexts.title, keywords.compare, compareAddress()),
     page('Computed properties', keywords.computed, computedAddress()),
     page('Salesforce', keywords.salesforce, salesforceAddress()),
     page('Segment', keywords.segment, segmentAddress()),
@@ -70,6 +82,29 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Settings: audit log', keywords.audit, settingsAddress('audit')),
     page('Settings: about', keywords.about, settingsAddress('about')),
     page('Set up', keywords.setUp, { to: '/set-up' }),
+    ...listNewCharts(types[0]?.groupType, readyMade),
+  ];
+}
+
+/** Charts that are made by choosing them: of each kind, and the ready-made ones. */
+function listNewCharts(
+  groupType: string | undefined,
+  readyMade: readonly { readonly id: string; readonly title: string }[],
+): readonly Entry[] {
+  const kinds = (Object.keys(kindSynonyms) as ChartKind[]).filter((kind) => kind !== 'cohortSize');
+  return [
+    ...readyMade.map(({ id, title }) => ({
+      section: 'newChart' as const,
+      label: title,
+      keywords: keywords.readyMade,
+      address: readyMadeAddress(id, groupType),
+    })),
+    ...kinds.map((kind) => ({
+      section: 'newChart' as const,
+      label: chartTexts.kinds[kind],
+      keywords: kindSynonyms[kind],
+      address: newChartAddress(groupType, kind),
+    })),
   ];
 }
 
@@ -104,10 +139,13 @@ export function findEntries(entries: readonly Entry[], text: string): readonly E
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return entries.filter(({ section }) => section === 'page').slice(0, entriesMax);
   const all = text.toLowerCase().trim();
-  const matching = entries.filter((entry) => {
+  const hasAll = (wanted: readonly string[]) => (entry: Entry) => {
     const known = `${entry.label} ${entry.keywords}`.toLowerCase();
-    return words.every((word) => known.includes(word));
-  });
+    return wanted.every((word) => known.includes(word));
+  };
+  const telling = words.filter((word) => !genericWords.has(word));
+  const exact = entries.filter(hasAll(words));
+  const matching = exact.length > 0 || telling.length === 0 ? exact : entries.filter(hasAll(telling));
   const isNamed = ({ label }: Entry) => label.toLowerCase().includes(all);
   return [...matching.filter(isNamed), ...matching.filter((entry) => !isNamed(entry))].slice(0, entriesMax);
 }

@@ -4,7 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
-import { searchQuery } from '../api/queries.ts';
+import { readyMadeQuery, searchQuery } from '../api/queries.ts';
+import { nameUnits } from '../charts/name-units.ts';
 import { findRepeated } from '../find-repeated.ts';
 import { useScope } from '../scope.ts';
 import { paletteTexts as texts } from '../words/palette.ts';
@@ -137,9 +138,13 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
   });
+  const [first] = types;
+  const readyMade = (useQuery(readyMadeQuery(scope)).data?.readyMade ?? [])
+    .filter(({ required }) => first !== undefined || !required.includes('groupType'))
+    .map(({ id, title }) => ({ id, title: nameUnits(title, first) }));
   const names = new Map(types.map(({ groupType, singular }) => [groupType, singular]));
   const hits = text.trim() === '' ? [] : (data?.hits ?? []);
-  const entries = findEntries(listEntries(types), text).map((entry) => ({
+  const entries = findEntries(listEntries(types, readyMade), text).map((entry) => ({
     ...entry,
     key: `entry ${entry.label}`,
     section: texts.sections[entry.section],

@@ -1,4 +1,6 @@
 /** Texts of the chart builder. */
+import { metricSynonyms as also } from './synonyms.ts';
+
 export const builderTexts = {
   edit: 'Edit',
   close: 'Close the builder',
@@ -92,12 +94,12 @@ export const builderTexts = {
   measured: 'Measured as',
   measureTitle: 'Measure',
   metrics: {
-    uniques: (units: string) => `${units} that did it`,
-    totals: () => 'How often it was done',
-    activeShare: (units: string) => `Share of active ${units}`,
+    uniques: (units: string) => `${units} that did it (${also.uniques})`,
+    totals: () => `How often it was done (${also.totals})`,
+    activeShare: (units: string) => `Share of active ${units} (${also.activeShare})`,
     knownShare: (units: string) => `Share of all known ${units}`,
-    average: (_: string, unit: string) => `Times per ${unit} that did it`,
-    frequency: (units: string) => `${units} by how often they did it`,
+    average: (_: string, unit: string) => `Times per ${unit} that did it (${also.average})`,
+    frequency: (units: string) => `${units} by how often they did it (${also.frequency})`,
     property: () => 'A property of the event …',
     perUnit: (_: string, unit: string) => `A number per ${unit} …`,
     formula: () => 'A formula …',

@@ -10,6 +10,7 @@ export const paletteTexts = {
   sections: {
     page: 'page',
     question: 'question',
+    newChart: 'new chart',
     user: 'user',
     chart: 'chart',
     cohort: 'cohort',
@@ -39,16 +40,19 @@ export const paletteTexts = {
 
 /** How other products call what our pages show, so that their words find them. */
 export const keywords = {
+  compare:
+    'why numbers differ mismatch discrepancy reconcile compare download groups view groups amplitude mixpanel salesforce report ids list',
+  readyMade: 'ready-made template metric',
   dashboards: 'dashboard board report share template leadership review',
   home: 'overview start customer analytics health',
   groups: 'accounts group profiles user & account look-up account look-up groups list roster',
   users: 'people persons user activity user profiles user look-up view user streams',
-  charts: 'insights analyses event segmentation saved charts',
+  charts: 'insights analyses saved charts microscope',
   annotations: 'annotate marks notes flags events on charts chart annotations incidents launches',
   releases: 'versions deployments rollout annotations ship',
   newChart: 'new chart create insight segmentation',
   cohorts: 'segments audiences behavioral cohorts',
-  computed: 'dynamic group properties calculated formula account properties',
+  computed: 'dynamic group properties dynamic group property dgp calculated formula account properties',
   salesforce: 'crm sources integrations connect import accounts opportunities pipeline sync mapping',
   segment:
     'sources destination settings connections write key webhook rudderstack cdp mapping group identify traits',
@@ -66,7 +70,7 @@ export const keywords = {
   events: 'active events inactive any active event data management',
   leftOut: 'internal test users exclude filter out test accounts ignore track rules',
   audit: 'history of changes log',
-  about: 'version health doctor status',
+  about: 'time zone timezone week start version health doctor status',
   setUp: 'install sdk quick start onboarding instrument',
   quiet: 'inactive dormant at risk churned silent gone quiet health',
   growing: 'expansion upsell growing more active',

@@ -109,6 +109,7 @@ export const settingsTexts = {
     health: 'Health',
     healthy: 'Serves, and its engine answers',
     freshness: 'Answers are complete up to',
+    timeZone: 'Time zone of the project',
     doctor: 'What may be wrong',
     doctorWhat: 'What the doctor says',
     states: { fine: 'Fine', notice: 'To notice', wrong: 'Wrong' },

@@ -19,9 +19,7 @@ export function usePropertyChoices(
   // Of the kinds that take fewer properties as breakdowns, conditions and numbers may still be of all.
   const groups = data ? listProperties(data, { ...definition, kind: 'segmentation' } as ChartDefinition) : [];
   const choices = groups.flatMap(({ label: heading, choices: ofGroup }) =>
-    ofGroup
-      .filter(({ property }) => isFit(property))
-      .map(({ value, label, property }) => ({ value, label, heading, property })),
+    ofGroup.filter(({ property }) => isFit(property)).map((choice) => ({ ...choice, heading })),
   );
   return { choices, isLoading: isPending };
 }

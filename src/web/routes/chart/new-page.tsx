@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { chartsAddress, computedOfChartAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { titleChart } from '../../charts/chart-title.ts';
+import type { ChartKind } from '../../charts/types.ts';
 import { useUnitWords } from '../../charts/units.ts';
 import { Button, buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -27,7 +28,14 @@ export function NewChartPage(): ReactNode {
   const { definition } = state;
   const readyMade = readText(search, 'ready');
   if (!definition && readyMade !== undefined)
-    return <ReadyMadeChart id={readyMade} groupType={readText(search, 'type')} isEdited={state.isEdited} />;
+    return (
+      <ReadyMadeChart
+        id={readyMade}
+        groupType={readText(search, 'type')}
+        kind={readKind(readText(search, 'kind'))}
+        isEdited={state.isEdited}
+      />
+    );
   if (!definition)
     return (
       <Page title={words.title}>
@@ -44,6 +52,10 @@ export function NewChartPage(): ReactNode {
       </Page>
     );
   return <UnsavedChart definition={definition} state={state} change={change} />;
+}
+
+function readKind(text: string | undefined): ChartKind | undefined {
+  return (Object.keys(words.kinds) as ChartKind[]).find((kind) => kind === text);
 }
 
 function UnsavedChart({

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { readyMadeAddress } from '../../addresses.ts';
 import { catalogueQuery } from '../../api/catalogue-queries.ts';
 import { readyMadeQuery } from '../../api/queries.ts';
+import { nameUnits } from '../../charts/name-units.ts';
 import { capitalize } from '../../format.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -74,13 +75,4 @@ export function ReadyMade(): ReactNode {
       </Part>
     </Section>
   );
-}
-
-/** Its title says “accounts”; here they are called what they are. */
-export function nameUnits(
-  title: string,
-  type: { readonly singular: string; readonly plural: string } | undefined,
-): string {
-  if (!type) return title;
-  return capitalize(title.replaceAll(/accounts/gi, type.plural).replaceAll(/account/gi, type.singular));
 }

@@ -40,7 +40,7 @@ function Server({ about }: { readonly about: Answer<'getAbout'> }): ReactNode {
   const { timeZone } = useProject();
   const freshMs = Date.parse(about.freshness);
   return (
-    <dl className="grid max-w-form grid-cols-2 gap-x-4 gap-y-2 text-13 sm:grid-cols-3">
+    <dl className="grid max-w-form grid-cols-2 gap-x-4 gap-y-2 text-13 sm:grid-cols-4">
       <Fact label={words.version} value={about.version} />
       <Fact
         label={words.health}
@@ -52,6 +52,7 @@ function Server({ about }: { readonly about: Answer<'getAbout'> }): ReactNode {
         value={writeSince(freshMs, readClockMs(), timeZone)}
         title={writeMoment(freshMs, timeZone)}
       />
+      <Fact label={words.timeZone} value={timeZone} />
     </dl>
   );
 }
