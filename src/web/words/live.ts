@@ -14,7 +14,9 @@ export const liveTexts = {
     connecting: 'Connecting …',
     open: 'Listening',
     paused: 'Paused',
-    waiting: (seconds: number) => `The connection is lost; trying again in ${seconds} s`,
+    reconnecting: (since: string) => `No connection since ${since}; connecting …`,
+    lost: (since: string) => `No connection since ${since}`,
+    again: (seconds: number) => (seconds === 0 ? 'trying again now' : `trying again in ${seconds} s`),
     refused: 'You may not listen here any more: sign in again.',
   },
   problemOf: (message: string) => message,
@@ -47,6 +49,9 @@ export const liveTexts = {
   fromEvent: 'the event names it',
   fromUser: 'its user belongs to it',
   empty: {
+    unheard: 'Nothing is heard without a connection',
+    unheardHint:
+      'What arrives meanwhile is stored as always, and the newest of it stands here as soon as it is back.',
     nothingEver: 'Nothing was sent in the last 7 days',
     nothingEverHint: 'Send an event, and it stands here within a second. Imports are not shown.',
     toSetUp: 'Open the set-up',

@@ -4,10 +4,12 @@ import { type ReactNode, useState } from 'react';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { DroppedNote } from '../../charts/builder/dropped-note.tsx';
 import { type Settled, settleDefinition } from '../../charts/builder/settle.ts';
+import { withUnit } from '../../charts/edit.ts';
 import { Button } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Skeleton } from '../../parts/states.tsx';
 import { builderTexts } from '../../words/builder.ts';
+import { actionTexts } from '../../words/chart-actions.ts';
 import { AddToDashboard } from '../dashboards/add-to-dashboard.tsx';
 import { BuilderPanel } from './builder-panel.tsx';
 import { ChartBody } from './chart-body.tsx';
@@ -16,6 +18,7 @@ import { Controls } from './controls.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { CsvButton } from './csv-button.tsx';
 import { Sentence } from './sentence.tsx';
+import { useChartKeys } from './use-chart-keys.ts';
 import { useChartRun } from './use-chart-run.ts';
 import type { ChangeState, ChartState } from './use-chart-state.ts';
 import { useEditPart } from './use-edit-part.ts';
@@ -51,6 +54,14 @@ export function ChartFrame({
     change({ definition: settled.definition });
   };
   const editPart = useEditPart(state, change);
+  const [copied, setCopied] = useState('');
+  useChartKeys({
+    definition,
+    onEdit: editPart,
+    onUnit: (unit) => edit(settleDefinition(withUnit(definition, unit))),
+    onRun: run.run,
+    onCopied: () => setCopied(actionTexts.copied(actionTexts.copies.link)),
+  });
   const panel = result && (state.point || state.isExplained) && (
     <ChartPanel
       definition={definition}
@@ -84,6 +95,9 @@ export function ChartFrame({
           </>
         }
       >
+        <span role="status" className="sr-only">
+          {copied}
+        </span>
         {/* Room for two lines, so that nothing moves when it comes. */}
         <div className="-mt-3 -mb-3 min-h-10 text-13 sm:-mt-5 text-muted">
           {result ? (

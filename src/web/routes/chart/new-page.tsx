@@ -12,6 +12,7 @@ import { AppLink } from '../../parts/link.tsx';
 import { NameDialog } from '../../parts/name-dialog.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Empty } from '../../parts/states.tsx';
+import { useShiftKeys } from '../../parts/use-shift-keys.ts';
 import { useMay } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { actionTexts } from '../../words/chart-actions.ts';
@@ -73,6 +74,7 @@ function UnsavedChart({
   const mayCompute = useMay('manager');
   const [isNaming, setNaming] = useState(false);
   const { mutate, isPending, error } = useCreateChart(definition);
+  useShiftKeys(mayChange ? { s: () => setNaming(true) } : {});
   return (
     <>
       <ChartFrame

@@ -10,6 +10,7 @@ import { ConflictDialog } from '../../parts/conflict-dialog.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { NameDialog } from '../../parts/name-dialog.tsx';
 import { RenameDialog } from '../../parts/rename-dialog.tsx';
+import { useShiftKeys } from '../../parts/use-shift-keys.ts';
 import { useMay } from '../../scope.ts';
 import { actionTexts as words } from '../../words/chart-actions.ts';
 import { chartListTexts } from '../../words/chart-list.ts';
@@ -35,6 +36,8 @@ export function SavedActions(props: Props): ReactNode {
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>();
   const { mutate, isPending, error, reset } = useChangeChart(saved, onDiscard);
+  const save = () => mutate({ definition, version });
+  useShiftKeys(mayChange ? { d: () => setOpen('saveAs'), ...(isChanged && !isPending && { s: save }) } : {});
   if (!mayChange) return null;
   return (
     <>
@@ -62,7 +65,7 @@ export function SavedActions(props: Props): ReactNode {
         <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>
       </Menu>
       {isChanged && (
-        <Button look="primary" isBusy={isPending} onClick={() => mutate({ definition, version })}>
+        <Button look="primary" isBusy={isPending} onClick={save}>
           <Save size={14} aria-hidden="true" />
           {words.save}
         </Button>

@@ -9,6 +9,7 @@ import { capitalize } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { AreaField, SelectField } from '../../parts/fields.tsx';
+import { useShiftKeys } from '../../parts/use-shift-keys.ts';
 import { useScope } from '../../scope.ts';
 import { useNamedTypes } from '../../shell/use-named-types.ts';
 import { dashboardTexts as words } from '../../words/dashboards.ts';
@@ -36,6 +37,7 @@ export function AddDialog({
   readonly onAdd: (items: Items) => void;
 }): ReactNode {
   const [isOpen, setOpen] = useState(false);
+  useShiftKeys({ t: () => setOpen(true) });
   return (
     <>
       <Button onClick={() => setOpen(true)}>

@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { SelectField } from '../../parts/fields.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { useShiftKeys } from '../../parts/use-shift-keys.ts';
 import { useMay, useScope } from '../../scope.ts';
 import { dashboardTexts as words } from '../../words/dashboards.ts';
 import { texts } from '../../words/texts.ts';
@@ -25,7 +26,9 @@ interface Props {
 
 export function AddToDashboard(props: Props): ReactNode {
   const [isOpen, setOpen] = useState(false);
-  if (!useMay('member')) return null;
+  const mayAdd = useMay('member');
+  useShiftKeys(mayAdd ? { t: () => setOpen(true) } : {});
+  if (!mayAdd) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)}>

@@ -1,6 +1,9 @@
 /** What can be done with a dashboard: edit, save, share, print, rename, copy, delete. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Printer, Share2, SquarePen } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { newDashboardAddress } from '../../addresses.ts';
 import { isConflict } from '../../api/call.ts';
 import type { DashboardSettings, SavedDashboard } from '../../api/operations.ts';
 import type { DashboardSource } from '../../dashboards/source.ts';
@@ -10,6 +13,7 @@ import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { downloadText, writeFileName } from '../../parts/download.ts';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { RenameDialog } from '../../parts/rename-dialog.tsx';
+import { useShiftKeys } from '../../parts/use-shift-keys.ts';
 import { useChangeSearch, useMay } from '../../scope.ts';
 import { dashboardTexts as words } from '../../words/dashboards.ts';
 import { Age } from './age.tsx';
@@ -44,6 +48,16 @@ export function DashboardActions(props: Props): ReactNode {
     const text = JSON.stringify({ name, description, document }, null, 2);
     downloadText(writeFileName([name], 'json'), text, 'application/json');
   };
+  const duplicate = () => create.mutate({ name: words.copyOf(name), description, document });
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  useShiftKeys({
+    r: () => void queryClient.invalidateQueries({ queryKey: [...source.key] }),
+    u: () => void navigator.clipboard.writeText(location.href),
+    f: () => window.document.querySelector<HTMLElement>('[data-key="filter"] button')?.click(),
+    ...(mayEdit && { n: () => void navigate(newDashboardAddress() as never) }),
+    ...(mayEdit && !isEdited && { d: duplicate, e: () => change({ edit: '1' }) }),
+  });
   if (isEdited) return <EditActions {...props} />;
   return (
     <>
@@ -72,9 +86,7 @@ export function DashboardActions(props: Props): ReactNode {
         <MenuItem onSelect={save}>{words.export}</MenuItem>
         {mayEdit && (
           <>
-            <MenuItem onSelect={() => create.mutate({ name: words.copyOf(name), description, document })}>
-              {words.duplicate}
-            </MenuItem>
+            <MenuItem onSelect={duplicate}>{words.duplicate}</MenuItem>
             <MenuItem onSelect={() => setOpen('rename')}>{words.rename}</MenuItem>
             <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>
           </>
@@ -100,6 +112,8 @@ function EditActions({ saved, draft, settings, children }: Props): ReactNode {
   });
   const create = useCreateDashboard();
   const document = { ...draft.document, settings };
+  const done = () => save.mutate({ document, version: draft.version });
+  useShiftKeys(save.isPending ? {} : { s: done });
   return (
     <>
       {save.error && !isConflict(save.error) && (
@@ -109,11 +123,7 @@ function EditActions({ saved, draft, settings, children }: Props): ReactNode {
       )}
       {children}
       <Button onClick={discard}>{words.discard}</Button>
-      <Button
-        look="primary"
-        isBusy={save.isPending}
-        onClick={() => save.mutate({ document, version: draft.version })}
-      >
+      <Button look="primary" isBusy={save.isPending} onClick={done}>
         {words.done}
       </Button>
       {isConflict(save.error) && (

@@ -59,18 +59,20 @@ export function SettingsBar({
           onRemove={() => withFilters(filters.toSpliced(index, 1))}
         />
       ))}
-      <NewFilter
-        definition={anyChart(unit ?? { kind: 'group', groupType: types[0]?.groupType ?? '' })}
-        label={words.filter}
-        triggerClass={buttonClass('quiet')}
-        trigger={
-          <>
-            <FilterIcon size={14} aria-hidden="true" />
-            {words.filter}
-          </>
-        }
-        onAdd={(filter) => withFilters([...filters, filter])}
-      />
+      <span data-key="filter">
+        <NewFilter
+          definition={anyChart(unit ?? { kind: 'group', groupType: types[0]?.groupType ?? '' })}
+          label={words.filter}
+          triggerClass={buttonClass('quiet')}
+          trigger={
+            <>
+              <FilterIcon size={14} aria-hidden="true" />
+              {words.filter}
+            </>
+          }
+          onAdd={(filter) => withFilters([...filters, filter])}
+        />
+      </span>
       {isOwn && (
         <Button look="quiet" onClick={onReset}>
           {words.asSaved}

@@ -1,4 +1,4 @@
-/** Why the stream is empty: nothing was ever sent, nothing came since, or nothing matches. */
+/** Why the stream is empty: there is no connection, nothing was ever sent, nothing came since, or nothing matches. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { setUpAddress } from '../../addresses.ts';
@@ -6,13 +6,20 @@ import { ingestionQuery } from '../../api/live-queries.ts';
 import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { Empty } from '../../parts/states.tsx';
+import { Empty, Skeleton } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
 import { liveTexts } from '../../words/live.ts';
+import type { Connection } from './use-live.ts';
 
 const words = liveTexts.empty;
 
-export function NothingYet({ isFiltered }: { readonly isFiltered: boolean }): ReactNode {
+export function NothingYet({
+  connection,
+  isFiltered,
+}: {
+  readonly connection: Connection;
+  readonly isFiltered: boolean;
+}): ReactNode {
   const { data } = useQuery(ingestionQuery(useScope()));
   const [last] = data?.clients ?? [];
   const toSetUp = (
@@ -20,6 +27,10 @@ export function NothingYet({ isFiltered }: { readonly isFiltered: boolean }): Re
       {words.toSetUp}
     </AppLink>
   );
+  // Whether anything came is not known.
+  if (connection.kind === 'waiting' || connection.kind === 'refused')
+    return <Empty title={words.unheard}>{words.unheardHint}</Empty>;
+  if (connection.kind === 'connecting') return <Skeleton className="h-8 w-full" />;
   if (data && !last)
     return (
       <Empty title={words.nothingEver} action={toSetUp}>

@@ -42,7 +42,7 @@ export function Stream({ state: { filter, open } }: { readonly state: LivePageSt
       {live.passed > 0 && <p className="text-13 text-warning">{words.passed(live.passed)}</p>}
       {open !== undefined && !isOpenHere && <OpenedLine id={open} />}
       {live.shown.length === 0 ? (
-        <NothingYet isFiltered={Object.keys(filter).length > 0} />
+        <NothingYet connection={live.connection} isFiltered={Object.keys(filter).length > 0} />
       ) : (
         <ul aria-label={words.list} className="flex flex-col border-b border-line text-13">
           {live.shown.map(({ key, item }) => (

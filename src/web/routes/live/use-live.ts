@@ -2,13 +2,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { CallProblem } from '../../api/call.ts';
 import { type LiveFilter, type LiveMessage, listenLive } from '../../api/live-stream.ts';
+import { readClockMs } from '../../clock.ts';
 import { useScope } from '../../scope.ts';
 import { type Collected, collect, nothingCollected, release } from './collect.ts';
 
 export type Connection =
-  | { readonly kind: 'connecting' }
+  /** `lostMs`: since when there is none; absent: there was none yet. */
+  | { readonly kind: 'connecting'; readonly lostMs?: number | undefined }
   | { readonly kind: 'open' }
-  | { readonly kind: 'waiting'; readonly seconds: number; readonly message: string | undefined }
+  /** Tried again at `nextMs`. */
+  | {
+      readonly kind: 'waiting';
+      readonly lostMs: number;
+      readonly nextMs: number;
+      readonly message: string | undefined;
+    }
   | { readonly kind: 'refused' };
 
 interface Live extends Collected {
@@ -62,6 +70,7 @@ function connect({ project, filter, onConnection, onMessages }: ConnectOptions):
   const stopped = new AbortController();
   let after: string | undefined;
   let failures = 0;
+  let lostMs: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const listen = async (): Promise<'refused' | undefined> => {
@@ -79,6 +88,7 @@ function connect({ project, filter, onConnection, onMessages }: ConnectOptions):
         signal: AbortSignal.any([stopped.signal, silence.signal]),
         onOpen: () => {
           failures = 0;
+          lostMs = undefined;
           onConnection({ kind: 'open' });
         },
         onMessages: (messages) => {
@@ -96,7 +106,7 @@ function connect({ project, filter, onConnection, onMessages }: ConnectOptions):
     return why;
   };
   const run = async (): Promise<void> => {
-    onConnection({ kind: 'connecting' });
+    onConnection({ kind: 'connecting', lostMs });
     let message: string | undefined;
     try {
       if ((await listen()) === 'refused') return onConnection({ kind: 'refused' });
@@ -109,7 +119,9 @@ function connect({ project, filter, onConnection, onMessages }: ConnectOptions):
     if (stopped.signal.aborted) return;
     const seconds = waitsSeconds[Math.min(failures, waitsSeconds.length - 1)] ?? 30;
     failures += 1;
-    onConnection({ kind: 'waiting', seconds, message });
+    const nowMs = readClockMs();
+    lostMs ??= nowMs;
+    onConnection({ kind: 'waiting', lostMs, nextMs: nowMs + seconds * 1_000, message });
     timer = setTimeout(() => void run(), seconds * 1_000);
   };
   void run();
