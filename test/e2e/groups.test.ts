@@ -150,7 +150,7 @@ describe('GET /api/groups/{type}/{value}', () => {
   it('says what a quiet one and one that was never used are', async () => {
     const quiet = (await server.get('/api/groups/company/bakery')) as GroupPage;
     expect(quiet.sentences[0]?.parts.map(({ text }) => text).join('')).toBe(
-      'Quiet for 9 days; before, it was used every day for 13 weeks.',
+      'Quiet for 9 days, after use in 4 of the 4 weeks before (7 days after 3 of them make it quiet); before, it was used every day for 13 weeks.',
     );
   });
 

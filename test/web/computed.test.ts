@@ -77,8 +77,8 @@ it('is made of a saved chart, computed for the past, broken down by, and changed
     breakdowns: [{ kind: 'group', groupType: 'company', name: 'Readers' }],
   };
   await page.goto(`/charts/new?d=${encodeURIComponent(JSON.stringify(byIt))}`);
-  await page.getByLabel('Bands').fill('1, 3');
-  await page.getByLabel('Bands').press('Enter');
+  await page.getByLabel('Ranges of numbers').fill('1, 3');
+  await page.getByLabel('Ranges of numbers').press('Enter');
   await page.getByText('in bands from 1 and 3').waitFor();
   expect(await page.getByText('as it was when each week began').first().isVisible()).toBe(true);
   await page.getByText('Table', { exact: true }).click();

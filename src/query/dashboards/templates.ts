@@ -17,14 +17,26 @@ interface Template {
 
 type Part =
   | { readonly ready: ReadyName; readonly w: number; readonly h: number; readonly as?: 'figure' | 'table' }
-  | { readonly view: string; readonly title: string; readonly w: number; readonly h: number };
+  | { readonly view: keyof typeof columnsOf; readonly title: string; readonly w: number; readonly h: number };
+
+/** As many as half the width has room for, of which those are shown that somebody said. */
+const columnsOf = {
+  quiet: ['name', 'owner', 'value', 'lastUse'],
+  back: ['name', 'owner', 'value', 'activePeople'],
+  growing: ['name', 'owner', 'activePeople', 'change'],
+  new: ['name', 'plan', 'firstSeen', 'activePeople'],
+  stalled: ['name', 'owner', 'plan', 'firstSeen', 'knownPeople', 'lastUse'],
+} as const;
 
 /** Of the groups of a type: they are made from what was said about it, when they are shown. */
 export function listTemplates(groupType: string, facts: Pick<ProjectFacts, 'terms'>): readonly Template[] {
-  const { plural } = nameGroupType(findGroupTypeTerms(facts, groupType), groupType);
+  const terms = findGroupTypeTerms(facts, groupType);
+  const { plural } = nameGroupType(terms, groupType);
+  const isSaid = (column: string) =>
+    (column !== 'owner' && column !== 'plan' && column !== 'value') || terms.meanings[column] !== undefined;
   const make = (id: TemplateName, name: string, description: string, parts: readonly Part[]): Template => ({
     ...{ id, name, description },
-    document: placeParts(groupType, parts),
+    document: placeParts(groupType, parts, isSaid),
   });
   return [
     make('weekly-review', 'Weekly account review', `What changed among ${plural} since last week`, [
@@ -61,7 +73,11 @@ export function listTemplates(groupType: string, facts: Pick<ProjectFacts, 'term
 }
 
 /** Each at the first place where it fits, row by row. */
-function placeParts(groupType: string, parts: readonly Part[]): DashboardDocument {
+function placeParts(
+  groupType: string,
+  parts: readonly Part[],
+  isSaid: (column: string) => boolean,
+): DashboardDocument {
   const heights = Array.from({ length: 12 }, () => 0);
   const items = parts.map((part, index) => {
     const at = placePart(heights, part);
@@ -72,7 +88,7 @@ function placeParts(groupType: string, parts: readonly Part[]): DashboardDocumen
         ...own,
         title: part.title,
         groupType,
-        list: { view: part.view },
+        list: { view: part.view, columns: columnsOf[part.view].filter(isSaid) },
         rows: part.h * 2 - 3,
       };
     return {

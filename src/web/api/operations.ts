@@ -3300,7 +3300,14 @@ export type GroupRow = {
     /** YYYY-MM-DD, of the project’s time zone */
     readonly lastUse: string;
     readonly longestSilenceDays: number;
+    /** with use, of `needs.periods` before the last `needs.days` */
     readonly activePeriods: number;
+    /** by the terms: so many days without use, after use in so many of the periods before */
+    readonly needs: {
+      readonly days: number;
+      readonly periods: number;
+      readonly activePeriods: number;
+    };
   };
   readonly cancelled?: {
     /** YYYY-MM-DD, of the project’s time zone */
@@ -4025,7 +4032,14 @@ export type ListedGroup = {
     /** YYYY-MM-DD, of the project’s time zone */
     readonly lastUse: string;
     readonly longestSilenceDays: number;
+    /** with use, of `needs.periods` before the last `needs.days` */
     readonly activePeriods: number;
+    /** by the terms: so many days without use, after use in so many of the periods before */
+    readonly needs: {
+      readonly days: number;
+      readonly periods: number;
+      readonly activePeriods: number;
+    };
   };
   readonly cancelled?: {
     /** YYYY-MM-DD, of the project’s time zone */
@@ -4899,6 +4913,8 @@ export type RetentionCell = {
   readonly high: number;
   readonly incomplete: boolean;
   readonly weight?: Weight;
+  /** The weight ÷ that of the units that it is a share of; null: there is nothing to divide by */
+  readonly weightShare?: number | null;
 };
 
 export type RevenueLtvCell = {

@@ -6,6 +6,7 @@ import { capitalize, writeAmount, writeDay, writeExact } from '../format.ts';
 import { GroupLink } from '../parts/group-link.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../parts/plain-table.tsx';
 import { dashboardTexts as words } from '../words/dashboards.ts';
+import { groupsTexts } from '../words/groups.ts';
 
 export function ListRows({
   list: { groupType, columns, rows },
@@ -22,7 +23,10 @@ export function ListRows({
   const repeated = findRepeated(rows.map(({ name }) => name));
   return (
     <PlainTable
-      heads={[words.columns.name, ...shown.map(({ label }) => capitalize(label))]}
+      heads={[
+        words.columns.name,
+        ...shown.map(({ id, label }) => groupsTexts.column[id] ?? capitalize(label)),
+      ]}
       ends={shown.flatMap(({ index }, column) => (isNumber(index) ? [column + 1] : []))}
       label={title}
       isDense

@@ -23,13 +23,14 @@ export function Figure({
   );
 }
 
-/** A change with sign and arrow; grey where it is of fewer than ten units, or none. `against` says what before. */
+/** A change with sign and arrow; grey where it is of fewer than ten people or units, or none. `against` says what before. */
 export function Delta({
   change,
   of,
   against,
   isGoodUp = true,
   decimals,
+  detail,
 }: {
   readonly change: number;
   /** How many units there are: a change of few is chance. */
@@ -38,6 +39,8 @@ export function Delta({
   readonly isGoodUp?: boolean;
   /** Of its column. */
   readonly decimals?: number | undefined;
+  /** On hover, in place of the exact change: of what it is one. */
+  readonly detail?: string;
 }): ReactNode {
   const Icon = change > 0 ? ArrowUp : change < 0 ? ArrowDown : ArrowRight;
   const isGrey = change === 0 || of < 10;
@@ -45,7 +48,11 @@ export function Delta({
   return (
     <span
       className={`inline-flex items-center gap-1 text-13 whitespace-nowrap ${color}`}
-      title={isGrey && change !== 0 ? texts.changeOfFew(writeExact(change)) : writeExact(change)}
+      title={
+        isGrey && change !== 0
+          ? texts.changeOfFew(detail ?? writeExact(change))
+          : (detail ?? writeExact(change))
+      }
     >
       <Icon size={12} aria-hidden="true" className="shrink-0" />
       <span>{writeChange(change, decimals)}</span>

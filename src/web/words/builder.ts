@@ -79,7 +79,7 @@ export const builderTexts = {
       range: 'in these dates',
       interval: 'in the same interval',
       ever: 'ever until then',
-      last: 'in the last days',
+      last: 'in the last … days',
       between: 'between two dates',
     },
     days: 'Days',

@@ -13,9 +13,10 @@ export const controlTexts = {
   /** The third of the views. */
   viewAtStart: (interval: string) =>
     interval === 'all' ? 'as it was when the dates began' : `as it was when each ${interval} began`,
-  bands: 'Bands',
-  bandsHint: 'Numbers that bands begin at, as in 10, 50, 100; empty: each value by itself',
-  bandsPlaceholder: 'bands: 10, 50',
+  bands: 'Ranges of numbers',
+  bandsHint:
+    'Where ranges begin: 10, 50, 100 makes below 10, 10 to 50, 50 to 100, and from 100. Empty: each number by itself',
+  bandsPlaceholder: 'ranges: 10, 50',
   bandsProblem: 'Write rising numbers, as in 10, 50, 100.',
   intervals: {
     '5 minutes': 'per 5 minutes',

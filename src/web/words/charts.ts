@@ -37,7 +37,9 @@ export const chartTexts = {
   interval: 'Interval',
   size: 'Size',
   start: 'Start',
-  kept: (property: string) => `… ${property} of those who came back`,
+  kept: (property: string) => `… of their ${property}`,
+  showStarts: (interval: string) => `Show each ${interval} they started in`,
+  hideStarts: 'Show the whole range only',
   shaded: (below: number) =>
     `Shaded: between which shares the true one lies (in 95 of 100 cases), where fewer than ${below} are counted.`,
   between: '95 % interval',

@@ -26,7 +26,7 @@ const definitions = {
   people28: () => 'Users with a user id who used it in the last 28 full days.',
   knownPeople: () => 'Users with a user id who belong to it, or did anything in it.',
   change: () =>
-    'Active people in the last 7 full days, less those in the 7 days before. Today counts in neither.',
+    'Active people in the last 7 full days, less those in the 7 days before. Today counts in neither. Green or red from ten people on, before or now; grey of fewer, which may be chance. Growing and shrinking are ordered by how large a change is for its size: 9 of 9 comes before 9 of 26.',
   events: () => 'Events in the last 7 full days, of types that count as use.',
   daysOfUse: () => 'On how many days of each of the last 13 weeks it was used. Today is not among them.',
   lastSeen: () => 'The last day with any use.',

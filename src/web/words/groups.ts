@@ -77,6 +77,7 @@ export const groupsTexts = {
       event === undefined ? what : measure === 'events' ? `events ${event}` : `${measure} of ${event}`;
     return capitalize(`${name} in ${days(count)}`);
   },
+  byMove: 'largest for its size',
   perYear: (currency: string | undefined) => `${currency ?? ''} a year`.trim(),
   never: 'never',
   before: (date: string) => `before ${date}`,
@@ -137,7 +138,7 @@ export const groupsTexts = {
 const remarks = {
   quiet: ({ quiet }: ListedGroup) =>
     quiet &&
-    `Quiet for ${days(quiet.days)}, ${quiet.longestSilenceDays === 0 ? 'used daily before' : `longest before ${quiet.longestSilenceDays}`}`,
+    `Quiet ${days(quiet.days)} after ${quiet.longestSilenceDays === 0 ? 'daily use' : `use in ${quiet.activePeriods} of ${quiet.needs.periods} ${quiet.needs.days === 7 ? 'weeks' : 'months'}`}`,
   cancelled: ({ cancelled }: ListedGroup) => cancelled && `Cancelled ${days(cancelled.days)} ago`,
   stalled: ({ stalled }: ListedGroup) =>
     stalled && `Stalled: new for ${days(stalled.days)}, ${stalled.never ? 'never used' : 'used no more'}`,
@@ -160,6 +161,19 @@ const remarks = {
   renewing: ({ renewal }: ListedGroup) => renewal && `Renews ${groupsTexts.inDays(renewal.inDays)}`,
 } as const;
 
+/** Why it counts as quiet, in its own numbers. */
+export function explainQuiet({ days: silent, longestSilenceDays, activePeriods, needs }: Quiet): string {
+  const periods = needs.days === 7 ? 'weeks' : `times ${days(needs.days)}`;
+  return [
+    `Quiet is who was not used today and on the last ${needs.days} full days, after use in at least ${needs.activePeriods} of the ${needs.periods} ${periods} before.`,
+    `Here: ${days(silent)} without use, after use in ${activePeriods} of these ${needs.periods}.`,
+    longestSilenceDays === 0
+      ? 'Before, it was used every day.'
+      : `The longest silence before was ${days(longestSilenceDays)}.`,
+  ].join(' ');
+}
+
+type Quiet = NonNullable<ListedGroup['quiet']>;
 type Remark = keyof typeof remarks;
 
 const usual: readonly Remark[] = [

@@ -18,7 +18,7 @@ export const promoteTexts = {
     name: 'Name of the project',
     environment: 'Environment',
     create: 'Add it',
-    createdTitle: 'It is there',
+    createdTitle: 'The environment was added',
     createdHint:
       'Its secret key is shown this once. With both, programs read and set up; with the API key alone they send.',
     apiKey: 'API key',

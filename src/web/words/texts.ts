@@ -41,7 +41,7 @@ export const texts = {
     noGroupsNote: 'Events arrive, but none says which group it belongs to. The set-up has the lines that do.',
     toSetUp: 'Open the set-up',
   },
-  changeOfFew: (change: string) => `${change}; of fewer than ten, which may be chance`,
+  changeOfFew: (change: string) => `${change}; grey, as it is of fewer than ten, which may be chance`,
   actions: {
     copy: 'Copy',
     copied: 'Copied',

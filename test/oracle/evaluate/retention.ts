@@ -192,7 +192,14 @@ function cellOf(
   incomplete: boolean,
 ): RetentionCell {
   const returned = starts.filter((start) => returnsIn(scope, start, returnEvent, bracket).length > 0);
-  return { ...shareOf(unitsOf(returned), unitsOf(starts)), incomplete, ...weight(scope, returned) };
+  const [kept, all] = [weight(scope, returned), weight(scope, starts)];
+  const weightShare = kept && all && (all.weight.sum > 0 ? kept.weight.sum / all.weight.sum : null);
+  return {
+    ...shareOf(unitsOf(returned), unitsOf(starts)),
+    incomplete,
+    ...kept,
+    ...(weightShare !== undefined && { weightShare }),
+  };
 }
 
 function weight(scope: Asked, starts: readonly Start[]) {

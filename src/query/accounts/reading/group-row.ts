@@ -7,6 +7,7 @@ import {
   findBack,
   findCancelled,
   findQuiet,
+  findQuietNeeds,
   findStalled,
   isActive,
   isNeverActive,
@@ -52,7 +53,15 @@ export const groupRowSchema = z
     renewal: z.object({ date, inDays: count }).optional(),
     putOff: z.object({ until: date }).optional().describe('off Home until this day'),
     quiet: z
-      .object({ days: count, lastUse: date, longestSilenceDays: count, activePeriods: count })
+      .object({
+        days: count,
+        lastUse: date,
+        longestSilenceDays: count,
+        activePeriods: count.describe('with use, of `needs.periods` before the last `needs.days`'),
+        needs: z
+          .object({ days: count, periods: count, activePeriods: count })
+          .describe('by the terms: so many days without use, after use in so many of the periods before'),
+      })
       .optional(),
     cancelled: z.object({ since: date, days: count, lastValue: z.number().optional() }).optional(),
     stalled: z.object({ newSince: date, days: count, never: z.boolean() }).optional(),
@@ -136,7 +145,7 @@ function describeWords(unit: UnitFacts, terms: GroupTypeTerms, today: Today): Wo
   return {
     ...(seats && { seats }),
     ...(renewal && { renewal: { date: writeDay(renewal.day), inDays: renewal.inDays } }),
-    ...(quiet && { quiet: withDate(quiet) }),
+    ...(quiet && { quiet: { ...withDate(quiet), needs: findQuietNeeds(terms) } }),
     ...(cancelled && { cancelled: withSince(cancelled) }),
     ...(stalled && {
       stalled: { newSince: writeDay(stalled.newSinceDay), days: stalled.days, never: stalled.never },

@@ -89,7 +89,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     numbers: Readonly<Record<string, number>>,
   ): Home['quiet'] => {
     const all = lists[view];
-    const order = getView(view);
+    const order = getView(view, terms.meanings.value !== undefined);
     const listed = all.filter(
       (index) => isShown(index) && !(view === 'shrinking' && words.has(index, 'quiet')),
     );

@@ -59,7 +59,9 @@ export function writePageSentences(page: SentenceFacts): readonly PageSentence[]
         'quiet',
         'Quiet for ',
         { text: countDays(quiet.days), figure: 'silence' },
-        `; ${writeSilence(quiet.longestSilenceDays)}.`,
+        `, after use in ${quiet.activePeriods} of the ${quiet.needs.periods} ${writePeriods(quiet.needs.days)} before `,
+        `(${countDays(quiet.needs.days)} after ${quiet.needs.activePeriods} of them make it quiet); `,
+        `${writeSilence(quiet.longestSilenceDays)}.`,
       ),
     stalled &&
       say(
@@ -73,6 +75,8 @@ export function writePageSentences(page: SentenceFacts): readonly PageSentence[]
   ];
   return found.filter((sentence) => sentence !== undefined).slice(0, sentencesMax);
 }
+
+const writePeriods = (days: number) => (days === 7 ? 'weeks' : `times ${countDays(days)}`);
 
 function say(about: PageSentence['about'], ...parts: readonly (string | Part)[]): PageSentence {
   return { about, parts: parts.map((each) => (typeof each === 'string' ? { text: each } : each)) };

@@ -35,7 +35,13 @@ it('tells what falls away before it renews, and of what most is lost', () => {
     falls('due', 8, 4, { yearlyValue: 500, renewal: { date: '2026-12-20', inDays: 20 } }),
     falls('silent', 9, 0, {
       yearlyValue: 90_000,
-      quiet: { days: 8, lastUse: '2026-11-22', longestSilenceDays: 2, activePeriods: 4 },
+      quiet: {
+        days: 8,
+        lastUse: '2026-11-22',
+        longestSilenceDays: 2,
+        activePeriods: 4,
+        needs: { days: 7, periods: 4, activePeriods: 3 },
+      },
     }),
   ];
   expect(say(rows, 'USD')).toEqual([

@@ -47,13 +47,15 @@ export type GroupView = keyof typeof groupViews;
 
 export const groupViewNames = Object.keys(groupViews) as readonly GroupView[];
 
-export function getView(name: GroupView): View {
-  return groupViews[name];
+/** Where nobody said which property is the value, those with the most people come first in place of the dearest. */
+export function getView(name: GroupView, hasValue: boolean): View {
+  const view: View = groupViews[name];
+  return view.sort === 'value' && !hasValue ? { ...view, sort: 'knownPeople' } : view;
 }
 
 /** Errors: Problem where a meaning that the view reads is not set. */
 export function requireMeaning(name: GroupView, unset: readonly string[]): void {
-  const { needs } = getView(name);
+  const { needs }: View = groupViews[name];
   if (needs !== undefined && unset.includes(needs))
     throw new Problem(
       'invalid_request',

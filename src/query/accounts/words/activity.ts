@@ -49,14 +49,16 @@ export function findQuiet(unit: UnitFacts, terms: GroupTypeTerms, today: Today):
   return findSilence(unit.days, terms, today, 0);
 }
 
+/** So many days without use, after use in so many of the periods of as many days before. */
+export function findQuietNeeds({ parameters: { quiet }, period }: GroupTypeTerms) {
+  const days = period === 'month' ? quiet.monthDays : quiet.weekDays;
+  return { days, periods: quiet.periods, activePeriods: quiet.activePeriodsMin };
+}
+
 /** The silence up to the day so many days ago, which is itself silent. */
-function findSilence(
-  days: DayBits,
-  { parameters: { quiet }, period }: GroupTypeTerms,
-  today: Today,
-  age: number,
-): Quiet | undefined {
-  const silentDays = period === 'month' ? quiet.monthDays : quiet.weekDays;
+function findSilence(days: DayBits, terms: GroupTypeTerms, today: Today, age: number): Quiet | undefined {
+  const { quiet } = terms.parameters;
+  const { days: silentDays } = findQuietNeeds(terms);
   if (hasAnyDay(days, age, age + silentDays)) return undefined;
   const activePeriods = countPeriods(days, age + silentDays + 1, silentDays, quiet.periods);
   if (activePeriods < quiet.activePeriodsMin) return undefined;

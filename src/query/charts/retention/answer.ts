@@ -71,9 +71,15 @@ function makeSeries(definition: RetentionDefinition, plan: RetentionPlan, part: 
   const { cohorts, cells, begun, ended } = plan;
   const size = counts(everyCohort(plan), startAt(plan)).n;
   const weighted = ({ weight }: Count) => plan.weight && { weight };
-  const cellOf = (x: number, cell: number, n: number, incomplete: boolean): RetentionCell => {
+  const cellOf = (x: number, cell: number, of: Count, incomplete: boolean): RetentionCell => {
     const count = counts(x, returnEvent * cells.length + cell);
-    return { ...makeShare(count.n, n), incomplete, ...weighted(count) };
+    const weightShare = of.weight.sum > 0 ? count.weight.sum / of.weight.sum : null;
+    return {
+      ...makeShare(count.n, of.n),
+      incomplete,
+      ...weighted(count),
+      ...(plan.weight && { weightShare }),
+    };
   };
   return {
     returnEvent,
@@ -91,21 +97,26 @@ function makeSeries(definition: RetentionDefinition, plan: RetentionPlan, part: 
         size: start.n,
         ...weighted(start),
         cells: Array.from({ length: begun[x] ?? 0 }, (_, cell) =>
-          cellOf(x, cell, start.n, cell >= (ended[x] ?? 0)),
+          cellOf(x, cell, start, cell >= (ended[x] ?? 0)),
         ),
       };
     }),
     size,
     overall: cells.map((_, cell) => {
       const complete = ended.filter((count) => cell < count).length;
-      return cellOf(everyCohort(plan), cell, unitsOfFirst(plan, counts, complete), complete === 0);
+      return cellOf(everyCohort(plan), cell, addFirst(plan, counts, complete), complete === 0);
     }),
   };
 }
 
 /** Distinct units of the first cohorts, by the cohort that each was first in. */
-function unitsOfFirst(plan: RetentionPlan, counts: Counts, cohorts: number): number {
-  let units = 0;
-  for (let x = 0; x < cohorts; x++) units += counts(plan.cohorts + x, startAt(plan)).n;
-  return units;
+function addFirst(plan: RetentionPlan, counts: Counts, cohorts: number): Count {
+  const each = Array.from({ length: cohorts }, (_, x) => counts(plan.cohorts + x, startAt(plan)));
+  return {
+    n: each.reduce((sum, { n }) => sum + n, 0),
+    weight: {
+      sum: each.reduce((sum, { weight }) => sum + weight.sum, 0),
+      without: each.reduce((sum, { weight }) => sum + weight.without, 0),
+    },
+  };
 }

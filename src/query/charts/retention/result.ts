@@ -19,6 +19,11 @@ const cell = z
     /** The interval has not ended for every unit of the cohort. */
     incomplete: z.boolean(),
     weight: weight.exactOptional(),
+    weightShare: z
+      .number()
+      .nullable()
+      .exactOptional()
+      .describe('The weight ÷ that of the units that it is a share of; null: there is nothing to divide by'),
   })
   .meta({ id: 'RetentionCell' });
 

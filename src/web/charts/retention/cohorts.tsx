@@ -1,34 +1,35 @@
 /** The units that started in each interval, and how many of them came back when. */
 import type { ReactNode } from 'react';
 import type { Weight } from '../../api/operations.ts';
-import { writeExact, writeShort } from '../../format.ts';
+import { writeExact, writePercent, writeShort } from '../../format.ts';
 import { writeInterval } from '../../format-intervals.ts';
 import { ShareTable } from '../../marks/heat/share-table.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
 import { pointIn } from '../series.ts';
 import { shareDetail, shareText } from '../shares.ts';
 import type { PictureProps, ResultOf } from '../types.ts';
+import { useMeaningOf } from '../use-meaning-of.ts';
 
 type Result = ResultOf<'retention'>;
 type Cell = Result['series'][number]['overall'][number];
 
-/** The row of what those who came back stand for, where the chart is weighted; shaded as their number is. */
+/** The row of what those who came back stand for, where the chart is weighted: its share, and on hover the sum. */
 function listWeights(
   id: string,
-  property: string | undefined,
+  name: string | undefined,
   start: Weight | undefined,
   cells: readonly Cell[],
 ) {
-  if (property === undefined || cells.length === 0) return [];
+  if (name === undefined || cells.length === 0) return [];
   return [
     {
       id,
-      name: words.kept(property),
+      name: words.kept(name),
       size: writeShort(start?.sum),
-      cells: cells.map(({ weight, share, incomplete }) => ({
-        text: writeShort(weight?.sum),
+      cells: cells.map(({ weight, weightShare, incomplete }) => ({
+        text: typeof weightShare === 'number' ? writePercent(weightShare) : '–',
         title: writeExact(weight?.sum),
-        share,
+        share: weightShare ?? 0,
         isIncomplete: incomplete,
       })),
     },
@@ -38,8 +39,14 @@ function listWeights(
 export function RetentionCohorts({
   result,
   onOpen,
-}: Pick<PictureProps<'retention'>, 'result' | 'onOpen'>): ReactNode {
+  starts,
+}: Pick<PictureProps<'retention'>, 'result' | 'onOpen'> & {
+  /** Whether each start is shown where there are several series, and what shows and hides them; absent: they are not. */
+  readonly starts?: { readonly areShown: boolean; readonly onToggle: () => void };
+}): ReactNode {
   const { x, series, intervals, definition } = result;
+  const weighed = useMeaningOf(definition.unit, definition.weigh?.property);
+  const isShort = series.length > 1 && !starts?.areShown;
   const unit = definition.interval ?? 'day';
   const toCell =
     (each: Result['series'][number], at: number | undefined) => (cell: Cell, interval: number) => ({
@@ -56,7 +63,7 @@ export function RetentionCohorts({
           ...(at !== undefined && { x: at }),
         }),
     });
-  return (
+  const table = (
     <ShareTable
       label={result.sentence}
       heads={[words.start, words.size, ...intervals.map((each) => words.after(unit, each))]}
@@ -68,8 +75,8 @@ export function RetentionCohorts({
           isStrong: true,
           cells: each.overall.map(toCell(each, undefined)),
         },
-        ...listWeights(`${index} weight`, definition.weigh?.property, undefined, each.overall),
-        ...each.cohorts.flatMap((cohort, at) => [
+        ...listWeights(`${index} weight`, weighed, undefined, each.overall),
+        ...(isShort ? [] : each.cohorts).flatMap((cohort, at) => [
           {
             id: `${index} ${at}`,
             name: writeInterval(x[at] ?? '', unit, definition.range),
@@ -78,12 +85,26 @@ export function RetentionCohorts({
           },
           ...listWeights(
             `${index} ${at} weight`,
-            definition.weigh?.property,
+            weighed,
             cohort.weight,
             cohort.size === 0 ? [] : cohort.cells,
           ),
         ]),
       ])}
     />
+  );
+  if (series.length < 2 || !starts) return table;
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <button
+        type="button"
+        aria-pressed={starts.areShown}
+        className="min-h-6 rounded-control text-13 text-accent hover:underline"
+        onClick={starts.onToggle}
+      >
+        {starts.areShown ? words.hideStarts : words.showStarts(unit)}
+      </button>
+      <div className="w-full">{table}</div>
+    </div>
   );
 }

@@ -13,6 +13,8 @@ import { RetentionCohorts } from '../../charts/retention/cohorts.tsx';
 import type { Point, ResultOf, ChartTable as Table } from '../../charts/types.ts';
 import { writeDay } from '../../format.ts';
 import { Empty } from '../../parts/states.tsx';
+import { useChangeSearch, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import type { ChangeState, ChartState } from './use-chart-state.ts';
 
@@ -30,6 +32,8 @@ export function ShownResult({
   const open = (point: Point) => change({ point });
   // Of a saved chart, its own.
   const { id } = useParams({ strict: false });
+  const hasStarts = readText(useSearchParams(), 'starts') === '1';
+  const changeSearch = useChangeSearch();
   // Of a data table the table is the picture.
   const isTable = result.kind === 'dataTable';
   return (
@@ -42,7 +46,14 @@ export function ShownResult({
         </Annotated>
       )}
       {result.kind === 'retention' && (
-        <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={open} />
+        <RetentionCohorts
+          result={result as ResultOf<'retention'>}
+          onOpen={open}
+          starts={{
+            areShown: hasStarts,
+            onToggle: () => changeSearch({ starts: hasStarts ? undefined : '1' }),
+          }}
+        />
       )}
       {table && (isTable || state.hasTable) && (
         <ChartTable

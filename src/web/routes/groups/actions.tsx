@@ -2,7 +2,6 @@
 import { Download, ListChecks } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { compareAddress } from '../../addresses.ts';
-import type { GroupList } from '../../api/operations.ts';
 import { writeProblem } from '../../api/problem-text.ts';
 import type { Scope } from '../../api/queries.ts';
 import { Button, buttonClass } from '../../parts/button.tsx';
@@ -22,8 +21,8 @@ export interface List {
   readonly state: ListState;
   /** As they are shown. */
   readonly columns: readonly string[];
-  /** Columns of these meanings are not shown: nobody has said which properties they are. */
-  readonly unset: GroupList['unset'];
+  /** Of the columns of the view: nobody has said which property it is. */
+  readonly isHidden: (column: string) => boolean;
 }
 
 export function ListActions({

@@ -1,5 +1,5 @@
 /** One list: its view, figures, filters and table, and what is done with rows that are selected. */
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { SavedView } from '../../api/operations.ts';
 import { ExplainedFigure } from '../../explain/explained-figure.tsx';
 import { capitalize } from '../../format.ts';
@@ -18,7 +18,7 @@ import { ViewTabs } from './tabs.tsx';
 import { useGroupList } from './use-group-list.ts';
 import { useListState } from './use-list-state.ts';
 import { useTypeTerms } from './use-type-terms.ts';
-import { isUnset, listShownColumns } from './views.ts';
+import { isHiddenIn, listShownColumns } from './views.ts';
 
 const none: readonly never[] = [];
 
@@ -39,9 +39,14 @@ export function GroupList({
   const terms = useTypeTerms(type, head);
   const { singular, plural } = terms;
   const label = saved?.name ?? words.view[state.view];
-  const unset = state.columns.length > 0 ? none : (head?.unset ?? none);
-  const shown = useMemo(() => columns.filter((column) => !isUnset(column, unset)), [columns, unset]);
-  const list = { scope, type, state, columns: shown, unset };
+  const unset = head?.unset ?? none;
+  const isHidden = useCallback(
+    // What somebody chose is shown, whatever is in it.
+    (column: string) => state.columns.length === 0 && isHiddenIn(state.view, column, unset),
+    [state, unset],
+  );
+  const shown = useMemo(() => columns.filter((column) => !isHidden(column)), [columns, isHidden]);
+  const list = { scope, type, state, columns: shown, isHidden };
   // An answer to an earlier request says nothing about one that failed.
   const isFailed = query.error !== null && (!head || query.isPlaceholderData);
   return (

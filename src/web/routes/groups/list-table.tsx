@@ -18,7 +18,6 @@ import { writeKey } from './list-state.ts';
 import type { GroupListQuery } from './use-group-list.ts';
 import type { ChangeList } from './use-list-state.ts';
 import type { TypeTerms } from './use-type-terms.ts';
-import { isUnset } from './views.ts';
 
 const keyOf = ({ value }: ListedGroup) => value;
 const nameOf = ({ name, value }: ListedGroup) => name ?? value;
@@ -26,9 +25,9 @@ const nameOf = ({ name, value }: ListedGroup) => name ?? value;
 const expectedRows = 20;
 
 export function ListTable({
-  list: { scope, type, state, columns: ids, unset },
+  list: { scope, type, state, columns: ids, isHidden },
   label,
-  terms: { plural, currency },
+  terms: { plural, currency, findMeaning },
   head,
   rows,
   query: { hasNextPage, isFetching, fetchNextPage, isPlaceholderData },
@@ -52,10 +51,10 @@ export function ListTable({
   const notes = useColumnNotes(type, ids);
   const numbers = useNumbers(type, head, rows);
   const [columns, compact] = useMemo(() => {
-    const given = { isHidden: (id: string) => isUnset(id, unset), repeated, notes, numbers };
+    const given = { isHidden, repeated, notes, numbers, findMeaning };
     const shown = head ?? makeExpected(type, ids, currency);
     return [makeColumns(shown, view, given), makeCompact(shown, view, given)];
-  }, [head, type, ids, currency, view, unset, repeated, notes, numbers]);
+  }, [head, type, ids, currency, view, isHidden, repeated, notes, numbers, findMeaning]);
   const href = useRouterState({ select: ({ location }) => location.href });
   const count = head?.tiles.groups ?? rows.length;
   const remember = useCallback(
@@ -79,7 +78,8 @@ export function ListTable({
       rowCount={head ? (hasNextPage ? count : rows.length) : expectedRows}
       keyOf={keyOf}
       nameOf={nameOf}
-      sort={head && { by: head.sort, order: head.order }}
+      // How unusual a change is has no column of its own: the change says it.
+      sort={head && { by: head.sort === 'moveWeight' ? 'change' : head.sort, order: head.order }}
       onSort={({ by, order }: TableSort) => change({ sort: by, order })}
       columnMenu={(column) => <ColumnItems column={column} ids={ids} change={change} />}
       selection={selection}

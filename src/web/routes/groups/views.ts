@@ -32,7 +32,7 @@ const usual = [
   'lastUse',
   'firstSeen',
 ];
-const remarkable = ['name', 'words', 'owner', 'plan', 'value', 'activeDays', 'lastUse'];
+const remarkable = ['name', 'words', 'owner', 'plan', 'value', 'knownPeople', 'activeDays', 'lastUse'];
 const moved = ['name', 'change', 'activePeople', 'owner', 'plan', 'value', 'activeDays', 'lastUse'];
 const seats = ['name', 'seatsUsed', 'seatsShare', 'words', 'owner', 'plan', 'value', 'change', 'activeDays'];
 
@@ -41,7 +41,7 @@ const columnsOf: Readonly<Record<View, readonly string[]>> = {
   mine: ['name', 'words', 'plan', 'value', 'activePeople', 'change', 'activeDays', 'lastUse', 'renewal'],
   active: usual,
   gained: usual,
-  lost: ['name', 'change', 'owner', 'plan', 'value', 'activeDays', 'lastUse', 'firstSeen'],
+  lost: ['name', 'change', 'owner', 'plan', 'value', 'knownPeople', 'activeDays', 'lastUse', 'firstSeen'],
   quiet: remarkable,
   growing: moved,
   shrinking: moved,
@@ -58,12 +58,12 @@ const columnsOf: Readonly<Record<View, readonly string[]>> = {
   ],
   stalled: remarkable,
   back: remarkable,
-  cancelled: ['name', 'words', 'owner', 'plan', 'value', 'activeDays', 'lastUse', 'firstSeen'],
+  cancelled: ['name', 'words', 'owner', 'plan', 'value', 'knownPeople', 'activeDays', 'lastUse', 'firstSeen'],
   neverActive: ['name', 'owner', 'plan', 'stage', 'value', 'knownPeople', 'firstSeen'],
   seats,
   seatsNear: seats,
   seatsFar: seats,
-  renewing: ['name', 'renewal', 'value', 'words', 'seatsShare', 'change', 'owner', 'plan', 'activeDays'],
+  renewing: ['name', 'renewal', 'value', 'words', 'seatsShare', 'change', 'activeDays', 'owner'],
   putOff: ['name', 'putOffUntil', 'words', 'owner', 'plan', 'value', 'activeDays', 'lastUse'],
   unowned: usual.filter((column) => column !== 'owner'),
   leftOut: usual,
@@ -89,8 +89,12 @@ const needs: Readonly<Record<string, GroupList['unset'][number] | undefined>> = 
   renewal: 'renewal',
 };
 
-/** Columns of a view that have nothing in them, as nobody has said which property they are. */
-export function isUnset(column: string, unset: GroupList['unset']): boolean {
+/** Views that are ordered by value or, where nobody said what that is, by people, who are shown then. */
+const byWorth: ReadonlySet<View> = new Set(['quiet', 'lost', 'cancelled', 'back']);
+
+/** Columns of a view that have nothing in them, as nobody has said which property they are, and what stands in for them. */
+export function isHiddenIn(view: View, column: string, unset: GroupList['unset']): boolean {
+  if (column === 'knownPeople' && byWorth.has(view)) return !unset.includes('value');
   const meaning = needs[column];
   return meaning !== undefined && unset.includes(meaning);
 }

@@ -59,7 +59,7 @@ export async function listGroups(
 ): Promise<GroupList> {
   const head = describeType(type);
   requireMeaning(request.view, head.unset);
-  const order = findOrder(request);
+  const order = findOrder(request, hasValueOf(type));
   const after = request.after === undefined ? undefined : readPlace(request.after, order);
   const shownColumns = findColumns(request);
   const columns = await readListColumns(run, facts, type, request);
@@ -114,6 +114,8 @@ function describeFeature(
   return { feature: countByPlan(type, feature, shown, find) };
 }
 
+const hasValueOf = ({ terms }: Pick<TypeFacts, 'terms'>) => terms.meanings.value !== undefined;
+
 /** Those shown, and those that are only filtered or sorted by. */
 function readListColumns(
   run: RunStatement,
@@ -122,7 +124,7 @@ function readListColumns(
   request: GroupListRequest,
   comparesAll = false,
 ): Promise<ColumnsRead> {
-  const { column, byChange } = parseSort(findOrder(request).sort);
+  const { column, byChange } = parseSort(findOrder(request, hasValueOf(type)).sort);
   const filtered = listFilters(request).map((filter) => filter.column);
   const feature = request.feature === undefined ? [] : [nameFeatureColumn(request.feature)];
   return readColumns(
@@ -206,7 +208,7 @@ export async function tabulateGroups(
   request: GroupListRequest,
 ): Promise<ListTable> {
   requireMeaning(request.view, describeType(type).unset);
-  const order = findOrder(request);
+  const order = findOrder(request, hasValueOf(type));
   const ids = findColumns(request);
   // A table is read in parts, later: it has what its columns are compared with, and no weeks.
   const columns = await readListColumns(run, facts, type, request, true);

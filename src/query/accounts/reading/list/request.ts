@@ -60,8 +60,12 @@ export interface Order {
   readonly descending: boolean;
 }
 
-export function findOrder({ view, sort, order }: Pick<GroupListRequest, 'view' | 'sort' | 'order'>): Order {
-  const usual = getView(view);
+/** `hasValue`: whether anybody said which property is the value. */
+export function findOrder(
+  { view, sort, order }: Pick<GroupListRequest, 'view' | 'sort' | 'order'>,
+  hasValue: boolean,
+): Order {
+  const usual = getView(view, hasValue);
   return {
     sort: sort ?? usual.sort,
     // Whoever asks for another column gets it upwards, unless they say otherwise.
@@ -76,5 +80,5 @@ export function findColumns({
   view,
   columns,
 }: Pick<GroupListRequest, 'view' | 'columns'>): readonly string[] {
-  return columns ?? [...new Set([...usualColumns, getView(view).sort])];
+  return columns ?? [...new Set([...usualColumns, getView(view, true).sort])];
 }

@@ -33,7 +33,7 @@ export function selectGroups(
   columns: ColumnsRead,
 ): SelectedGroups {
   const words = readGroupWords(type);
-  const { word } = getView(request.view);
+  const { word } = getView(request.view, true);
   const tests = listFilters(request).map((filter) => {
     const values = columns.get(parseColumn(filter.column).id);
     const matches = planListFilter(filter);

@@ -13,7 +13,7 @@ import {
 import { Spark } from '../../../marks/spark/spark.tsx';
 import { Badge, Delta } from '../../../parts/figures.tsx';
 import { GroupLink } from '../../../parts/group-link.tsx';
-import { groupsTexts as words, writeState } from '../../../words/groups.ts';
+import { explainQuiet, groupsTexts as words, writeState } from '../../../words/groups.ts';
 
 const daysOfWeek = 7;
 
@@ -107,9 +107,11 @@ export function ChangeCell({ row }: { readonly row: ListedGroup }): ReactNode {
   if (activePeople === 0 && activePeopleBefore === 0) return <None />;
   const of = Math.max(activePeople, activePeopleBefore);
   return (
-    <span title={words.changeOf(activePeopleBefore, activePeople)}>
-      <Delta change={move?.change ?? activePeople - activePeopleBefore} of={of} />
-    </span>
+    <Delta
+      change={move?.change ?? activePeople - activePeopleBefore}
+      of={of}
+      detail={words.changeOf(activePeopleBefore, activePeople)}
+    />
   );
 }
 
@@ -161,17 +163,11 @@ export function FirstSeenCell({
   return <span title={title}>{writeDay(date, today)}</span>;
 }
 
-export function RenewalCell({
-  row: { renewal },
-  today,
-}: {
-  readonly row: ListedGroup;
-  readonly today: string;
-}): ReactNode {
+export function RenewalCell({ row: { renewal } }: { readonly row: ListedGroup }): ReactNode {
   if (!renewal) return <None />;
   return (
-    <span className="truncate" title={renewal.date}>
-      {writeDay(renewal.date, today)}
+    <span className="truncate" title={writeDay(renewal.date, '')}>
+      {writeDay(renewal.date)}
       <span className="text-muted"> {words.inDays(renewal.inDays)}</span>
     </span>
   );
@@ -196,7 +192,9 @@ export function SeatsShareCell({ row: { seats } }: { readonly row: ListedGroup }
 export function StateCell({ row, view }: { readonly row: ListedGroup; readonly view: string }): ReactNode {
   const said = writeState(row, view);
   const [first] = said;
-  return first === undefined ? <None /> : <Text text={first} title={said.join('\n')} />;
+  if (first === undefined) return <None />;
+  const why = row.quiet ? [explainQuiet(row.quiet)] : [];
+  return <Text text={first} title={[...said, ...why].join('\n')} />;
 }
 
 /** Of a column that has no cell of its own. */

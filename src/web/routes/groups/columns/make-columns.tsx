@@ -23,7 +23,7 @@ import {
 } from './cells.tsx';
 import { nameColumnId } from './column-choices.ts';
 
-type Head = Pick<GroupList, 'groupType' | 'today' | 'currency' | 'columns'>;
+type Head = Pick<GroupList, 'groupType' | 'today' | 'currency' | 'columns'> & { readonly sort?: string };
 
 interface Look {
   readonly width: number;
@@ -49,7 +49,7 @@ const looks: Readonly<Record<string, Look | undefined>> = {
   activeDays: text(88, (row) => <WeeksCell row={row} />),
   lastUse: text(92, (row, { today }) => <LastUseCell row={row} today={today} />),
   firstSeen: text(96, (row, { today }) => <FirstSeenCell row={row} today={today} />),
-  renewal: text(160, (row, { today }) => <RenewalCell row={row} today={today} />),
+  renewal: text(160, (row) => <RenewalCell row={row} />),
   seatsUsed: text(160, (row) => <SeatsUsedCell row={row} />),
   seatsShare: number(108, (row) => <SeatsShareCell row={row} />),
   words: text(240, (row, _, view) => <StateCell row={row} view={view} />),
@@ -72,6 +72,8 @@ interface Given {
   readonly numbers: ReadonlyMap<string, number>;
   /** What stands on hover over the head of a column. */
   readonly notes: (column: string) => string | undefined;
+  /** Of a property, by its name. */
+  readonly findMeaning: (property: string) => string | undefined;
 }
 
 /** Words that are defined, by the column that shows them. */
@@ -108,7 +110,7 @@ function defineHead(id: string, groupType: string): TableColumn<never>['define']
 export function makeColumns(
   head: Head,
   view: View,
-  { isHidden, repeated, notes, numbers }: Given,
+  { isHidden, repeated, notes, numbers, findMeaning }: Given,
 ): readonly TableColumn<ListedGroup>[] {
   return head.columns.flatMap((column, index) => {
     if (isHidden(column.id)) return [];
@@ -123,8 +125,9 @@ export function makeColumns(
         label,
         note: notes(id),
         define: defineHead(id, head.groupType),
-        unit: id === 'value' ? words.perYear(head.currency) : words.unit[id],
+        unit: id.startsWith('prop:') ? findMeaning(label) : writeUnit(id, head),
         ...look,
+        ...(widths[view]?.[id] !== undefined && { width: widths[view][id] }),
         sort: {
           by: id,
           first: (type === 'text' && decimals === undefined) || type === 'words' ? 'ascending' : 'descending',
@@ -139,6 +142,18 @@ export function makeColumns(
     ];
   });
 }
+
+function writeUnit(id: string, { currency, sort }: Head): string | undefined {
+  if (id === 'value') return words.perYear(currency);
+  return id === 'change' && sort === 'moveWeight' ? words.byMove : words.unit[id];
+}
+
+/** Where the usual widths would cut the last column, or a head, at 1280. */
+const widths: Readonly<Partial<Record<View, Readonly<Record<string, number>>>>> = {
+  growing: { change: 140 },
+  shrinking: { change: 140 },
+  renewing: { renewal: 128, words: 160, seatsShare: 96, change: 104 },
+};
 
 /** What each view is about, where it is not how many people are active. */
 const figures: Readonly<Partial<Record<View, string>>> = {
