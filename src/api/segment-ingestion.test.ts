@@ -66,7 +66,10 @@ it('counts the calls it does not take, with their raw text, beside those it take
 it('tells of the calls it mapped', async () => {
   await post('/v1/batch', { batch: [track, 'x'], context: { groupId: 'acme' } });
   expect(noted).toEqual([
-    { call: { ...track, context: { groupId: 'acme' } }, receivedMs: test.control.nowMs },
+    {
+      ...{ call: { ...track, context: { groupId: 'acme' } }, receivedMs: test.control.nowMs },
+      source: 'test-source',
+    },
   ]);
 });
 

@@ -94,6 +94,8 @@ export interface Refusal {
 export interface ReceivedCall {
   readonly call: JsonObject;
   readonly receivedMs: number;
+  /** Who sent it. */
+  readonly source?: string;
 }
 
 export type WireResult =

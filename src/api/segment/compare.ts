@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SegmentMapping } from '../../wire/segment/mapping.ts';
 import { type CallPreview, previewCall } from '../../wire/segment/preview.ts';
-import type { RecentCall } from './recent-calls.ts';
+import type { RecentCall } from './kept-call.ts';
 
 /** What one mapping and another make of a call. */
 export interface ComparedCall extends RecentCall {

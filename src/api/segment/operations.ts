@@ -7,6 +7,7 @@ import {
   callsQuerySchema,
   callsSchema,
   comparisonSchema,
+  listedSourceSchema,
   newSourceSchema,
   previewSchema,
   setQuerySchema,
@@ -34,7 +35,7 @@ export const segmentOperations: readonly ApiOperation[] = [
     responses: {
       200: {
         description: 'In the order of creation',
-        schema: z.object({ sources: z.array(sourceSchema) }),
+        schema: z.object({ sources: z.array(listedSourceSchema) }),
       },
     },
   },

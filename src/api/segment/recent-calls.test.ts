@@ -25,10 +25,10 @@ const open = (storeIp = false) =>
     },
   });
 const track = (event: string, more: JsonObject = {}) => ({ type: 'track', event, userId: 'u', ...more });
-const note = (calls: readonly JsonObject[], receivedMs = 1, project = 1) =>
+const note = (calls: readonly JsonObject[], receivedMs = 1, project = 1, source?: string) =>
   recent.note(
     project,
-    calls.map((call) => ({ call, receivedMs })),
+    calls.map((call) => ({ call, receivedMs, ...(source !== undefined && { source }) })),
   );
 const events = (project = 1) => recent.list(project).map(({ call }) => call['event'] ?? call['type']);
 
@@ -62,6 +62,24 @@ describe('recent calls', () => {
     expect(events().slice(0, 2)).toEqual(['Newest', 'E249']);
     expect(recent.list(1, 'track')).toHaveLength(limits.segmentCallsKeptMax);
     expect(recent.list(1, 'group')).toHaveLength(1);
+  });
+
+  it('are kept of each source, however much others send, also over a restart', async () => {
+    note([track('Rare', { context: { ip: '1.2.3.4' } })], 1, 1, 'server');
+    for (let n = 0; n < 250; n++) note([track(`E${n}`)], n, 1, 'web');
+    const show = () =>
+      [...recent.listLast(1)].map(([source, { call, receivedMs }]) => [source, call, receivedMs]);
+    const expected = [
+      ['server', track('Rare', { context: {} }), 1],
+      ['web', track('E249'), 249],
+    ];
+    expect(show()).toEqual(expected);
+    await recent.save();
+    recent = await open();
+    expect(show()).toEqual(expected);
+    expect(recent.listLast(2).size).toBe(0);
+    // They are no calls of a type of their own.
+    expect(recent.list(1)).toHaveLength(limits.segmentCallsKeptMax);
   });
 
   it('are as many as fit', () => {

@@ -1,15 +1,12 @@
 /** Keeps the most recent Segment calls of each project, so that a mapping can be previewed on them. */
 import type { SavedCalls, SegmentShelf } from '../../catalog/contract.ts';
 import type { ProjectId } from '../../domain/ids.ts';
-import { emptyObject, isDeeperThan, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ReceivedCall } from '../../wire/contract.ts';
 import { type CallType, callTypes } from '../../wire/segment/call.ts';
+import { findCallType, type RecentCall, readCall, writeCall } from './kept-call.ts';
+import { createLastCalls, ofSources } from './last-calls.ts';
 import { createRing, type Ring } from './ring.ts';
-
-export interface RecentCall extends ReceivedCall {
-  readonly callType: CallType;
-}
 
 /** The last calls of each project, by call type, so that people see what a mapping makes of them. */
 export interface RecentCalls {
@@ -17,6 +14,8 @@ export interface RecentCalls {
   note(project: ProjectId, calls: readonly ReceivedCall[]): void;
   /** Newest first. */
   list(project: ProjectId, callType?: CallType): readonly RecentCall[];
+  /** The last call of each source, by its id. */
+  listLast(project: ProjectId): ReadonlyMap<string, RecentCall>;
   /** Puts what came since the last time into the catalog. */
   save(): Promise<void>;
 }
@@ -43,7 +42,10 @@ export async function openRecentCalls({
 }: RecentCallOptions): Promise<RecentCalls> {
   const byProject = new Map<ProjectId, Map<string, Shelved>>();
   let timer: NodeJS.Timeout | undefined;
-  for (const saved of await shelf.calls()) shelved(saved.project, saved.callType).texts = listTexts(saved);
+  const kept = await shelf.calls();
+  const last = createLastCalls(kept, shelf, storeIp);
+  for (const saved of kept)
+    if (saved.callType !== ofSources) shelved(saved.project, saved.callType).texts = listTexts(saved);
 
   function shelved(project: ProjectId, callType: string): Shelved {
     const byType = byProject.get(project) ?? new Map<string, Shelved>();
@@ -67,6 +69,7 @@ export async function openRecentCalls({
   const save = async () => {
     clearTimeout(timer);
     timer = undefined;
+    await last.save();
     for (const [project, byType] of byProject)
       for (const [callType, each] of byType) {
         const texts = settled(each);
@@ -89,6 +92,7 @@ export async function openRecentCalls({
         const callType = findCallType(sent);
         if (callType) shelved(project, callType).fresh.push(sent);
       }
+      last.note(project, calls);
       timer ??= setTimeout(() => save().catch(onFailure), limits.segmentCallsSavedAfterMs).unref();
     },
     list: (project, wanted) =>
@@ -99,37 +103,9 @@ export async function openRecentCalls({
           return found ? settled(found).map((text) => ({ ...readCall(text), callType })) : [];
         })
         .sort((one, other) => other.receivedMs - one.receivedMs),
+    listLast: last.list,
     save,
   };
-}
-
-function findCallType({ call }: ReceivedCall): CallType | undefined {
-  return callTypes.find((callType) => callType === call['type']);
-}
-
-/** An address that events do not keep is not kept here either. */
-function writeCall({ call, receivedMs }: ReceivedCall, storeIp: boolean): string {
-  const kept = storeIp ? call : withoutIp(call);
-  return JSON.stringify({ receivedMs, call: isDeeperThan(kept, depthMax) ? cutBelow(kept, depthMax) : kept });
-}
-
-const depthMax = limits.segmentCallDepthMax;
-
-/** What nests without end can neither be written nor shown; a member of its own must not keep the other calls out. */
-function cutBelow(value: Json, levels: number): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (levels === 0) return '(nested too deeply to show)';
-  if (Array.isArray(value)) return value.map((member) => cutBelow(member as Json, levels - 1));
-  const result = emptyObject();
-  for (const [name, member] of Object.entries(value)) result[name] = cutBelow(member as Json, levels - 1);
-  return result;
-}
-
-function withoutIp(call: JsonObject): JsonObject {
-  const { context } = call;
-  if (!isJsonObject(context) || !('ip' in context)) return call;
-  const { ip: _, ...rest } = context;
-  return { ...call, context: rest };
 }
 
 function newestThatFit(texts: readonly string[]): readonly string[] {
@@ -144,8 +120,4 @@ function newestThatFit(texts: readonly string[]): readonly string[] {
 /** Written by this program. */
 function listTexts({ calls }: SavedCalls): readonly string[] {
   return (JSON.parse(calls) as readonly ReceivedCall[]).map((sent) => JSON.stringify(sent));
-}
-
-function readCall(text: string): ReceivedCall {
-  return JSON.parse(text) as ReceivedCall;
 }

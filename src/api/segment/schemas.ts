@@ -77,10 +77,16 @@ export const callsQuerySchema = z.strictObject({
     .max(callTypes.length * limits.segmentCallsKeptMax)
     .default(limits.segmentCallsKeptMax),
 });
+const describedCall = z.object({ callType, receivedMs: z.number(), call, becomes });
 export const callsSchema = z.object({
   version: z.number().describe('Of the mapping in force'),
   kept: z.number().describe('Calls there are, of which the newest are listed'),
-  calls: z.array(z.object({ callType, receivedMs: z.number(), call, becomes })),
+  calls: z.array(describedCall),
+});
+export const listedSourceSchema = sourceSchema.extend({
+  lastCall: describedCall
+    .nullable()
+    .describe('The last one taken, and what the mapping in force makes of it; null: there was none'),
 });
 export const previewSchema = z.strictObject({
   mapping: mappingSchema.describe('One to try'),

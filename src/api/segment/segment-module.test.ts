@@ -81,12 +81,27 @@ describe('sources', () => {
     expect([made.statusCode, made.json()]).toEqual([201, shown]);
     const own = { id: '1', name: 'test', writeKey: testProject.apiKey, secret: 'test-signing-secret' };
     expect(await get('sources')).toEqual({
-      sources: [{ ...own, webhook: '/v1/webhook/1', createdMs: null }, shown],
+      sources: [
+        { ...own, webhook: '/v1/webhook/1', createdMs: null, lastCall: null },
+        { ...shown, lastCall: null },
+      ],
     });
     expect((await get('sources', otherAuth)).sources).toHaveLength(1);
     expect((await send('DELETE', 'sources/source1', undefined, otherAuth)).statusCode).toBe(404);
     expect((await send('DELETE', 'sources/source1')).statusCode).toBe(204);
     expect((await get('sources')).sources).toHaveLength(1);
+  });
+
+  it('say which call came last, and what becomes of it', async () => {
+    await send('POST', 'sources', web);
+    const call = { type: 'track', event: 'Paid', userId: 'ann' };
+    recentCalls.note(testProject.id, [{ call, receivedMs: 6_000, source: 'source1' }]);
+    const { sources } = await get('sources');
+    expect(sources[0].lastCall).toBeNull();
+    expect(sources[1].lastCall).toMatchObject({
+      ...{ callType: 'track', receivedMs: 6_000, call },
+      becomes: { items: [{ kind: 'event', eventType: 'Paid' }] },
+    });
   });
 
   it('have random keys where none are given', async () => {

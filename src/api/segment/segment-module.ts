@@ -2,6 +2,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
+import type { Project } from '../../domain/project.ts';
 import { parseMapping } from '../../wire/segment/parse-mapping.ts';
 import { previewCall } from '../../wire/segment/preview.ts';
 import { requireProject, writeActor } from '../authenticate.ts';
@@ -9,14 +10,15 @@ import { jsonBody, readBody } from '../charts/reading.ts';
 import type { ApiModule } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { compareMappings } from './compare.ts';
+import type { RecentCall } from './kept-call.ts';
 import { segmentOperations } from './operations.ts';
 import type { RecentCalls } from './recent-calls.ts';
 import { callsQuerySchema, newSourceSchema, previewRequestSchema, setQuerySchema } from './schemas.ts';
-import type { SegmentSources, ShownSource } from './sources.ts';
+import type { CurrentMapping, SegmentSources, ShownSource } from './sources.ts';
 
 interface SegmentDependencies {
   readonly sources: SegmentSources;
-  readonly recentCalls: Pick<RecentCalls, 'list'>;
+  readonly recentCalls: Pick<RecentCalls, 'list' | 'listLast'>;
   readonly clock: Clock;
 }
 
@@ -26,7 +28,7 @@ export function segmentModule({ sources, recentCalls, clock }: SegmentDependenci
     operations: segmentOperations,
     register: (app) => {
       app.get('/api/segment/sources', async (request) => ({
-        sources: sources.list(requireProject(request)).map(withWebhook),
+        sources: listSources(requireProject(request), sources, recentCalls),
       }));
       app.post('/api/segment/sources', async (request, reply) => {
         const draft = readBody(request, newSourceSchema, 'the name of a source');
@@ -77,9 +79,7 @@ export function segmentModule({ sources, recentCalls, clock }: SegmentDependenci
         const { callType, limit } = callsQuerySchema.parse(request.query);
         const { version, mapping } = sources.mapping(id);
         const kept = recentCalls.list(id, callType);
-        const calls = kept
-          .slice(0, limit)
-          .map((each) => ({ ...each, becomes: previewCall(each.call, mapping, each.receivedMs) }));
+        const calls = kept.slice(0, limit).map((each) => describeCall(each, mapping));
         return { version, kept: kept.length, calls };
       });
       app.post('/api/segment/preview', async (request) => {
@@ -104,6 +104,24 @@ export function segmentModule({ sources, recentCalls, clock }: SegmentDependenci
 /** Without what signs its webhooks. */
 function recorded({ id, name, writeKey }: ShownSource) {
   return { id, name, writeKey };
+}
+
+function listSources(
+  project: Project,
+  sources: SegmentDependencies['sources'],
+  recentCalls: SegmentDependencies['recentCalls'],
+) {
+  const lastCalls = recentCalls.listLast(project.id);
+  const { mapping } = sources.mapping(project.id);
+  return sources.list(project).map((source) => {
+    const last = lastCalls.get(source.id);
+    return { ...withWebhook(source), lastCall: last ? describeCall(last, mapping) : null };
+  });
+}
+
+/** With what the mapping makes of it. */
+function describeCall({ callType, receivedMs, call }: RecentCall, mapping: CurrentMapping['mapping']) {
+  return { callType, receivedMs, call, becomes: previewCall(call, mapping, receivedMs) };
 }
 
 /** In the audit log. */

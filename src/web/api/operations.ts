@@ -8120,6 +8120,81 @@ export interface Operations {
         readonly webhook: string;
         /** Null: the project itself, which always is a source */
         readonly createdMs: number | null;
+        /** The last one taken, and what the mapping in force makes of it; null: there was none */
+        readonly lastCall: {
+          readonly callType: 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
+          readonly receivedMs: number;
+          /** As it was received */
+          readonly call: { readonly [name: string]: unknown };
+          readonly becomes: {
+            readonly items: readonly {
+              readonly kind: 'event' | 'identify' | 'groupIdentify' | 'map';
+              /** Whose groups these are */
+              readonly level: 'event' | 'user' | 'group' | 'none';
+              /** Group values by group type */
+              readonly groups: { readonly [name: string]: readonly string[] };
+              readonly properties: { readonly [name: string]: unknown };
+              readonly eventType?: string;
+            }[];
+            readonly refusal?: {
+              readonly reason:
+                | 'invalid_json'
+                | 'unknown_key'
+                | 'missing_field'
+                | 'invalid_field'
+                | 'invalid_id_length'
+                | 'forbidden_id'
+                | 'invalid_time'
+                | 'payload_too_large'
+                | 'too_complex'
+                | 'body_too_slow'
+                | 'no_room'
+                | 'too_many_events'
+                | 'throttled'
+                | 'string_truncated'
+                | 'array_truncated'
+                | 'too_many_keys'
+                | 'ambiguous_key'
+                | 'too_deep'
+                | 'number_out_of_range'
+                | 'invalid_text'
+                | 'properties_too_large'
+                | 'reserved_group_type'
+                | 'too_many_group_types'
+                | 'too_many_group_values'
+                | 'invalid_group_value'
+                | 'id_collision'
+                | 'too_many_property_changes'
+                | 'property_owned'
+                | 'invalid_operation'
+                | 'group_properties_ignored'
+                | 'not_mapped'
+                | 'mapping_failed'
+                | 'excluded_by_sender'
+                | 'bad_signature'
+                | 'mapping_cycle'
+                | 'blocked_event'
+                | 'blocked_property'
+                | 'blocked_group_type'
+                | 'unplanned_event'
+                | 'unplanned_event_property'
+                | 'unplanned_user_property'
+                | 'unplanned_group_type'
+                | 'unplanned_group_property'
+                | 'wrong_group_value'
+                | 'wrong_value'
+                | 'marked_unplanned_event'
+                | 'marked_unplanned_event_property'
+                | 'marked_unplanned_user_property'
+                | 'marked_unplanned_group_type'
+                | 'marked_unplanned_group_property'
+                | 'marked_wrong_group_value'
+                | 'marked_wrong_value'
+                | 'quarantined';
+              readonly detail: string;
+            };
+          };
+        } | null;
       }[];
     };
   };

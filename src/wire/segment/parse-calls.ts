@@ -48,7 +48,8 @@ export function* parseCalls(
   const [items, cuts, refusals, calls]: [InputItem[], Cut[], Refusal[], ReceivedCall[]] = [[], [], [], []];
   for (const [index, raw] of rawCalls.entries()) {
     const checked = findSizeFault(raw, sharedBytes, callBatch) ?? checkCall(raw, endpoint.type, batch);
-    if ('call' in checked) calls.push({ call: checked.call.content, receivedMs: input.receivedMs });
+    if ('call' in checked)
+      calls.push({ call: checked.call.content, receivedMs: input.receivedMs, source: source.id });
     context.begin(index, raw, endpoint.isCorrected ? 0 : measureSkewMs(raw, batch, input.receivedMs));
     const parsed = parseCall(checked, index, { mapping: source.mapping, context, raw });
     for (const cut of parsed.cuts) cuts.push({ ...cut, item: items.length });

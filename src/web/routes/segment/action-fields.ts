@@ -9,6 +9,21 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 const who = ['user_id', 'device_id', 'insert_id'];
 const event = ['event_type', 'event_properties', 'user_properties', 'time', 'session_id'];
+/** What is known of the device and the way a user came. */
+const client = [
+  ...[
+    'app_version',
+    'platform',
+    'os_name',
+    'os_version',
+    'device_brand',
+    'device_manufacturer',
+    'device_model',
+  ],
+  ...['carrier', 'country', 'region', 'city', 'dma', 'language', 'userAgent', 'userAgentData', 'library'],
+  ...['setOnce', 'setAlways', 'add', 'paying', 'start_version'],
+];
+const place = ['location_lat', 'location_lng', 'ip', 'event_id'];
 
 /** Those about groups come first: they are always shown. */
 const about: Readonly<Record<ActionName, readonly string[]>> = {
@@ -21,11 +36,14 @@ const about: Readonly<Record<ActionName, readonly string[]>> = {
   alias: [],
 };
 const others: Readonly<Record<ActionName, readonly string[]>> = {
-  track: [...event, ...who],
-  page: [...event, ...who],
-  screen: [...event, ...who],
-  purchase: [...event, ...who, 'revenue', 'price', 'quantity'],
-  identify: ['user_properties', ...who],
+  track: [...event, ...who, ...client, ...place],
+  page: [...event, ...who, ...client, ...place],
+  screen: [...event, ...who, ...client, ...place],
+  purchase: [
+    ...[...event, ...who, 'revenue', 'price', 'quantity', 'productId', 'revenueType'],
+    ...[...client, ...place],
+  ],
+  identify: ['user_properties', ...who, ...client],
   group: ['group_properties', 'time', ...who],
   alias: ['user_id', 'global_user_id'],
 };
@@ -37,6 +55,11 @@ export function listShownFields(action: ActionName, fields: Fields): readonly st
 export function listFieldsToAdd(action: ActionName, fields: Fields): readonly string[] {
   const shown = new Set(listShownFields(action, fields));
   return others[action].filter((field) => !shown.has(field));
+}
+
+/** All that a mapping may say of an action. */
+export function listFields(action: ActionName): readonly string[] {
+  return [...about[action], ...others[action]];
 }
 
 /** Segment's label, then ours. */

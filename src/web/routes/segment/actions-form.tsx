@@ -1,7 +1,7 @@
 /** The mapping of the destination Amplitude (Actions): each action on or off, and the fields that differ from Segment's defaults. */
 import type { ReactNode } from 'react';
 import type { SegmentMapping } from '../../api/segment-queries.ts';
-import { InlineSelect } from '../../parts/fields.tsx';
+import { BareInput, InlineSelect } from '../../parts/fields.tsx';
 import { Section } from '../../parts/page.tsx';
 import { segmentTexts } from '../../words/segment.ts';
 import {
@@ -13,6 +13,7 @@ import {
   listShownFields,
 } from './action-fields.ts';
 import { FieldInput } from './field-input.tsx';
+import { findProblemAt, type MappingProblem } from './find-problem.ts';
 import { SettingRow, SettingTable } from './setting-table.tsx';
 import { startMapping } from './start-mapping.ts';
 
@@ -22,13 +23,32 @@ type ActionsMapping = Extract<SegmentMapping, { readonly style: 'actions' }>;
 interface Props {
   readonly mapping: ActionsMapping;
   readonly isDisabled: boolean;
+  readonly problem: MappingProblem | undefined;
   readonly onChange: (part: Partial<SegmentMapping>) => void;
 }
 
 export function ActionsForm({ mapping, ...rest }: Props): ReactNode {
+  const { isDisabled, problem, onChange } = rest;
   return (
     <div className="flex flex-col gap-6">
       <p className="max-w-reading text-13 text-muted">{words.valueHint}</p>
+      <SettingTable>
+        <SettingRow labels={words.minIdLength} problem={findProblemAt(problem, 'minIdLength')}>
+          <BareInput
+            key={mapping.minIdLength}
+            label={words.minIdLength[0]}
+            type="number"
+            min={1}
+            max={100}
+            placeholder={words.asDefault}
+            defaultValue={mapping.minIdLength}
+            disabled={isDisabled}
+            onBlur={({ target }) =>
+              onChange({ minIdLength: target.value === '' ? undefined : Number(target.value) } as never)
+            }
+          />
+        </SettingRow>
+      </SettingTable>
       {actionNames.map((name) => (
         <Action key={name} name={name} mapping={mapping} {...rest} />
       ))}
@@ -36,7 +56,13 @@ export function ActionsForm({ mapping, ...rest }: Props): ReactNode {
   );
 }
 
-function Action({ name, mapping, isDisabled, onChange }: Props & { readonly name: ActionName }): ReactNode {
+function Action({
+  name,
+  mapping,
+  isDisabled,
+  problem,
+  onChange,
+}: Props & { readonly name: ActionName }): ReactNode {
   const action = mapping[name] ?? null;
   const fields: Fields = action?.fields ?? {};
   const setFields = (next: Fields) =>
@@ -63,7 +89,7 @@ function Action({ name, mapping, isDisabled, onChange }: Props & { readonly name
     >
       {action !== null && (
         <>
-          <SettingTable hasHeads={name === actionNames[0]}>
+          <SettingTable hasHeads={false}>
             {listShownFields(name, fields).map((field) => (
               <SettingRow key={field} labels={labelField(name, field)}>
                 <FieldInput
@@ -71,10 +97,27 @@ function Action({ name, mapping, isDisabled, onChange }: Props & { readonly name
                   label={`${words.actions[name][0]}: ${labelField(name, field)[0]}`}
                   value={fields[field]}
                   isDisabled={isDisabled}
+                  problem={findProblemAt(problem, name, 'fields', field)}
                   onChange={(value) => setFields(withField(fields, field, value))}
                 />
               </SettingRow>
             ))}
+            {name === 'purchase' && (
+              <SettingRow labels={words.trackRevenuePerProduct}>
+                <input
+                  type="checkbox"
+                  aria-label={words.trackRevenuePerProduct[0]}
+                  className="self-start accent-accent"
+                  checked={mapping.purchase?.trackRevenuePerProduct ?? false}
+                  disabled={isDisabled}
+                  onChange={({ target }) =>
+                    onChange({
+                      purchase: { fields, trackRevenuePerProduct: target.checked },
+                    } as Partial<SegmentMapping>)
+                  }
+                />
+              </SettingRow>
+            )}
           </SettingTable>
           {!isDisabled && (
             <InlineSelect

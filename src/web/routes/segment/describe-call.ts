@@ -6,6 +6,19 @@ const words = segmentTexts.preview;
 
 export type Becomes = Answer<'previewSegmentMapping'>['calls'][number]['before'];
 type Item = Becomes['items'][number];
+type Call = Answer<'previewSegmentMapping'>['calls'][number]['call'];
+
+/** What it names itself: the event, page or group, else the user. */
+export function nameCall({ event, name, groupId, userId, previousId }: Call): string {
+  const found = [event, name, groupId, previousId, userId].find((each) => typeof each === 'string');
+  return typeof found === 'string' ? found : '';
+}
+
+/** Whether anything is stored of a call. */
+export function findCallState({ items, refusal }: Becomes): 'stored' | 'refused' | 'nothing' {
+  if (items.length > 0) return 'stored';
+  return refusal ? 'refused' : 'nothing';
+}
 
 /** What is stored first, then what is not, and why. */
 export function describeBecomes({ items, refusal }: Becomes): readonly string[] {

@@ -10,12 +10,15 @@ export function FieldInput({
   label,
   value,
   isDisabled,
+  problem,
   onChange,
 }: {
   readonly label: string;
   /** Undefined: as in Segment's destination. */
   readonly value: unknown;
   readonly isDisabled: boolean;
+  /** What the server says is wrong with it. */
+  readonly problem?: string | undefined;
   readonly onChange: (value: unknown) => void;
 }): ReactNode {
   const known = value === undefined ? '' : writeExpression(value);
@@ -29,16 +32,16 @@ export function FieldInput({
         placeholder={words.asDefault}
         value={text}
         disabled={isDisabled}
-        aria-invalid={isBroken}
+        aria-invalid={isBroken || problem !== undefined}
         onChange={({ target }) => setText(target.value)}
         onBlur={() => {
           const read = readExpression(text);
           if (text !== known && read) onChange(text.trim() === '' ? undefined : read.value);
         }}
       />
-      {isBroken && (
-        <span role="alert" className="text-12 text-bad">
-          {words.notJson}
+      {(isBroken || problem !== undefined) && (
+        <span role="alert" className="text-12 break-words text-bad">
+          {isBroken ? words.notJson : problem}
         </span>
       )}
     </>

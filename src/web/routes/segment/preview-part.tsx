@@ -1,17 +1,15 @@
 /** What becomes of the calls that came last; while the mapping is edited, before and after. */
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../api/call.ts';
-import { type SegmentMapping, segmentPreviewQuery } from '../../api/segment-queries.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
-import { useChangeSearch, useScope, useSearchParams } from '../../scope.ts';
+import { useChangeSearch, useSearchParams } from '../../scope.ts';
 import { readOneOf } from '../../search-params.ts';
-import { useRested } from '../../use-rested.ts';
 import { segmentTexts } from '../../words/segment.ts';
-import { type Becomes, describeBecomes } from './describe-call.ts';
+import type { ShownQuery } from '../salesforce/part-props.ts';
+import { type Becomes, describeBecomes, nameCall } from './describe-call.ts';
 
 const words = segmentTexts.preview;
 const shownMax = 50;
@@ -20,13 +18,12 @@ const choices = ['all', 'changed'] as const;
 type Compared = Answer<'previewSegmentMapping'>['calls'][number];
 
 export function PreviewPart({
-  mapping,
+  query,
   isChanged,
 }: {
-  readonly mapping: SegmentMapping;
+  readonly query: ShownQuery<Answer<'previewSegmentMapping'>>;
   readonly isChanged: boolean;
 }): ReactNode {
-  const query = useQuery(segmentPreviewQuery(useScope(), useRested(mapping, 250)));
   const change = useChangeSearch();
   const choice = readOneOf(useSearchParams(), 'calls', choices);
   return (
@@ -97,7 +94,7 @@ function CallList({
             <span className="flex min-w-0 items-baseline gap-2" title={JSON.stringify(call.call)}>
               <span className="shrink-0 font-medium">{call.callType}</span>
               <span dir="auto" className="min-w-0 truncate">
-                {nameCall(call)}
+                {nameCall(call.call)}
               </span>
               <Moment ms={call.receivedMs} className="ml-auto text-muted" />
             </span>
@@ -128,11 +125,4 @@ function Lines({
       ))}
     </ul>
   );
-}
-
-/** Of what it names itself: the event, page or group, else the user. */
-function nameCall({ call }: Compared): string {
-  const { event, name, groupId, userId, previousId } = call;
-  const found = [event, name, groupId, previousId, userId].find((each) => typeof each === 'string');
-  return typeof found === 'string' ? found : '';
 }

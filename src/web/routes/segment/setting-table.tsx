@@ -29,17 +29,27 @@ export function SettingTable({
 
 export function SettingRow({
   labels: [theirs, ours],
+  problem,
   children,
 }: {
   /** Segment's, then ours. */
   readonly labels: readonly [string, string];
+  /** What the server says is wrong with its value. */
+  readonly problem?: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
   return (
     <div className={`${columns} min-h-10 border-b border-line py-1`}>
       <span className="font-medium">{theirs}</span>
       <span className="text-muted">{ours}</span>
-      <span className="flex min-w-0 flex-col">{children}</span>
+      <span className="flex min-w-0 flex-col">
+        {children}
+        {problem !== undefined && (
+          <span role="alert" className="text-12 break-words text-bad">
+            {problem}
+          </span>
+        )}
+      </span>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { SegmentMapping } from '../../api/segment-queries.ts';
 import { BareInput, TextField } from '../../parts/fields.tsx';
 import { segmentTexts } from '../../words/segment.ts';
+import { findProblemAt, type MappingProblem } from './find-problem.ts';
 import { SettingRow, SettingTable } from './setting-table.tsx';
 
 const words = segmentTexts.mapping;
@@ -10,15 +11,17 @@ const words = segmentTexts.mapping;
 interface Props<Style> {
   readonly mapping: Extract<SegmentMapping, { readonly style: Style }>;
   readonly isDisabled: boolean;
+  readonly problem: MappingProblem | undefined;
   readonly onChange: (part: Partial<SegmentMapping>) => void;
 }
 
-export function DefaultForm({ mapping, isDisabled, onChange }: Props<'default'>): ReactNode {
+export function DefaultForm({ mapping, isDisabled, problem, onChange }: Props<'default'>): ReactNode {
   return (
     <div className="max-w-form">
       <TextField
         label={words.groupType}
         hint={words.groupTypeHint}
+        problem={findProblemAt(problem, 'groupType')}
         value={mapping.groupType ?? ''}
         disabled={isDisabled}
         onChange={({ target }) => onChange({ groupType: target.value })}
@@ -27,11 +30,11 @@ export function DefaultForm({ mapping, isDisabled, onChange }: Props<'default'>)
   );
 }
 
-export function ClassicForm({ mapping, isDisabled, onChange }: Props<'classic'>): ReactNode {
+export function ClassicForm({ mapping, isDisabled, problem, onChange }: Props<'classic'>): ReactNode {
   return (
     <SettingTable>
       {(['groupTypeTrait', 'groupValueTrait'] as const).map((key) => (
-        <SettingRow key={key} labels={words.classic[key]}>
+        <SettingRow key={key} labels={words.classic[key]} problem={findProblemAt(problem, key)}>
           <BareInput
             label={words.classic[key][0]}
             value={mapping[key] ?? ''}
@@ -41,7 +44,7 @@ export function ClassicForm({ mapping, isDisabled, onChange }: Props<'classic'>)
         </SettingRow>
       ))}
       {switches.map((key) => (
-        <SettingRow key={key} labels={words.classic[key]}>
+        <SettingRow key={key} labels={words.classic[key]} problem={findProblemAt(problem, key)}>
           <input
             type="checkbox"
             aria-label={words.classic[key][0]}
@@ -53,7 +56,7 @@ export function ClassicForm({ mapping, isDisabled, onChange }: Props<'classic'>)
         </SettingRow>
       ))}
       {lists.map((key) => (
-        <SettingRow key={key} labels={words.classic[key]}>
+        <SettingRow key={key} labels={words.classic[key]} problem={findProblemAt(problem, key)}>
           <BareInput
             key={(mapping[key] ?? []).join()}
             label={words.classic[key][0]}

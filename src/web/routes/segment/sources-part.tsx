@@ -6,6 +6,7 @@ import type { Answer } from '../../api/call.ts';
 import { segmentLastCallQuery, segmentSourcesQuery } from '../../api/segment-queries.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Badge } from '../../parts/figures.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
@@ -14,6 +15,7 @@ import { useMay, useScope } from '../../scope.ts';
 import { segmentTexts } from '../../words/segment.ts';
 import { NotShown } from '../settings/not-allowed.tsx';
 import { usePanel } from '../settings/use-panel.ts';
+import { describeBecomes, findCallState, nameCall } from './describe-call.ts';
 import { SourceDialogs } from './source-dialogs.tsx';
 
 const words = segmentTexts.sources;
@@ -34,41 +36,47 @@ function Sources(): ReactNode {
   const query = useQuery(segmentSourcesQuery(useScope()));
   const { open } = usePanel();
   return (
-    <>
-      <LastCall />
-      <Section
-        title={words.title}
-        note={words.note}
-        action={<Button onClick={() => open('add')}>{words.add}</Button>}
-      >
-        <Part query={query} what={words.what} skeleton={<SkeletonRows rows={3} className="h-10" />}>
-          {({ sources }) => (
-            <>
-              <PlainTable
-                label={words.title}
-                heads={[words.name, words.writeKey, words.webhook, words.secret, words.made, '']}
-              >
-                {sources.map((source) => (
-                  <SourceRow key={source.id} source={source} />
-                ))}
-              </PlainTable>
-              <SourceDialogs sources={sources} />
-            </>
-          )}
-        </Part>
-      </Section>
-    </>
+    <Section
+      title={words.title}
+      note={words.note}
+      action={<Button onClick={() => open('add')}>{words.add}</Button>}
+    >
+      <Part query={query} what={words.what} skeleton={<SkeletonRows rows={3} className="h-10" />}>
+        {({ sources }) => (
+          <>
+            <PlainTable
+              label={words.title}
+              heads={[
+                words.name,
+                words.lastCall,
+                words.writeKey,
+                words.webhook,
+                words.secret,
+                words.made,
+                '',
+              ]}
+            >
+              {sources.map((source) => (
+                <SourceRow key={source.id} source={source} />
+              ))}
+            </PlainTable>
+            <SourceDialogs sources={sources} />
+          </>
+        )}
+      </Part>
+    </Section>
   );
 }
 
 function SourceRow({ source }: { readonly source: Source }): ReactNode {
   const { open } = usePanel();
-  const { id, name, writeKey, secret, webhook, createdMs } = source;
+  const { id, name, writeKey, secret, webhook, createdMs, lastCall } = source;
   return (
     <PlainRow>
       <PlainCell isHead title={name}>
         {name}
       </PlainCell>
+      <PlainCell>{lastCall ? <LastOf call={lastCall} /> : words.noCall}</PlainCell>
       <PlainCell>
         <Copied text={writeKey} label={words.copyWriteKey(name)} />
       </PlainCell>
@@ -87,6 +95,22 @@ function SourceRow({ source }: { readonly source: Source }): ReactNode {
         )}
       </PlainCell>
     </PlainRow>
+  );
+}
+
+/** When it came, what it was, and what becomes of it by the mapping in force. */
+function LastOf({ call }: { readonly call: NonNullable<Source['lastCall']> }): ReactNode {
+  const { callType, receivedMs, becomes } = call;
+  const state = findCallState(becomes);
+  return (
+    <span className="inline-flex items-center gap-2" title={describeBecomes(becomes).join(' · ')}>
+      <span className="font-medium">{callType}</span>
+      <span dir="auto" className="max-w-40 truncate">
+        {nameCall(call.call)}
+      </span>
+      <Moment ms={receivedMs} className="text-muted" />
+      {state !== 'stored' && <Badge tone="warning">{words.states[state]}</Badge>}
+    </span>
   );
 }
 

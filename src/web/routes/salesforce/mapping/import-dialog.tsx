@@ -13,10 +13,15 @@ import { readImported } from './document.ts';
 const words = salesforceMappingTexts.json;
 
 export function ImportDialog<T extends object>({
+  read = readImported,
+  notMapping = words.notMapping,
   check,
   onTake,
   onClose,
 }: {
+  /** What a parsed JSON text holds; undefined: no mapping. Absent: one with a list of mappings. */
+  readonly read?: (value: unknown) => T | undefined;
+  readonly notMapping?: string;
   /** Fails where the server cannot read it. */
   readonly check: (document: T, scope: Scope) => Promise<unknown>;
   readonly onTake: (document: T) => void;
@@ -26,7 +31,8 @@ export function ImportDialog<T extends object>({
   const [text, setText] = useState('');
   const take = useMutation({
     mutationFn: async () => {
-      const document = parseMapping<T>(text);
+      const document = read(parseJson(text));
+      if (!document) throw new Error(notMapping);
       // Whatever the text holds: only what the server can read is shown.
       await check(document, scope);
       return document;
@@ -72,14 +78,10 @@ export function ImportDialog<T extends object>({
 }
 
 /** Throws: Error that says what is wrong. */
-function parseMapping<T>(text: string): T {
-  let value: unknown;
+function parseJson(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new Error(words.notJson);
   }
-  const document = readImported<T>(value);
-  if (!document) throw new Error(words.notMapping);
-  return document;
 }

@@ -1,4 +1,4 @@
-/** A mapping, of the sync or the export, as JSON: copied, saved as a file, taken from one; and its versions. */
+/** A mapping as JSON: copied, saved as a file, taken from one; and its versions. */
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../../parts/copy-button.tsx';
@@ -15,12 +15,15 @@ export function JsonActions({
   document,
   file,
   isDisabled,
+  hasVersions = true,
   onRemove,
 }: {
   readonly document: object;
   /** What a file of it is called, behind the project. */
   readonly file: string;
   readonly isDisabled: boolean;
+  /** They are shown from here. */
+  readonly hasVersions?: boolean;
   /** Removes the mapping that is shown. */
   readonly onRemove?: (() => void) | undefined;
 }): ReactNode {
@@ -41,7 +44,7 @@ export function JsonActions({
           {words.export}
         </MenuItem>
         {!isDisabled && <MenuItem onSelect={() => open('import')}>{words.import}</MenuItem>}
-        <MenuItem onSelect={() => open('versions')}>{words.versions}</MenuItem>
+        {hasVersions && <MenuItem onSelect={() => open('versions')}>{words.versions}</MenuItem>}
         {onRemove && (
           <>
             <MenuSeparator />
