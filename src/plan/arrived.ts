@@ -45,10 +45,13 @@ export function describeArrived({ events, properties, groupTypes }: Catalogue): 
       properties: names.map((each) => describe(ofEvents.get(each) ?? { name: each, types: [] })),
     })),
     userProperties: properties.filter(({ of }) => of === 'user').map(describe),
-    groupTypes: groupTypes.map(({ type, singular, plural, groups }) => ({
-      ...{ type, singular, plural, groups },
-      properties: (ofGroups.get(type) ?? []).map(describe),
-    })),
+    // One that is only set up, as a promotion does, has none.
+    groupTypes: groupTypes
+      .filter(({ groups }) => groups > 0)
+      .map(({ type, singular, plural, groups }) => ({
+        ...{ type, singular, plural, groups },
+        properties: (ofGroups.get(type) ?? []).map(describe),
+      })),
   };
 }
 

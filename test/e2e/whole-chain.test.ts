@@ -111,4 +111,8 @@ it('ends in production as it was planned', async () => {
   const { plan } = await call<{ plan: object }>('GET', '/api/plan', production);
   expect(plan).toMatchObject({ groupTypes: [{ type: 'company', level: 'user', answers }] });
   expect((await readDiff()).lines).toEqual([]);
+  const { states } = await call<{ states: readonly object[] }>('GET', '/api/plan/states', production);
+  expect(states).toContainEqual(
+    expect.objectContaining({ kind: 'groupType', name: 'company', state: 'planned' }),
+  );
 });

@@ -1,6 +1,7 @@
 /** What pages read, as queries: their keys, and how they are asked. Each is cancelled when nobody waits for it. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
+import { listNamedTypes } from './shown-types.ts';
 
 /** Of the project that the address names; undefined where the person has one. */
 export interface Scope {
@@ -14,11 +15,17 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => call('getSession', {}, { signal }),
 });
 
+/** How often a project without any event or group type is asked whether one came. */
+export const emptyPaceMs = 2_000;
+
 export const groupTypesQuery = ({ project }: Scope) =>
   queryOptions({
     queryKey: [project, 'groupTypes'],
     staleTime: 60_000,
     queryFn: ({ signal }) => call('listGroupTypes', {}, { project, signal }),
+    // The first one may come while somebody looks.
+    refetchInterval: ({ state }) =>
+      state.data && listNamedTypes(state.data).length === 0 ? emptyPaceMs : false,
   });
 
 export const termsQuery = ({ project }: Scope, type: string) =>

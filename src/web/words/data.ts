@@ -3,7 +3,8 @@ import { writeExact, writeShort } from '../format.ts';
 
 export const dataTexts = {
   title: 'Data',
-  intro: (events: number, types: string) => `${writeExact(events)} events, with ${types}`,
+  intro: (events: number, types: string | undefined) =>
+    `${writeExact(events)} ${events === 1 ? 'event' : 'events'}, with ${types ?? 'no group type'}`,
   what: 'What is wrong with the groups of what arrives',
   tabs: { checks: 'Checks', coverage: 'Coverage' },
   tabsLabel: 'What of the data',
@@ -30,6 +31,7 @@ export const dataTexts = {
   },
   ranges: { '7': 'Last 7 days', '14': 'Last 14 days', '30': 'Last 30 days', '90': 'Last 90 days' },
   fromNow: 'From now on',
+  lookAgain: 'Look again',
   since: (moment: string) => `Since ${moment}`,
   range: 'Dates',
   counts: {
@@ -58,6 +60,7 @@ export const dataTexts = {
   concerned: (events: number) => `${writeShort(events)} ${events === 1 ? 'event' : 'events'}`,
   more: (count: number) => `${writeExact(count)} more findings of this check are not listed.`,
   openPlan: (name: string) => `${name} in the plan`,
+  openSettings: (name: string) => `${name} in the settings`,
   openGroup: (value: string) => `Open ${value}`,
   said: (status: string, by: string) => `${status} by ${by}`,
   saidAs: { open: 'Opened again', pass: 'Called fine', fail: 'Called a fault', waived: 'Waived' },

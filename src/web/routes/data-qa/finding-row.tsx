@@ -1,7 +1,7 @@
 /** One finding: what it means at a glance; opened, what was expected and found, events to look at, and how to mend it. */
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { eventAddress, groupAddress, liveAddress } from '../../addresses.ts';
+import { eventAddress, groupAddress, liveAddress, settingsAddress } from '../../addresses.ts';
 import type { Finding } from '../../api/operations.ts';
 import { Badge } from '../../parts/figures.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -88,6 +88,11 @@ function Details({ finding }: { readonly finding: Finding }): ReactNode {
               {words.openPlan(key.name)}
             </AppLink>
           ))}
+          {isOfTypeAlone(subject) && (
+            <AppLink {...settingsAddress('group-types', groupType)} className="text-accent">
+              {words.openSettings(groupType ?? '')}
+            </AppLink>
+          )}
         </p>
       )}
       {filter && (
@@ -115,6 +120,11 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
       </dd>
     </>
   );
+}
+
+/** Whether it is about a group type as such, which may be hidden in the settings. */
+function isOfTypeAlone(subject: Finding['subject']): boolean {
+  return subject.groupType !== undefined && Object.keys(subject).length === 1;
 }
 
 /** What of the stream the finding is about; undefined: nothing that it can be asked for. */

@@ -6,6 +6,7 @@ import { checksQuery } from '../../api/checks-queries.ts';
 import type { DataQa } from '../../api/operations.ts';
 import { readClockMs } from '../../clock.ts';
 import { writeDays, writeExact, writeList, writeMoment } from '../../format.ts';
+import { Button } from '../../parts/button.tsx';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -29,6 +30,7 @@ export function DataPage(): ReactNode {
         <>
           <Choices state={state} onChange={change} />
           <RangeSelect state={state} onChange={change} />
+          {state.tab === 'checks' && <LookAgain state={state} />}
         </>
       }
     >
@@ -43,6 +45,16 @@ export function DataPage(): ReactNode {
       />
       {state.tab === 'coverage' ? <Coverage state={state} /> : <Checks state={state} />}
     </Page>
+  );
+}
+
+/** What was mended meanwhile is seen without loading the page anew. */
+function LookAgain({ state }: { readonly state: DataState }): ReactNode {
+  const { refetch, isFetching } = useQuery(checksQuery(useScope(), Number(state.last), readSince(state)));
+  return (
+    <Button isBusy={isFetching} onClick={() => void refetch()}>
+      {words.lookAgain}
+    </Button>
   );
 }
 
@@ -148,7 +160,7 @@ function Findings({ answer, show }: { readonly answer: DataQa; readonly show: Sh
           {sinceMs === undefined
             ? writeDays(range.start, range.end)
             : words.since(writeMoment(sinceMs, timeZone))}{' '}
-          · {words.intro(events, writeList(groupTypes))}
+          · {words.intro(events, groupTypes.length > 0 ? writeList(groupTypes) : undefined)}
           {groupTypesLeftOut > 0 && ` · ${words.typesLeftOut(groupTypesLeftOut)}`}
           {knownSinceMs !== undefined && (
             <>

@@ -34,7 +34,15 @@ export function Environments({ answer }: { readonly answer: EnvironmentsAnswer }
               <span className="font-medium">{words.names[environment]}</span>
             </PlainCell>
             <PlainCell title={name}>
-              <span dir="auto">{name}</span> {isThis && <Badge>{words.isThis}</Badge>}
+              {isThis ? (
+                <>
+                  <span dir="auto">{name}</span> <Badge>{words.isThis}</Badge>
+                </>
+              ) : (
+                <AppLink to="/plan" search={{ project: String(id) }} className="text-accent">
+                  <span dir="auto">{name}</span>
+                </AppLink>
+              )}
             </PlainCell>
             <PlainCell>
               <span className="inline-flex items-center gap-1 font-mono text-12">

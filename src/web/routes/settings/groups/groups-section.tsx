@@ -18,7 +18,7 @@ import { TypeForm } from './type-form.tsx';
 
 export function GroupsSection(): ReactNode {
   const search = useSearchParams();
-  const { data, error, refetch } = useQuery(groupTypesQuery(useScope()));
+  const { data, error, refetch } = useQuery({ ...groupTypesQuery(useScope()), staleTime: 0 });
   if (error && !data) return <Failed error={error} what={words.what} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={8} className="h-10" />;
   const types = listShownTypes(data);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type Answer, call } from '../../../api/call.ts';
 import { catalogueQuery } from '../../../api/catalogue-queries.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
+import { groupTypesQuery } from '../../../api/queries.ts';
 import { writeExact } from '../../../format.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Section } from '../../../parts/page.tsx';
@@ -22,7 +23,11 @@ export function ShownTypes({ types }: { readonly types: Types }): ReactNode {
   const change = useMutation({
     mutationFn: ({ type, isHidden }: { readonly type: string; readonly isHidden: boolean }) =>
       call('setGroupTypes', { body: withHidden(types, type, isHidden) }, scope),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [scope.project] }),
+    onSettled: async () => {
+      // What is asked of a type that is hidden now goes away first.
+      await queryClient.invalidateQueries(groupTypesQuery(scope));
+      await queryClient.invalidateQueries({ queryKey: [scope.project] });
+    },
   });
   if (types.groupTypes.length === 0) return null;
   return (
