@@ -9,6 +9,7 @@ import { Empty } from '../parts/states.tsx';
 import { chooseProject, useSession } from '../scope.ts';
 import { readText, type SearchParams } from '../search-params.ts';
 import { texts } from '../words/texts.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { FailedAttemptsNote } from './failed-attempts-note.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useNamedTypes } from './use-named-types.ts';
@@ -47,6 +48,7 @@ export function Shell(): ReactNode {
           <span className="font-semibold">{texts.product}</span>
         </div>
         <FailedAttemptsNote />
+        <ConnectionNotice timeZone={project.timeZone} />
         <Suspense fallback={<PageSkeleton />}>{leadsElsewhere ? <PageSkeleton /> : <Outlet />}</Suspense>
       </div>
     </div>

@@ -1,11 +1,9 @@
 /** Keys that work on every page, where nobody is typing. */
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { goMs } from '../parts/keyboard.ts';
 
 type Address = { readonly to: string; readonly params?: Readonly<Record<string, string>> };
-
-/** Within so long after `g` a second key goes somewhere. */
-const goMs = 1_200;
 
 export function useShortcuts({
   onSearch,

@@ -34,6 +34,9 @@ export const texts = {
     bug: 'Something is wrong with this page itself; reload it.',
     requestId: (id: string) => `Request ${id}`,
     retry: 'Try again',
+    lost: (since: string) =>
+      `The server has not answered since ${since}. What you see is of before; it is asked again.`,
+    tryNow: 'Try now',
     notFound: 'There is no such page',
     notFoundHint: 'The address may be mistyped, or what it named is gone.',
     goHome: 'Go to Home',
