@@ -141,7 +141,7 @@ async function doBatch(
     await context.flush();
     const batch = await makeBatch(context, id, runs, signal);
     if (batch) {
-      await kinds[batch.jobs[0]?.run.kind ?? 'manual'](context, batch);
+      await context.smoothly(() => kinds[batch.jobs[0]?.run.kind ?? 'manual'](context, batch));
       // Who is told that a run is done, finds in charts what it wrote.
       await context.flush();
       if (batch.jobs.some(({ counts }) => counts.written > 0))

@@ -40,6 +40,10 @@ export interface WorkContext {
   ) => Promise<number>;
   /** The ledger's. */
   readonly commit: <T>(decide: (transaction: Transaction) => T) => Promise<T>;
+  /** Does work whose commits are to hold up no others. */
+  readonly smoothly: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether somebody waits for a chart. */
+  readonly isAsked: () => boolean;
   readonly decide: Decide;
   /** Resolves when what was acknowledged can be asked about. */
   readonly flush: () => Promise<void>;

@@ -23,7 +23,7 @@ type PlanSpans<G extends Group> = (
  * Errors: LedgerUnavailable; Problem where the properties were deleted meanwhile.
  */
 export async function writeGroups<G extends Group>(
-  { commit, decide, clock }: Pick<WorkContext, 'commit' | 'decide' | 'clock'>,
+  { commit, decide, clock, isAsked }: Pick<WorkContext, 'commit' | 'decide' | 'clock' | 'isAsked'>,
   { id, project, groupType, signal, stopDeleted }: Batch,
   groups: readonly G[],
   plan: PlanSpans<G>,
@@ -34,6 +34,7 @@ export async function writeGroups<G extends Group>(
   for (let from = 0; from < groups.length; from += perCommit) {
     signal.throwIfAborted();
     await stopDeleted();
+    await yieldTo(isAsked, signal);
     const some = groups.slice(from, from + perCommit);
     const startedMs = clock();
     await commit((transaction) => {
@@ -62,8 +63,15 @@ export async function writeGroups<G extends Group>(
   }
 }
 
-/** A busy machine makes commits long: a run goes on all the same. */
+/** A busy machine makes commits long, and charts may be asked for all the time: a run goes on all the same. */
 const restMsMax = 100;
+const lookMs = 5;
+
+/** What is read for a chart is handed on by the thread that commits. */
+async function yieldTo(isAsked: () => boolean, signal: AbortSignal): Promise<void> {
+  for (let waitedMs = 0; waitedMs < restMsMax && isAsked() && !signal.aborted; waitedMs += lookMs)
+    await sleep(lookMs, undefined, { ref: false });
+}
 
 /** Lets clients go first: the longer a commit took, also because theirs were before it, the longer the next one waits. */
 async function rest(tookMs: number, signal: AbortSignal): Promise<void> {

@@ -113,6 +113,9 @@ export const limits = {
   frugalStateCacheBytesMax: 8_000_000,
   frugalPageCacheBytesMax: 16 * 1_048_576,
   frugalChangesLengthMax: 4_000_000,
+  /** While runs of computed properties write: pages of the ledger's log between checkpoints, and changes until they are moved. */
+  smoothCheckpointPages: 250,
+  smoothChangesMax: 4_000,
 
   /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */
   restLookMs: 15_000,

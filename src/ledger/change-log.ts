@@ -33,11 +33,13 @@ export class ChangeLog {
   #seq = 0;
   readonly #pace: MovePace;
   #lengthMax: number;
+  #countMax: number;
 
   /** Moves what the log holds of an earlier process to the tables: inside a running transaction. */
   constructor(database: Database.Database, lengthMax: number, pace = usualPace) {
     this.#lengthMax = lengthMax;
     this.#pace = pace;
+    this.#countMax = pace.changesMin;
     this.#append = database.prepare(sql.appendChanges);
     this.#drop = database.prepare(sql.dropChanges);
     this.#writeState = database.prepare(sql.writeState);
@@ -54,6 +56,11 @@ export class ChangeLog {
   /** With more characters of JSON moving begins: as much is in memory, and again while it is moved. */
   limitLength(lengthMax: number): void {
     this.#lengthMax = lengthMax;
+  }
+
+  /** The same with more changes, and with so many as the pace says: putting them in order takes a moment. */
+  limitCount(countMax: number): void {
+    this.#countMax = Math.min(countMax, this.#pace.changesMin);
   }
 
   find(kind: StateKind, project: ProjectId, id: string): StateChange | undefined {
@@ -105,7 +112,7 @@ export class ChangeLog {
 
   #beginMove(): void {
     const { count, length } = this.#coming;
-    if (this.#moving || (count < this.#pace.changesMin && length < this.#lengthMax)) return;
+    if (this.#moving || (count < this.#countMax && length < this.#lengthMax)) return;
     this.#moving = { changes: this.#coming, left: listChanges(this.#coming).reverse() };
     this.#coming = new PendingChanges();
   }

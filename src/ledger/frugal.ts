@@ -1,6 +1,7 @@
 /** Keeps less in memory while work goes on that hardly reads again what it wrote, such as a sync of many groups. */
 import type Database from 'better-sqlite3';
 import type { ChangeLog } from './change-log.ts';
+import { createDuring } from './during-work.ts';
 import type { LedgerLimits } from './ledger-options.ts';
 import type { RecentLines } from './recent-lines.ts';
 import type { StateCache } from './state-cache.ts';
@@ -15,24 +16,14 @@ interface Kept {
 }
 
 export function createFrugal({ database, cache, recent, changes, limits }: Kept) {
-  let works = 0;
-  const keep = () => {
-    const isFrugal = works > 0;
+  const keep = (isFrugal: boolean) => {
+    if (!database.open) return;
     const most = (usual: number, frugal: number) => (isFrugal ? Math.min(usual, frugal) : usual);
     cache.limitBytes(most(limits.stateCacheBytesMax, limits.frugalStateCacheBytesMax));
     recent.limitLength(most(limits.recentLinesLengthMax, limits.frugalRecentLinesLengthMax));
     changes.limitLength(most(limits.changesLengthMax, limits.frugalChangesLengthMax));
     database.pragma(pragma.setCache(most(limits.pageCacheBytesMax, limits.frugalPageCacheBytesMax)));
   };
-  keep();
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    works += 1;
-    keep();
-    try {
-      return await work();
-    } finally {
-      works -= 1;
-      if (database.open) keep();
-    }
-  };
+  keep(false);
+  return createDuring(keep);
 }

@@ -21,6 +21,8 @@ export type LedgerLimits = Pick<
   | 'frugalStateCacheBytesMax'
   | 'frugalPageCacheBytesMax'
   | 'frugalChangesLengthMax'
+  | 'smoothCheckpointPages'
+  | 'smoothChangesMax'
   | 'dedupWindowMs'
   | 'dedupHotMs'
   | 'drainedKeptMs'

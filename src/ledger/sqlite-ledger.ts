@@ -31,6 +31,7 @@ import type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
 import { buildRejectionRows, Rejections } from './rejections.ts';
 import { ReplayedRows } from './replayed-rows.ts';
 import { SampleBudget } from './sample-budget.ts';
+import { createSmooth } from './smooth.ts';
 import { StagedKeys } from './staged-keys.ts';
 import { StagedRows } from './staged-rows.ts';
 import { StateCache } from './state-cache.ts';
@@ -53,6 +54,7 @@ export class SqliteLedger implements Ledger {
   readonly #onFailure: (error: unknown) => void;
   readonly #listeners: (() => void)[] = [];
   readonly frugally: ReturnType<typeof createFrugal>;
+  readonly smoothly: ReturnType<typeof createSmooth>;
   /** False until the state is known to hold all that was ever accepted. */
   #complete: boolean;
   #keysComplete: boolean;
@@ -79,6 +81,7 @@ export class SqliteLedger implements Ledger {
     const { recent } = this.#chunks;
     const kept = { database: this.#database, cache, recent, changes: this.#changes };
     this.frugally = createFrugal({ ...kept, limits: this.#limits });
+    this.smoothly = createSmooth({ ...kept, limits: this.#limits });
     this.#rejections = new Rejections(this.#database, epoch * epochSize);
     this.#keys = new KeyIndex(this.#database, directory);
     this.#ageing = new KeyAgeing({

@@ -3,11 +3,13 @@
 /** Set when the file is made; a page of 8 KiB halves the overflow pages of a typical part. */
 export const creationPragmas = ['page_size = 8192', 'auto_vacuum = INCREMENTAL'] as const;
 
+/** 16 MB of log between checkpoints; with one connection each checkpoint is complete, so the log starts over. */
+export const checkpointPages = 2_000;
+
 export const connectionPragmas = [
   'journal_mode = WAL',
   'synchronous = FULL',
-  // 16 MB of log between checkpoints; with one connection each checkpoint is complete, so the log starts over.
-  'wal_autocheckpoint = 2000',
+  `wal_autocheckpoint = ${checkpointPages}`,
   'journal_size_limit = 67108864',
   'temp_store = MEMORY',
 ] as const;
@@ -123,5 +125,6 @@ export const pragma = {
   releasePages: (pages: number): string => `incremental_vacuum(${pages})`,
   truncateLog: 'wal_checkpoint(TRUNCATE)',
   shrinkMemory: 'shrink_memory',
+  setCheckpoint: (pages: number): string => `wal_autocheckpoint = ${pages}`,
   setCache: (bytes: number): string => `cache_size = ${-Math.round(bytes / 1_024)}`,
 } as const;

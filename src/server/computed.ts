@@ -31,9 +31,9 @@ interface ComputedOptions {
   readonly log: Logger;
   readonly newId: () => string;
   readonly projects: ProjectLookup;
-  readonly ledger: Pick<Ledger, 'commit'>;
+  readonly ledger: Pick<Ledger, 'commit' | 'smoothly'>;
   readonly drain: Pick<Drain, 'flush'>;
-  readonly runner: Pick<ChartRunner, 'evaluate' | 'statements'>;
+  readonly runner: Pick<ChartRunner, 'evaluate' | 'statements' | 'state'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly onWritten: WorkContext['onWritten'];
 }
@@ -55,6 +55,8 @@ export async function openComputedWork(options: ComputedOptions, closers: Closer
     measureOperations: (facts, request, caller) =>
       runner.statements((run) => measureComputedOperations(run, facts, request), caller),
     commit: (decision) => ledger.commit(decision),
+    smoothly: (work) => ledger.smoothly(work),
+    isAsked: () => runner.state().running > 0,
     flush: () => drain.flush(),
   });
   return { shelf, start, wake, stop };

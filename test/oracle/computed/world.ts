@@ -99,6 +99,8 @@ function makeContext(world: World): WorkContext {
         return isOfSlice ? [{ run: request, value, spans }] : [];
       });
     },
+    smoothly: (work) => work(),
+    isAsked: () => false,
     commit: async (decision) => state.commit(decision),
     decide,
     flush: async () => undefined,
