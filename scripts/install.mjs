@@ -24,6 +24,13 @@ export function projectNode(root) {
   return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+function runNpm(root, args) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  return (
+    spawnSync(npm, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
+  );
+}
+
 /** Brings node_modules up to the lock file. scope: 'run' leaves out test clients and the browser; 'all' has everything. */
 export function ensureInstalled(root, scope) {
   const present = installedScope(root);
@@ -32,17 +39,16 @@ export function ensureInstalled(root, scope) {
   console.log(
     `Installing what this needs (npm ci${omit.length ? ' --omit=dev' : ''}); the first time takes a minute …`,
   );
-  const result = spawnSync(
-    process.platform === 'win32' ? 'npm.cmd' : 'npm',
-    ['ci', ...omit, '--no-audit', '--no-fund', '--loglevel=error'],
-    { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' },
-  );
-  if (result.status !== 0) {
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+  // Scripts of packages do not run, but for the one that brings Node: npm would also compile better-sqlite3, which has
+  // its binaries within and says so (its issue 1516), and fail where Python or a compiler is missing.
+  if (!runNpm(root, ['ci', ...omit, '--ignore-scripts', ...quietly])) {
     console.error(
       'npm ci failed: check that the npm registry can be reached, then run the same command again.',
     );
-    process.exit(result.status ?? 1);
+    process.exit(1);
   }
+  runNpm(root, ['rebuild', 'node', ...quietly]);
   if (!existsSync(projectNode(root))) {
     console.error(
       'npm did not bring Node 24 (package "node"): its install script was not allowed to run. Try: npm rebuild node',
