@@ -87,6 +87,6 @@ export function eventCountsStatement(
     },
     from: from(named),
     groupBy: ['name'],
-    rollup: true,
+    alsoGroupBy: [[]],
   });
 }

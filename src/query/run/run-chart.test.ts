@@ -249,7 +249,7 @@ describe('statements', () => {
           FROM events
           WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p2:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))))
         )
-        GROUP BY x WITH ROLLUP
+        GROUP BY GROUPING SETS ((x), ())
       )",
         {
           "p0": 1774746000000,

@@ -7,8 +7,7 @@ FROM (
     ARRAY JOIN g0 AS unit
     WHERE project = {p2:UInt64} AND time >= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p4:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p3:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p4:Int64}, 'UTC'))) AND (1)
   )
-  GROUP BY event_type, x, day WITH ROLLUP
-  HAVING NOT (grouping(event_type) = 1)
+  GROUP BY GROUPING SETS ((event_type, x, day), (event_type, x), (event_type))
 )
 GROUP BY event_type
 ORDER BY size DESC, event

@@ -19,7 +19,6 @@ import {
   groupArray,
   isIn,
   lambda,
-  not,
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -145,8 +144,7 @@ function countBySets({ done, eventColumn, firstDay }: DoneRows, whole: number): 
     columns: [same(eventColumn), as('at', call('toUInt64', at)), as('n', call('uniqExact', column('unit')))],
     from: from(done),
     groupBy: [eventColumn, 'x', 'day'],
-    rollup: true,
-    having: not(isOverAll(eventColumn)),
+    alsoGroupBy: [[eventColumn, 'x'], [eventColumn]],
   };
 }
 

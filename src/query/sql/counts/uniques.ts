@@ -10,7 +10,7 @@ import {
 import { createIntervalBitset } from '../bits/intervals.ts';
 import { readLookedUp } from '../scan/look-up-joins.ts';
 import { scanLists, scanUnitDays, scanUnits } from '../scan/scan.ts';
-import { all, as, call, column, compare, constant, from, not, same, some } from '../tree/build.ts';
+import { as, call, column, compare, constant, from, same, some } from '../tree/build.ts';
 import type { Expression, Named, Select } from '../tree/nodes.ts';
 import { listBreakdowns, listLookUpJoins, listNames, resolveBreakdowns, resolveUnit } from './breakdown.ts';
 import { listCells } from './window-frame.ts';
@@ -78,7 +78,7 @@ function countByLists(plan: CountPlan, lists: Select): Select {
     ],
     from: from(lists),
     groupBy: ['x'],
-    rollup: true,
+    alsoGroupBy: [[]],
   };
 }
 
@@ -151,7 +151,6 @@ function countBySets(plan: CountPlan, countsEveryUnit: boolean): Select {
     [as('unit', resolveUnit(plan)), same('x', 's')],
     'stored',
   );
-  // The engine ends a roll-up only when it is through, and takes several times as long for it.
   if (isOneInterval(plan.frame) && !countsEveryUnit) return countOnce(rows, by);
   const isOverAll = some(...by.map(({ as: name }) => isRolledUp(name)));
   const at = findIntervalOrWhole(plan);
@@ -164,8 +163,7 @@ function countBySets(plan: CountPlan, countsEveryUnit: boolean): Select {
     ],
     from: from(rows),
     groupBy: [...listNames(by), 'x'],
-    rollup: true,
-    ...(!countsEveryUnit && { having: all(...by.map(({ as: name }) => not(isRolledUp(name)))) }),
+    alsoGroupBy: [listNames(by), ...(countsEveryUnit ? [[]] : [])],
   };
 }
 

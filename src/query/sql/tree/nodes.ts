@@ -294,8 +294,8 @@ export interface Select {
   readonly unfold?: { readonly lists: readonly Named[]; readonly keepEmpty: boolean };
   readonly where?: Expression;
   readonly groupBy?: readonly string[];
-  /** Also one row per prefix of groupBy; `grouping` tells which columns such a row is over. */
-  readonly rollup?: true;
+  /** Also one row per each of these parts of groupBy; `grouping` tells which columns such a row is over. */
+  readonly alsoGroupBy?: readonly (readonly string[])[];
   readonly having?: Expression;
   readonly orderBy?: Order;
   /** At most so many rows of each, the first ones in order. */

@@ -15,8 +15,16 @@ export function render(query: Query, compileSet: CompileSet): Statement {
 /** Whole numbers in JSON text are numbers, as fractions are; else `[{"seats":5}]` would become `[{"seats":"5"}]`. */
 const unquoted = 'SETTINGS output_format_json_quote_64bit_integers = 0';
 
+function listed(names: readonly string[]): string {
+  return names.map(identifier).join(', ');
+}
+
+function groupingSets(sets: readonly (readonly string[])[]): string {
+  return `GROUPING SETS (${sets.map((names) => `(${listed(names)})`).join(', ')})`;
+}
+
 function partition(by: readonly string[]): string {
-  return `PARTITION BY ${by.map(identifier).join(', ')}`;
+  return `PARTITION BY ${listed(by)}`;
 }
 
 function orderText(order: Order): string {
@@ -53,7 +61,7 @@ class Renderer {
   }
 
   #selectText(select: Select): string {
-    const { unfold, groupBy, rollup, having, orderBy, limitBy, limit, offset, asSent } = select;
+    const { unfold, groupBy, alsoGroupBy = [], having, orderBy, limitBy, limit, offset, asSent } = select;
     const where = this.#where(select);
     const lines = [
       `SELECT ${this.#named(select.columns)}`,
@@ -62,10 +70,10 @@ class Renderer {
       where && `WHERE ${this.#expression(where)}`,
       groupBy &&
         groupBy.length > 0 &&
-        `GROUP BY ${groupBy.map(identifier).join(', ')}${rollup ? ' WITH ROLLUP' : ''}`,
+        `GROUP BY ${alsoGroupBy.length > 0 ? groupingSets([groupBy, ...alsoGroupBy]) : listed(groupBy)}`,
       having && `HAVING ${this.#expression(having)}`,
       orderBy && `ORDER BY ${orderText(orderBy)}`,
-      limitBy && `LIMIT ${limitBy.limit} BY ${limitBy.by.map(identifier).join(', ')}`,
+      limitBy && `LIMIT ${limitBy.limit} BY ${listed(limitBy.by)}`,
       limit !== undefined && `LIMIT ${this.#bind('UInt64', limit)}`,
       offset !== undefined && offset > 0 && `OFFSET ${this.#bind('UInt64', offset)}`,
     ];
