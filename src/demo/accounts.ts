@@ -97,7 +97,7 @@ export function drawAccount(random: Random, options: AccountOptions): Account {
 }
 
 /** The admin: the first person of an account. */
-export function adminOf(account: Account): Person {
+export function findAdmin(account: Account): Person {
   const first = account.people[0];
   if (first === undefined) throw new Error(`bug: ${account.id} has nobody`);
   return first.person;

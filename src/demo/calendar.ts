@@ -36,7 +36,7 @@ export const places: readonly Place[] = [
 ];
 
 /** The place of that city; the list above is fixed, so a wrong name is a bug. */
-export function placeOf(city: string): Place {
+export function findPlace(city: string): Place {
   const found = places.find((candidate) => candidate.city === city);
   if (found === undefined) throw new Error(`bug: no place called ${city}`);
   return found;

@@ -2,9 +2,9 @@
 
 import {
   type Account,
-  adminOf,
   arrUsd,
   companyLine,
+  findAdmin,
   nextRenewalDay,
   seatPriceUsd,
   type Terms,
@@ -47,7 +47,7 @@ export function courseLines(random: Random, account: Account, course: Course): I
     };
     // Nobody presses a button when a trial runs out.
     if (terms.status !== 'expired') {
-      lines.push(eventLine(random, adminOf(account), fromMs - 1_000, { type: 'plan_changed', properties }));
+      lines.push(eventLine(random, findAdmin(account), fromMs - 1_000, { type: 'plan_changed', properties }));
     }
     lines.push(companyLine(account.id, fromMs, termsProperties(terms)));
     before = terms;
@@ -79,7 +79,7 @@ export function invoiceLines(random: Random, frame: Frame, account: Account, cou
     const terms = termsAt(course, atMs);
     if (terms.status !== 'paying' || atMs < course[0].fromMs) continue;
     lines.push(
-      eventLine(random, adminOf(account), atMs, {
+      eventLine(random, findAdmin(account), atMs, {
         type: 'invoice_paid',
         properties: { area: 'settings', plan: terms.plan },
         price: seatPriceUsd(terms.plan),

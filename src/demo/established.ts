@@ -4,7 +4,7 @@ import { dayMs, hourMs } from './calendar.ts';
 import { type Course, courseLines, invoiceLines, renewalLines } from './course.ts';
 import { type Drawing, drawOrdinary, planFor } from './drawing.ts';
 import type { Frame, Scenario } from './frame.ts';
-import { memberOf } from './life.ts';
+import { makeMember } from './life.ts';
 import type { GroupLine } from './lines.ts';
 import { chance, exponential, integer, longTailed, pick, pickWeighted, type Random } from './random.ts';
 import { customerSuccessManagers } from './words.ts';
@@ -59,6 +59,6 @@ export function established(drawing: Drawing): Scenario {
     ...renewalLines(frame, account, course),
     ...handover(random, frame, account),
   ];
-  const members = account.people.map(({ person }) => memberOf(frame, person, course, frame.firstDay));
+  const members = account.people.map(({ person }) => makeMember(frame, person, course, frame.firstDay));
   return { strands: [{ part: 'rest', lines }], members: { rest: members } };
 }

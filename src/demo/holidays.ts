@@ -3,18 +3,18 @@ import type { Region } from './calendar.ts';
 import { dayMs, weekday } from './calendar.ts';
 
 /** Day number of a date; months from 1. */
-function dayOf(year: number, month: number, date: number): number {
+function countDays(year: number, month: number, date: number): number {
   return Date.UTC(year, month - 1, date) / dayMs;
 }
 
 /** Day number of a month's nth given weekday; n from 1. */
 function nthWeekday(year: number, month: number, wanted: number, n: number): number {
-  const first = dayOf(year, month, 1);
+  const first = countDays(year, month, 1);
   return first + ((wanted - weekday(first) + 7) % 7) + (n - 1) * 7;
 }
 
 function lastWeekday(year: number, month: number, wanted: number): number {
-  const last = dayOf(year, month + 1, 0);
+  const last = countDays(year, month + 1, 0);
   return last - ((weekday(last) - wanted + 7) % 7);
 }
 
@@ -33,7 +33,7 @@ export function easterSunday(year: number): number {
   epact -= Math.floor(epact / 28) * (1 - Math.floor(29 / (epact + 1)) * Math.floor((21 - golden) / 11));
   const toSunday = (year + Math.floor(year / 4) + epact + 2 - century + leapCenturies) % 7;
   const month = 3 + Math.floor((epact - toSunday + 40) / 44);
-  return dayOf(year, month, epact - toSunday + 28 - 31 * Math.floor(month / 4));
+  return countDays(year, month, epact - toSunday + 28 - 31 * Math.floor(month / 4));
 }
 
 function span(first: number, count: number): number[] {
@@ -45,9 +45,9 @@ const monday = 1;
 const thursday = 4;
 
 /** Day numbers of a year's holidays. The last week of December counts as one everywhere. */
-function holidaysOf(region: Region, year: number): number[] {
+function listHolidays(region: Region, year: number): number[] {
   const easter = easterSunday(year);
-  const everywhere = [dayOf(year, 1, 1), ...span(dayOf(year, 12, 24), 8)];
+  const everywhere = [countDays(year, 1, 1), ...span(countDays(year, 12, 24), 8)];
   switch (region) {
     case 'Americas':
       return [
@@ -55,7 +55,7 @@ function holidaysOf(region: Region, year: number): number[] {
         nthWeekday(year, 2, monday, 3),
         easter - 2,
         lastWeekday(year, 5, monday),
-        observed(dayOf(year, 7, 4)),
+        observed(countDays(year, 7, 4)),
         nthWeekday(year, 9, monday, 1),
         ...span(nthWeekday(year, 11, thursday, 4), 2),
       ];
@@ -63,20 +63,20 @@ function holidaysOf(region: Region, year: number): number[] {
       return [
         ...everywhere,
         ...span(easter - 2, 4),
-        dayOf(year, 5, 1),
+        countDays(year, 5, 1),
         easter + 39,
         easter + 50,
-        dayOf(year, 8, 15),
-        dayOf(year, 11, 1),
+        countDays(year, 8, 15),
+        countDays(year, 11, 1),
       ];
     case 'Asia Pacific':
       return [
         ...everywhere,
-        ...span(dayOf(year, 1, 2), 2),
-        dayOf(year, 1, 26),
-        ...span(dayOf(year, 4, 29), 7),
-        dayOf(year, 8, 9),
-        ...span(dayOf(year, 10, 1), 2),
+        ...span(countDays(year, 1, 2), 2),
+        countDays(year, 1, 26),
+        ...span(countDays(year, 4, 29), 7),
+        countDays(year, 8, 9),
+        ...span(countDays(year, 10, 1), 2),
       ];
   }
 }
@@ -88,7 +88,7 @@ export function isHoliday(region: Region, day: number): boolean {
   const key = `${region} ${year}`;
   let days = cached.get(key);
   if (days === undefined) {
-    days = new Set(holidaysOf(region, year));
+    days = new Set(listHolidays(region, year));
     cached.set(key, days);
   }
   return days.has(day);

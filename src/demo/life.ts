@@ -21,7 +21,7 @@ function liveliness(frame: Frame, course: Course, atMs: number): number {
 }
 
 /** Somebody whose use follows the course of their account, from a day (of their own zone) on. */
-export function memberOf(frame: Frame, person: Person, course: Course, firstDay: number): Member {
+export function makeMember(frame: Frame, person: Person, course: Course, firstDay: number): Member {
   const { region, zone } = person.place;
   return {
     person,

@@ -1,10 +1,10 @@
 /** Accounts that sign up within the frame: a visit, a trial, five steps, and then a plan or not. */
-import { accountLines, adminOf, joinLine } from './accounts.ts';
+import { accountLines, findAdmin, joinLine } from './accounts.ts';
 import { dayMs, hourMs, isoDate, localMidnightMs } from './calendar.ts';
 import { type Course, courseLines, invoiceLines, renewalLines } from './course.ts';
 import { type Drawing, drawOrdinary, planFor } from './drawing.ts';
 import type { Frame, Scenario } from './frame.ts';
-import { memberOf } from './life.ts';
+import { makeMember } from './life.ts';
 import { drawStepsDone, onboardingLines, visitBeforeSignup } from './onboarding.ts';
 import { eventLine } from './people.ts';
 import { chance, exponential, integer, longTailed, type Random } from './random.ts';
@@ -34,7 +34,7 @@ export function newcomer(drawing: Drawing): Scenario {
   const { frame, random } = drawing;
   const headcount = Math.min(20, Math.max(1, Math.round(longTailed(random, 4, 0.6))));
   const drawn = drawOrdinary(drawing, headcount, frame.firstDay);
-  const founder = adminOf(drawn);
+  const founder = findAdmin(drawn);
   const signupMs = drawSignupMs(random, frame, founder.place.zone);
   const signupDay = Math.floor(signupMs / dayMs);
   const account = { ...drawn, signedUpOn: isoDate(signupDay) };
@@ -51,7 +51,7 @@ export function newcomer(drawing: Drawing): Scenario {
     ...renewalLines(frame, account, course),
   ];
   const members = account.people.map(({ person }, i) =>
-    memberOf(frame, person, course, signupDay + (joinDays[i] ?? 0) + 2),
+    makeMember(frame, person, course, signupDay + (joinDays[i] ?? 0) + 2),
   );
   return {
     strands: [

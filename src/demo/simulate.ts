@@ -26,7 +26,7 @@ const eventsAtFullScale = 300_000;
 const shares: Readonly<Record<Part, number>> = { whale: 0.4, groupless: 0.15, rest: 0.45 };
 const parts: readonly Part[] = ['whale', 'groupless', 'rest'];
 
-function frameOf({ seed, endMs, days = 126, scale = 1 }: SimulateOptions): Frame {
+function makeFrame({ seed, endMs, days = 126, scale = 1 }: SimulateOptions): Frame {
   if (days < 60 || scale < 0.1)
     throw new RangeError('a simulation needs at least 60 days and a scale of 0.1');
   const startMs = endMs - days * dayMs;
@@ -42,11 +42,11 @@ function frameOf({ seed, endMs, days = 126, scale = 1 }: SimulateOptions): Frame
 
 /** All lines, by time. The same options give the same lines. */
 export function* simulate(options: SimulateOptions): Generator<ImportLine, void, undefined> {
-  const frame = frameOf(options);
+  const frame = makeFrame(options);
   const special = options.withoutStories ? [] : stories.map((story) => story.simulate(frame));
   const scenarios = [...special, ...ordinaryAccounts(frame)];
   const written = scenarios.flatMap((scenario) => writtenLines(frame, scenario)).sort(byTime);
-  const rosters = parts.map((part) => rosterOf(frame, scenarios, part));
+  const rosters = parts.map((part) => makeRoster(frame, scenarios, part));
   yield* merged(frame, written, rosters);
 }
 
@@ -63,7 +63,7 @@ function writtenLines(frame: Frame, scenario: Scenario): ImportLine[] {
 }
 
 /** The people of a part, and the events left for them once what is written out line by line is counted. */
-function rosterOf(frame: Frame, scenarios: readonly Scenario[], part: Part): Roster {
+function makeRoster(frame: Frame, scenarios: readonly Scenario[], part: Part): Roster {
   const strands = scenarios.flatMap((scenario) => scenario.strands.filter((strand) => strand.part === part));
   const lines = strands.flatMap((strand) => strand.lines);
   const written = lines.filter((line) => isCounted(line) && inside(frame, line)).length;

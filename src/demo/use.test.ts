@@ -1,6 +1,6 @@
 /** Tests of how events are distributed over users and days. */
 import { expect, test } from 'vitest';
-import { dayMs, placeOf } from './calendar.ts';
+import { dayMs, findPlace } from './calendar.ts';
 import type { Frame, Member } from './frame.ts';
 import type { Person } from './people.ts';
 import { eventLine } from './people.ts';
@@ -25,7 +25,7 @@ function member(id: string, city: string, weight: (day: number) => number): Memb
     name: id,
     title: '',
     role: 'viewer',
-    place: placeOf(city),
+    place: findPlace(city),
     boards: [],
     engagement: 1,
     platform: 'Web',

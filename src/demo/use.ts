@@ -68,12 +68,12 @@ export function drawLines(frame: Frame, roster: Roster, day: number): EventLine[
   const { members, counts, daysPerMember, firstDay, random } = roster;
   return members.flatMap((member, row) => {
     const count = counts[row * daysPerMember + (day - firstDay)] ?? 0;
-    return count === 0 ? [] : sessionsOf(frame, random, member, day, count);
+    return count === 0 ? [] : makeSessions(frame, random, member, day, count);
   });
 }
 
 /** A day's events in as few sittings as they fit into; on a day that the frame cuts, they begin inside it. */
-function sessionsOf(frame: Frame, random: Random, member: Member, day: number, count: number): EventLine[] {
+function makeSessions(frame: Frame, random: Random, member: Member, day: number, count: number): EventLine[] {
   const midnightMs = localMidnightMs(member.person.place.zone, day);
   const open = hours.filter((hour) => {
     const atMs = midnightMs + hour * hourMs;

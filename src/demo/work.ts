@@ -97,7 +97,12 @@ function deedsFor(plan: Plan, role: Role): readonly Deed[] {
 }
 
 /** Boards are event-level groups: an event in the board area names its board, a card moved across boards names both. */
-function boardsOf(random: Random, person: Person, board: string, type: string): string | readonly string[] {
+function chooseBoards(
+  random: Random,
+  person: Person,
+  board: string,
+  type: string,
+): string | readonly string[] {
   if (type !== 'card_moved' || person.boards.length < 2 || !chance(random, 0.1)) return board;
   return [
     board,
@@ -112,7 +117,11 @@ function draw(random: Random, person: Person, plan: Plan, board: string | undefi
   const chosen = pickWeighted(random, deedsFor(plan, person.role), (each) => each.weight);
   const properties = { area: chosen.area, ...chosen.properties?.(random) };
   if (chosen.area !== 'boards' || board === undefined) return { type: chosen.type, properties };
-  return { type: chosen.type, properties, groups: { board: boardsOf(random, person, board, chosen.type) } };
+  return {
+    type: chosen.type,
+    properties,
+    groups: { board: chooseBoards(random, person, board, chosen.type) },
+  };
 }
 
 /** One sitting: the app is opened, then things are done a minute or so apart. `count` events in all. */

@@ -1,7 +1,7 @@
 /** What the stories share: small settled accounts, people with names, and work on chosen days. */
 
 import { type Account, drawAccount, settledLines, type Terms } from '../accounts.ts';
-import { dayMs, hourMs, placeOf, weekday } from '../calendar.ts';
+import { dayMs, findPlace, hourMs, weekday } from '../calendar.ts';
 import { type Course, courseLines, invoiceLines, renewalLines } from '../course.ts';
 import type { Frame, Scenario } from '../frame.ts';
 import type { EventLine, ImportLine } from '../lines.ts';
@@ -21,7 +21,7 @@ export interface Role {
 /** An account of a story: all its people in one place. */
 export function castAccount(random: Random, part: Role): Account {
   const { city, ...rest } = part;
-  return drawAccount(random, { ...rest, places: [placeOf(city)] });
+  return drawAccount(random, { ...rest, places: [findPlace(city)] });
 }
 
 /** The account with one of its people replaced by somebody with a name, who works as an admin. */

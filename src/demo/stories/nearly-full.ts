@@ -1,6 +1,6 @@
 /** Story: an account that uses 39 of its 40 seats, after a new team joined. */
 import { drawAccount, joinLine, type Terms } from '../accounts.ts';
-import { dayMs, hourMs, placeOf } from '../calendar.ts';
+import { dayMs, findPlace, hourMs } from '../calendar.ts';
 import type { Frame, Scenario } from '../frame.ts';
 import type { GroupLine } from '../lines.ts';
 import { castAccount, onDays, scriptScenario, standing, steady, work } from './cast.ts';
@@ -28,7 +28,7 @@ export function nearlyFullStory(frame: Frame): Scenario {
     ...role,
     id: newTeam,
     headcount: joining,
-    places: [placeOf('Madrid')],
+    places: [findPlace('Madrid')],
   });
   const crew = {
     ...crews,

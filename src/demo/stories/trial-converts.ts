@@ -52,7 +52,7 @@ export function trialStory(frame: Frame): Scenario {
     invoiceLines(random, frame, account, course),
     renewalLines(frame, account, course),
     automations,
-    account.people.flatMap(({ person }) => useOf(random, person, { signupDay, firstUse, paidDay }, frame)),
+    account.people.flatMap(({ person }) => makeUse(random, person, { signupDay, firstUse, paidDay }, frame)),
   );
   const visit = { part: 'groupless', lines: visitBeforeSignup(random, founder, signupMs) } as const;
   return { strands: [...strands, visit], members: {} };
@@ -64,7 +64,7 @@ function automationLine(random: Random, founder: Person, atMs: number): EventLin
 }
 
 /** Until they pay, people do what a plan without automations offers: the founder alone tries those. */
-function useOf(
+function makeUse(
   random: Random,
   person: Person,
   { signupDay, firstUse, paidDay }: { signupDay: number; firstUse: number; paidDay: number },

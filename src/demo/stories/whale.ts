@@ -1,6 +1,6 @@
 /** Story: one account that makes two fifths of all events. */
 import { drawAccount, settledLines, type Terms } from '../accounts.ts';
-import { placeOf } from '../calendar.ts';
+import { findPlace } from '../calendar.ts';
 import { invoiceLines, renewalLines } from '../course.ts';
 import { type Frame, type Member, type Scenario, scaled } from '../frame.ts';
 import { workFactor } from '../holidays.ts';
@@ -40,12 +40,12 @@ function colleague(person: Person): Member {
 /** A group of companies, in offices around the world, that makes two fifths of all events. */
 export function whale(frame: Frame): Scenario {
   const random = frame.random.fork('whale');
-  const places = cities.map(placeOf);
+  const places = cities.map(findPlace);
   const account = drawAccount(random, {
     id: whaleId,
     name: 'Northvale Group',
     industry: 'Manufacturing',
-    places: [placeOf('New York'), ...places],
+    places: [findPlace('New York'), ...places],
     headcount: scaled(frame, 420, 24),
     signedUpOn: '2024-02-12',
   });

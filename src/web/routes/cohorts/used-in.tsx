@@ -10,7 +10,7 @@ export function UsedIn({ uses }: { readonly uses: readonly SavedUse[] }): ReactN
     <ul className="text-13">
       {uses.map((use) => (
         <li key={`${use.kind} ${use.id}`} className="flex h-8 items-center gap-2 border-b border-line">
-          <AppLink {...addressOf(use)} className="min-w-0 truncate" title={use.name} dir="auto">
+          <AppLink {...writeAddress(use)} className="min-w-0 truncate" title={use.name} dir="auto">
             {use.name}
           </AppLink>
           <span className="shrink-0 text-12 text-muted">{words.uses[use.kind]}</span>
@@ -20,7 +20,7 @@ export function UsedIn({ uses }: { readonly uses: readonly SavedUse[] }): ReactN
   );
 }
 
-function addressOf({ kind, id }: SavedUse) {
+function writeAddress({ kind, id }: SavedUse) {
   switch (kind) {
     case 'chart':
       return savedChartAddress(id);

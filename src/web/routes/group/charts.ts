@@ -15,7 +15,7 @@ const anyUse = [{ kind: 'anyActive' }] as const;
 const users = { kind: 'user' } as const;
 
 /** Of the group; `withUserId`: people only. */
-function segmentOf({ groupType, group }: Given, withUserId: boolean): readonly Segment[] {
+function makeSegments({ groupType, group }: Given, withUserId: boolean): readonly Segment[] {
   const isGroup = {
     kind: 'property',
     property: { kind: 'groupValue', groupType },
@@ -41,7 +41,7 @@ export function chartActivePeople(page: Given, days: number): ChartDefinition {
   return {
     kind: 'segmentation',
     unit: users,
-    segments: segmentOf(page, true),
+    segments: makeSegments(page, true),
     events: anyUse,
     metric: { kind: 'uniques' },
     interval: 'day',
@@ -54,7 +54,7 @@ export function chartEventsPerPerson(page: Given): ChartDefinition {
   return {
     kind: 'segmentation',
     unit: users,
-    segments: segmentOf(page, true),
+    segments: makeSegments(page, true),
     events: anyUse,
     metric: { kind: 'average' },
     interval: 'week',
@@ -67,7 +67,7 @@ export function chartPeople(page: Given): ChartDefinition {
   return {
     kind: 'segmentation',
     unit: users,
-    segments: segmentOf(page, true),
+    segments: makeSegments(page, true),
     events: anyUse,
     metric: { kind: 'uniques' },
     interval: 'week',
@@ -79,7 +79,7 @@ export function chartEvents(page: Given): ChartDefinition {
   return {
     kind: 'segmentation',
     unit: users,
-    segments: segmentOf(page, false),
+    segments: makeSegments(page, false),
     events: anyUse,
     metric: { kind: 'totals' },
     interval: 'week',
@@ -91,7 +91,7 @@ export function chartSessions(page: Given): ChartDefinition {
   return {
     kind: 'sessions',
     unit: { kind: 'group', groupType: page.groupType },
-    segments: segmentOf(page, false),
+    segments: makeSegments(page, false),
     interval: 'week',
     range: totalsRange(page),
   };
@@ -108,7 +108,7 @@ export function chartFeature(
   return {
     kind: 'segmentation',
     unit: users,
-    segments: segmentOf(page, true),
+    segments: makeSegments(page, true),
     events: events.slice(0, chartEventsMax).map((name) => ({ kind: 'named', name }) as const),
     metric: { kind: 'uniques' },
     interval: 'week',

@@ -39,7 +39,7 @@ export function parseKey(text: string): EditableKey | undefined {
   return { kind, name, ...(of !== undefined && { of }) };
 }
 
-export function keyOf(entry: EditableEntry): EditableKey {
+export function readKey(entry: EditableEntry): EditableKey {
   switch (entry.kind) {
     case 'groupType':
       return { kind: entry.kind, name: entry.value.type };

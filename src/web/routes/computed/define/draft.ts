@@ -66,7 +66,7 @@ function writeOrigin(origin: Origin) {
 }
 
 /** As it is computed now. */
-export function draftOf(property: ComputedProperty): Draft {
+export function makeDraft(property: ComputedProperty): Draft {
   const { groupType, name, description, owner, computes, schedule, whenInactive, timeZone = null } = property;
   return {
     ...{ groupType, name, description, owner, schedule, whenInactive, timeZone },

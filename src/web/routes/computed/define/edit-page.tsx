@@ -15,7 +15,7 @@ import { useScope } from '../../../scope.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { texts } from '../../../words/texts.ts';
 import { NoSuchProperty } from '../no-such-property.tsx';
-import { type Draft, draftOf, isWholeOrigin, writeDefinition } from './draft.ts';
+import { type Draft, isWholeOrigin, makeDraft, writeDefinition } from './draft.ts';
 import { FormPage, UnknownFormPage } from './form-page.tsx';
 import { type Holds, HoldsFields, useHolds } from './holds-fields.tsx';
 import { usePreview } from './preview-panel.tsx';
@@ -31,7 +31,7 @@ export function EditComputedPage(): ReactNode {
 
 function Form({ property }: { readonly property: ComputedProperty }): ReactNode {
   const [before] = useState(property);
-  const initial = draftOf(before);
+  const initial = makeDraft(before);
   const [draft, setDraft] = useState(initial);
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
   const holds = useHolds(useDateAt(readClockMs()));

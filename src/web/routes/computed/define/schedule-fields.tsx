@@ -37,7 +37,7 @@ export function ScheduleFields({
       <SelectField
         label={words.every}
         value={schedule.every}
-        onChange={({ target }) => set(scheduleOf(target.value as Every, at, on))}
+        onChange={({ target }) => set(makeSchedule(target.value as Every, at, on))}
       >
         {(Object.keys(computedTexts.every) as readonly Every[]).map((each) => (
           <option key={each} value={each}>
@@ -63,7 +63,7 @@ export function ScheduleFields({
           <SelectField
             label={words.at}
             value={at}
-            onChange={({ target }) => set(scheduleOf(schedule.every, Number(target.value), on))}
+            onChange={({ target }) => set(makeSchedule(schedule.every, Number(target.value), on))}
           >
             {hours.map((hour) => (
               <option key={hour} value={hour}>
@@ -100,7 +100,7 @@ export function ScheduleFields({
   );
 }
 
-function scheduleOf(every: Every, at: number, on: Weekday): ComputedSchedule {
+function makeSchedule(every: Every, at: number, on: Weekday): ComputedSchedule {
   if (every === 'hour') return { every };
   return every === 'week' ? { every, on, at } : { every, at };
 }

@@ -1,6 +1,6 @@
 /** What of a form is sent, and where a problem belongs. */
 import { expect, it } from 'vitest';
-import { keyOf, parseKey, writeKey } from '../keys.ts';
+import { parseKey, readKey, writeKey } from '../keys.ts';
 import { cleanEntry, fieldOfPath, makeEntry, splitTexts } from './edit-entry.ts';
 
 it('sends no field that is empty, a pattern of texts only, and values of enums only', () => {
@@ -32,7 +32,7 @@ it('sends no field that is empty, a pattern of texts only, and values of enums o
 it('makes an entry of a key, and the key of an entry', () => {
   for (const text of ['["event","A"]', '["groupProperty","plan","company"]', '["eventProperty","x"]']) {
     const key = parseKey(text);
-    expect(key && writeKey(keyOf(makeEntry(key)))).toBe(text);
+    expect(key && writeKey(readKey(makeEntry(key)))).toBe(text);
   }
   for (const text of ['', '["enforcement",""]', '["event"]', '{"kind":"event"}', '[1,2]'])
     expect(parseKey(text)).toBeUndefined();

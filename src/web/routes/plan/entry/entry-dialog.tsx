@@ -12,7 +12,7 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { Failed, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope } from '../../../scope.ts';
 import { planEntryTexts as words } from '../../../words/plan-entry.ts';
-import { type EditableEntry, type EditableKey, isEditable, keyOf, writeKey } from '../keys.ts';
+import { type EditableEntry, type EditableKey, isEditable, readKey, writeKey } from '../keys.ts';
 import { makeEntry } from './edit-entry.ts';
 import { EntryForm } from './entry-form.tsx';
 
@@ -68,7 +68,7 @@ function findEntry(
   proposal: TrackingPlanProposal | undefined,
 ): EditableEntry {
   const isWanted = (entry: PlanEntry): entry is EditableEntry =>
-    isEditable(entry.kind) && writeKey(keyOf(entry as EditableEntry)) === writeKey(wanted);
+    isEditable(entry.kind) && writeKey(readKey(entry as EditableEntry)) === writeKey(wanted);
   const entry = row?.entry ?? proposal?.put.find(isWanted);
   return entry && isWanted(entry) ? entry : makeEntry(wanted);
 }

@@ -6,7 +6,7 @@ import { SelectField, TextField } from '../../../parts/fields.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { useMay } from '../../../scope.ts';
 import { planEntryTexts as words } from '../../../words/plan-entry.ts';
-import { type EditableEntry, type EditableKey, keyOf } from '../keys.ts';
+import { type EditableEntry, type EditableKey, readKey } from '../keys.ts';
 import { nameArrived } from '../read-row.ts';
 import { EntryActions } from './entry-actions.tsx';
 import { EventFields, eventFields } from './event-fields.tsx';
@@ -31,7 +31,7 @@ export function EntryForm(props: FormProps): ReactNode {
   const mayChange = useMay('manager');
   const draft = useEntryDraft({ version, entry: opened, isNew, needs, onClose });
   const { entry, edit } = draft;
-  const isTakenName = isNew && isTaken(keyOf(entry));
+  const isTakenName = isNew && isTaken(readKey(entry));
   const problemOf = (field: string) =>
     isTakenName && (field === 'name' || field === 'type') ? words.taken : draft.problemOf(field);
   const change = (part: object) => edit({ ...entry, value: { ...entry.value, ...part } } as EditableEntry);
@@ -101,7 +101,7 @@ function KeyFields({
   problemOf,
   onChange,
 }: PartProps<(entry: EditableEntry) => void>): ReactNode {
-  const { name } = keyOf(entry);
+  const { name } = readKey(entry);
   const rename = (text: string) =>
     onChange({
       ...entry,

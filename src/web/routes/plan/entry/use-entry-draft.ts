@@ -7,7 +7,7 @@ import { planKey } from '../../../api/plan-queries.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
 import { useMay, useScope } from '../../../scope.ts';
 import { useRested } from '../../../use-rested.ts';
-import { type EditableEntry, keyOf } from '../keys.ts';
+import { type EditableEntry, readKey } from '../keys.ts';
 import { cleanEntry, fieldOfPath } from './edit-entry.ts';
 import { type EntryChange, Overtaken, sendChange } from './overtaken.ts';
 
@@ -29,10 +29,10 @@ export function useEntryDraft({ version, entry: opened, isNew, needs, onClose }:
   const isChanged = isNew || JSON.stringify(entry) !== JSON.stringify(opened);
   const change = (edited: EditableEntry): EntryChange => {
     const clean = cleanEntry(edited);
-    return { version: base, key: keyOf(clean), put: [...needs(clean), clean] };
+    return { version: base, key: readKey(clean), put: [...needs(clean), clean] };
   };
   const tried = useRested(change(entry), 250);
-  const isWhole = keyOf(entry).name !== '';
+  const isWhole = readKey(entry).name !== '';
   const check = useQuery({
     queryKey: [scope.project, 'planTried', tried],
     enabled: mayChange && isChanged && isWhole,
@@ -68,7 +68,7 @@ export function useEntryDraft({ version, entry: opened, isNew, needs, onClose }:
     /** With another standing. */
     stand: (standing: 'planned' | 'blocked' | 'deleted') =>
       saving.mutate(change({ ...opened, value: { ...opened.value, standing } } as EditableEntry)),
-    remove: () => saving.mutate({ version: base, key: keyOf(opened), put: [], isRemoved: true }),
+    remove: () => saving.mutate({ version: base, key: readKey(opened), put: [], isRemoved: true }),
     /** Saving puts what is typed over theirs. */
     keepMine: () => {
       if (overtaken) setBase(overtaken.newest.version);

@@ -1,6 +1,6 @@
 /** What of a proposal is added. */
 import { expect, it } from 'vitest';
-import { type EditableEntry, keyOf } from '../keys.ts';
+import { type EditableEntry, readKey } from '../keys.ts';
 import { chooseEntries, findNamed } from './choose-entries.ts';
 
 const entries: readonly EditableEntry[] = [
@@ -11,7 +11,7 @@ const entries: readonly EditableEntry[] = [
   { kind: 'eventProperty', of: 'Planned already', value: { name: 'price' } },
 ];
 const choose = (...keys: readonly string[]) =>
-  chooseEntries(entries, new Set(keys)).map((entry) => keyOf(entry).name);
+  chooseEntries(entries, new Set(keys)).map((entry) => readKey(entry).name);
 
 it('adds what is chosen, and the event or group type that it belongs to, before it', () => {
   expect(choose('["event","Bought"]')).toEqual(['Bought']);
@@ -22,5 +22,5 @@ it('adds what is chosen, and the event or group type that it belongs to, before 
 });
 
 it('finds them by name and by what they belong to', () => {
-  expect(findNamed(entries, 'bought ').map((entry) => keyOf(entry).name)).toEqual(['Bought', 'price']);
+  expect(findNamed(entries, 'bought ').map((entry) => readKey(entry).name)).toEqual(['Bought', 'price']);
 });

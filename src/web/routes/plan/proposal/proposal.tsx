@@ -15,7 +15,7 @@ import type { Selection } from '../../../parts/table/selection.ts';
 import { Table } from '../../../parts/table/table.tsx';
 import { useChangeSearch, useMay, useScope } from '../../../scope.ts';
 import { planTexts } from '../../../words/plan.ts';
-import { type EditableEntry, isEditable, keyOf, writeKey } from '../keys.ts';
+import { type EditableEntry, isEditable, readKey, writeKey } from '../keys.ts';
 import { chooseEntries, findNamed } from './choose-entries.ts';
 import { proposalDays } from './days.ts';
 
@@ -68,7 +68,7 @@ export function Proposal({
   );
 }
 
-const keyOfEntry = (entry: EditableEntry) => writeKey(keyOf(entry));
+const keyOfEntry = (entry: EditableEntry) => writeKey(readKey(entry));
 
 function Chosen({
   proposal: { version, put },
@@ -103,7 +103,7 @@ function Chosen({
         rows={shown}
         rowCount={shown.length}
         keyOf={keyOfEntry}
-        nameOf={(entry) => keyOf(entry).name}
+        nameOf={(entry) => readKey(entry).name}
         {...(mayChange && { selection, onSelection: setSelection })}
         isOld={isOld}
         listKey={text}
@@ -141,7 +141,7 @@ const columns: readonly TableColumn<EditableEntry>[] = [
   {
     ...{ id: 'name', label: planTexts.columns.name, width: 220 },
     cell: (entry) => {
-      const { name, of } = keyOf(entry);
+      const { name, of } = readKey(entry);
       return (
         <span dir="auto" title={name} className={`truncate ${of === undefined ? 'font-medium' : 'pl-4'}`}>
           {name}
@@ -156,7 +156,7 @@ const columns: readonly TableColumn<EditableEntry>[] = [
   {
     ...{ id: 'of', label: words.of, width: 180 },
     cell: (entry) => {
-      const { of } = keyOf(entry);
+      const { of } = readKey(entry);
       return (
         <span dir="auto" title={of} className="truncate text-muted">
           {of ?? '–'}
