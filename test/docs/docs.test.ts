@@ -102,7 +102,17 @@ describe('commands', () => {
   const flagsIn = (text: string) => text.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [];
   /** Of the other programs in the examples. */
   const foreign = [
-    ...['--data-urlencode', '--data-binary', '--system', '--home-dir', '--shell', '--now', '--uid', '--omit'],
+    ...[
+      '--data-urlencode',
+      '--data-binary',
+      '--system',
+      '--home-dir',
+      '--shell',
+      '--now',
+      '--uid',
+      '--omit',
+      '--ignore-scripts',
+    ],
     ...[
       '--no-install-recommends',
       '--name',
