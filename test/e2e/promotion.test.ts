@@ -1,6 +1,7 @@
 /** From a test project to production: what differs, line by line, is carried over, and taken back; data never is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser-session.ts';
+import { editWorkbook } from '../support/edit-workbook.ts';
 import { adminPassword, type RealServer, startRealServer } from '../support/real-server.ts';
 
 let server: RealServer;
@@ -261,5 +262,35 @@ describe('a promotion', () => {
     // A type once named keeps its place, as every other does.
     expect(left).toEqual([...all.slice(0, 3), ...all.slice(4)]);
     expect((await ok('GET', '/api/charts', 'production')).charts).toEqual([]);
+  });
+
+  it('is decided line by line in the workbook', async () => {
+    const headers = { authorization: `Bearer ${server.running.token}`, 'muster-project': String(ids.test) };
+    const url = `${server.url}/api/workbook`;
+    const bytes = new Uint8Array(await (await fetch(url, { headers })).arrayBuffer());
+    const bring = async (body: Uint8Array, query = '') => {
+      const response = await fetch(`${url}${query}`, { method: 'PUT', headers, body });
+      // biome-ignore lint/suspicious/noExplicitAny: what a test expects, it says.
+      return { status: response.status, json: (await response.json()) as any };
+    };
+    const decide = (decision: string) =>
+      editWorkbook(bytes, 'Promotion', ['', 'groupType company'], { decision });
+    expect((await bring(await decide('keep'))).json).toMatchObject({ lines: [], findings: [] });
+    expect((await bring(await decide('yes'))).json).toMatchObject({
+      path: expect.stringMatching(/^Promotion!A[0-9]+$/),
+      detail: expect.stringContaining('decision must be one of promote, keep'),
+    });
+    const decided = await decide('promote');
+    const before = tell((await readDiff()).lines);
+    const promotion = { to: expect.any(String), lines: [{ section: 'plan', name: 'groupType company' }] };
+    expect((await bring(decided)).json).toMatchObject({ applied: false, promotion });
+    expect(tell((await readDiff()).lines)).toEqual(before);
+    expect((await bring(decided, '?apply=true')).json).toMatchObject({ applied: true, promotion });
+    expect(tell((await readDiff()).lines)).toEqual(
+      before.filter((line) => line !== '+ plan: groupType company'),
+    );
+    expect((await ok('GET', '/api/plan/promotions', 'production')).promotions[0].lines).toHaveLength(1);
+    // It is carried over already.
+    expect((await bring(decided)).json.detail).toMatch(/take a new workbook/);
   });
 });

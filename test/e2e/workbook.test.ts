@@ -1,8 +1,7 @@
 /** The workbook over the API: one plan by three ways is one state, what is refused changes nothing, and what is said of findings is kept. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFile } from '../../src/plan/workbook/file/read-file.ts';
-import { writeFile } from '../../src/plan/workbook/file/write-file.ts';
-import type { Sheet } from '../../src/plan/workbook/sheet.ts';
+import { editWorkbook } from '../support/edit-workbook.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const nowMs = Date.UTC(2026, 6, 1, 12);
@@ -76,26 +75,6 @@ async function replacePlan(wanted: object): Promise<PlanAnswer> {
   return put('/api/plan', JSON.stringify({ version, plan: wanted }));
 }
 
-/** As if people had written in it: cells under a head, in the row whose first cells are those given. */
-async function edit(
-  bytes: Uint8Array,
-  tab: string,
-  key: readonly string[],
-  cells: Readonly<Record<string, string>>,
-): Promise<Uint8Array> {
-  const read = await readFile(bytes);
-  const sheets = read.map(({ name, rows: [head = [], ...rows] }): Sheet => {
-    const isWanted = (row: readonly string[]) => name === tab && key.every((text, at) => row[at] === text);
-    return {
-      ...{ name, frozenColumns: 0, columns: head.map((header) => ({ header, width: 10, side: 'people' })) },
-      rows: rows.map((row) =>
-        head.map((header, at) => (isWanted(row) ? cells[header] : undefined) ?? row[at] ?? ''),
-      ),
-    };
-  });
-  return writeFile({ title: '', madeMs: 0, sheets });
-}
-
 it('a plan of 500 events by API, CSV and workbook is the same', async () => {
   const byApi = await replacePlan(plan);
   const csv = await (await send('GET', '/api/plan/csv')).text();
@@ -104,7 +83,7 @@ it('a plan of 500 events by API, CSV and workbook is the same', async () => {
   await put('/api/plan/csv?apply=true', csv);
   const byCsv = await current();
   await replacePlan({});
-  const free = await edit(workbook, 'Read me', ['Plan version'], { value: '' });
+  const free = await editWorkbook(workbook, 'Read me', ['Plan version'], { value: '' });
   await put('/api/workbook?apply=true', free);
   const byWorkbook = await current();
   expect(byCsv.plan).toEqual(byApi.plan);
@@ -120,7 +99,7 @@ it('changes nothing when it is uploaded as it was, and only on demand otherwise'
     version: before.version,
     lines: [],
   });
-  const changed = await edit(workbook, 'Group types', ['company'], { singular: 'account' });
+  const changed = await editWorkbook(workbook, 'Group types', ['company'], { singular: 'account' });
   const preview = await put<ImportAnswer>('/api/workbook', changed);
   expect(preview).toMatchObject({ version: before.version, lines: [{ kind: 'groupType', name: 'company' }] });
   expect(await current()).toEqual(before);
@@ -132,13 +111,16 @@ it('changes nothing when it is uploaded as it was, and only on demand otherwise'
 
 it('is refused as a whole, with the cell', async () => {
   const before = await current();
-  const workbook = await edit(await download(), 'Group types', ['company'], { plural: 'all', level: 'both' });
+  const workbook = await editWorkbook(await download(), 'Group types', ['company'], {
+    plural: 'all',
+    level: 'both',
+  });
   const response = await send('PUT', '/api/workbook?apply=true', workbook);
   expect([response.status, await response.json()]).toMatchObject([
     400,
     { path: 'Group types!E2', detail: 'level must be one of event, user.' },
   ]);
-  const other = await edit(await download(), 'Read me', ['Project number'], { value: '77' });
+  const other = await editWorkbook(await download(), 'Read me', ['Project number'], { value: '77' });
   expect(await (await send('PUT', '/api/workbook', other)).json()).toMatchObject({ path: 'Read me!B4' });
   expect((await send('PUT', '/api/workbook', 'a,b')).status).toBe(400);
   expect(await current()).toEqual(before);
@@ -186,7 +168,10 @@ it('fills in what arrived, and keeps what is said of findings', async () => {
   const id = odd?.['finding'] ?? '';
   const rows = sheets.find(({ name }) => name === 'Taxonomy & Data QA')?.rows ?? [];
   const key = rows.find((row) => row.includes(id))?.slice(0, 8) ?? [];
-  const waived = await edit(workbook, 'Taxonomy & Data QA', key, { status: 'waived', note: '=known' });
+  const waived = await editWorkbook(workbook, 'Taxonomy & Data QA', key, {
+    status: 'waived',
+    note: '=known',
+  });
   const line = { finding: id, after: { status: 'waived', note: '=known' } };
   expect(await put('/api/workbook?apply=true', waived)).toMatchObject({ findings: [line] });
   expect(await put('/api/workbook', await download())).toMatchObject({ lines: [], findings: [] });

@@ -39,7 +39,7 @@ const from = z.coerce
   .describe('Id of the project whose set-up is wanted here: of the same application');
 const diffQuerySchema = z.strictObject({ from });
 const value = z.unknown();
-const lineSchema = z
+export const setupLineSchema = z
   .object({
     section: z.enum(setupSections),
     key: z.string(),
@@ -53,7 +53,7 @@ const diffSchema = z
   .object({
     from: z.object({ id: z.number(), name: z.string(), environment: z.string() }),
     digest: z.string().describe('Of all lines: a promotion says with it what was seen'),
-    lines: z.array(lineSchema),
+    lines: z.array(setupLineSchema),
   })
   .meta({ id: 'SetupDiff' });
 
@@ -77,7 +77,7 @@ const promotionSchema = z
     from: z.number(),
     madeMs: z.number(),
     madeBy: z.string(),
-    lines: z.array(lineSchema),
+    lines: z.array(setupLineSchema),
     undoneMs: z.number().optional(),
     undoneBy: z.string().optional(),
   })

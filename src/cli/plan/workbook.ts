@@ -24,6 +24,10 @@ interface WorkbookAnswer extends ImportAnswer {
     readonly before?: object;
     readonly after?: { readonly status: string };
   }[];
+  readonly promotion?: {
+    readonly to: string;
+    readonly lines: readonly { readonly name: string; readonly before?: unknown; readonly after?: unknown }[];
+  };
 }
 
 export async function importWorkbook(context: CommandContext, file: string, flags: Flags): Promise<void> {
@@ -34,7 +38,9 @@ export async function importWorkbook(context: CommandContext, file: string, flag
     const findings = answer.findings.map((line) => [
       ...[nameChange(line), 'finding', line.finding, line.after?.status ?? ''],
     ]);
-    context.output.write(describeImport(answer, apply, findings));
+    const { to = '', lines = [] } = answer.promotion ?? {};
+    const carried = lines.map((line) => [nameChange(line), `promotion to ${to}`, line.name, '']);
+    context.output.write(describeImport(answer, apply, [...findings, ...carried]));
   });
 }
 

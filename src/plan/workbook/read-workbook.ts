@@ -2,6 +2,7 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Finding, PlanEntry, PlanEntryKey, TrackingPlan } from '../../query/contract.ts';
 import { keyOfEntry, listEntries, writeKey } from '../entries.ts';
+import { type Decision, readDecisions } from './read/decisions.ts';
 import { type ReadRows, readPlanRows } from './read/plan-rows.ts';
 import { createRefusals, type Refusals } from './read/refusals.ts';
 import { readSayings, type SayingLine } from './read/sayings.ts';
@@ -17,6 +18,7 @@ export interface ReadWorkbook extends Pick<ReadSettings, 'project' | 'version'> 
   readonly put: readonly PlanEntry[];
   readonly remove: readonly PlanEntryKey[];
   readonly sayings: readonly SayingLine[];
+  readonly decisions: readonly Decision[];
   /** What was passed over, and how often. */
   readonly notes: readonly string[];
 }
@@ -34,6 +36,8 @@ export function readWorkbook(sheets: readonly ReadSheet[], { plan, said }: Stand
   const settings = readSettings(sheetOf(readMeName), plan, refusals);
   const read = planTabs.map((tab) => readPlanRows(sheetOf(tab.name), tab, known, refusals));
   const sayings = readSayings(sheetOf(dataQaName), said, refusals);
+  const promotion = sheets.find(({ name }) => name.trim().toLowerCase() === promotionName.toLowerCase());
+  const decisions = readDecisions(promotion, refusals);
   refuseUnknown(read, known, refusals);
   refusals.throwAny();
   const rows = read.flatMap(({ put }) => put.map(({ entry }) => entry));
@@ -49,6 +53,7 @@ export function readWorkbook(sheets: readonly ReadSheet[], { plan, said }: Stand
     put: [...settings.put, ...listNewCategories(rows, [...known.values(), ...settings.put]), ...rows],
     remove: dropOwned(read.flatMap(({ remove }) => remove)),
     sayings,
+    decisions,
     notes: [
       ...[...skipped].map(([what, { length }]) => `${what} were passed over: ${length}`),
       ...(others.length > 0

@@ -6643,6 +6643,12 @@ export type WorkbookImport = {
       readonly note: string;
     };
   }[];
+  /** What is carried over between environments, where the tab Promotion says promote */
+  readonly promotion?: {
+    /** Name of the project */
+    readonly to: string;
+    readonly lines: readonly SetupLine[];
+  };
   /** What of the file was passed over */
   readonly notes: readonly string[];
 };

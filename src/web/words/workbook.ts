@@ -24,4 +24,5 @@ export const workbookTexts = {
   apply: 'Apply all of it',
   applied: (version: number) => `Applied, as version ${version} of the plan.`,
   finding: 'Finding',
+  carried: (to: string) => `Carried over to ${to}`,
 } as const;

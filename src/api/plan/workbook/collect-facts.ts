@@ -8,6 +8,7 @@ import {
   describeArrived,
   describeStates,
   diffSetups,
+  type SetupLine,
   type TopValues,
   type WorkbookFacts,
   workbookLimits,
@@ -64,7 +65,7 @@ export async function collectFacts(
     ...{ version: saved.version, plan: saved.plan, catalogue, topValues, ...arrived },
     states: describeStates(saved.plan, describeArrived(catalogue)),
     qa: annotateFindings(checked, { said, known }),
-    promotion: await readPromotion(dependencies, request),
+    promotion: nameSource(await comparePromotion(dependencies, request)),
   };
 }
 
@@ -101,11 +102,21 @@ async function readTopValues(
   );
 }
 
-/** Of production what a promotion of the test environment would change; of the others what one of them would change in production. */
-async function readPromotion(
+interface ComparedPromotion {
+  readonly from: Project;
+  readonly to: Project;
+  readonly lines: readonly SetupLine[];
+}
+
+function nameSource(compared: ComparedPromotion | string): WorkbookFacts['promotion'] {
+  return typeof compared === 'string' ? compared : { from: compared.from.name, lines: compared.lines };
+}
+
+/** A text says why nothing can be compared. Of production what a promotion of the test environment would change; of the others what one of them would change in production. */
+export async function comparePromotion(
   { projects }: WorkbookDependencies,
   request: FastifyRequest,
-): Promise<WorkbookFacts['promotion']> {
+): Promise<ComparedPromotion | string> {
   const project = requireProject(request);
   const { application, environment } = describeEnvironment(project);
   const others = projects
@@ -122,7 +133,7 @@ async function readPromotion(
       await readSetup(openProjectApi(request, from.id)),
       await readSetup(openProjectApi(request, to.id)),
     ];
-    return { from: from.name, lines: diffSetups(there, here) };
+    return { from, to, lines: diffSetups(there, here) };
   } catch (error) {
     if (error instanceof Problem) return `The environments cannot be compared: ${error.message}`;
     throw error;

@@ -13,7 +13,7 @@ import {
   workbookLimits,
   writeWorkbook,
 } from '../../../plan/contract.ts';
-import { checksRequestSchema, findingSayings } from '../../../query/contract.ts';
+import { checksRequestSchema, findingSayings, type TrackingPlan } from '../../../query/contract.ts';
 import { readQuery } from '../../accounts/read-query.ts';
 import { nameActor, requireProject } from '../../authenticate.ts';
 import type { ApiModule } from '../../module.ts';
@@ -21,8 +21,10 @@ import { recordChange } from '../../record-change.ts';
 import { refuseOutdated } from '../../refuse-outdated.ts';
 import { readBodiesAsBytes } from '../../shared.ts';
 import { savePlan } from '../plan-module.ts';
+import { setupLineSchema } from '../promotion-module.ts';
 import { planImportQuery, planLinesSchema } from '../schemas.ts';
 import { collectFacts, type WorkbookDependencies } from './collect-facts.ts';
+import { readDecided } from './promote-decided.ts';
 
 const path = '/api/workbook';
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -41,6 +43,10 @@ const importSchema = z
         z.object({ finding: z.string(), before: sayingSchema.optional(), after: sayingSchema.optional() }),
       )
       .describe('What is said of findings; without after it is taken back'),
+    promotion: z
+      .object({ to: z.string().describe('Name of the project'), lines: z.array(setupLineSchema) })
+      .optional()
+      .describe('What is carried over between environments, where the tab Promotion says promote'),
     notes: z.array(z.string()).describe('What of the file was passed over'),
   })
   .meta({ id: 'WorkbookImport' });
@@ -86,7 +92,7 @@ async function importWorkbook(
   files: WorkbookFiles,
   request: FastifyRequest,
 ) {
-  const { apply, version } = readQuery(request, importQuerySchema);
+  const { apply, version: seen } = readQuery(request, importQuerySchema);
   const { id: project } = requireProject(request);
   const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
   const sheets = await files.read(bytes);
@@ -94,15 +100,25 @@ async function importWorkbook(
   const said = await dependencies.findings.said(project);
   const read = readWorkbook(sheets, { plan: before.plan, said });
   refuseOther(read, project, before);
-  if (version !== undefined) refuseOutdated(version, before.version);
+  if (seen !== undefined) refuseOutdated(seen, before.version);
   const { put, remove, sayings: findings, notes } = read;
   const after = changePlan(before.plan, { put, remove });
-  const answer = { applied: apply === 'true', lines: diffPlans(before.plan, after), findings, notes };
+  const lines = diffPlans(before.plan, after);
+  const decided = await readDecided(dependencies, request, read, lines.length > 0);
+  const answer = {
+    ...{ applied: apply === 'true', lines, findings, notes },
+    ...(decided && { promotion: { to: decided.to, lines: decided.lines } }),
+  };
   if (apply === 'false') {
     await recordChange(request, { subject: 'of the project', before: null, after: null });
     return { version: before.version, ...answer };
   }
-  const saved = await savePlan(dependencies, request, before.version, () => after, { note: 'workbook' });
+  // It may be refused, and is of what was seen before the plan changes; of a plan that it changes the workbook says nothing.
+  await decided?.promote();
+  const version =
+    decided && lines.length === 0 ? (await dependencies.shelf.current(project)).version : before.version;
+  const change = (now: TrackingPlan) => (lines.length === 0 ? now : after);
+  const saved = await savePlan(dependencies, request, version, change, { note: 'workbook' });
   await saySayings(dependencies, request, findings);
   return { version: saved.version, ...answer };
 }

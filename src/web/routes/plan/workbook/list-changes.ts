@@ -5,11 +5,14 @@ import { workbookTexts as words } from '../../../words/workbook.ts';
 import { describeLines } from '../describe-lines.ts';
 import type { DiffLine } from '../plan-lines.tsx';
 
-export function listChanges({ lines, findings }: WorkbookImport): readonly DiffLine[] {
+export function listChanges({ lines, findings, promotion }: WorkbookImport): readonly DiffLine[] {
   return [
     ...describeLines(lines),
     ...findings.map(({ finding, before, after }) => ({
       ...{ id: finding, kind: words.finding, name: finding, before, after },
+    })),
+    ...(promotion?.lines ?? []).map(({ section, key, name, before, after }) => ({
+      ...{ id: `${section} ${key}`, kind: words.carried(promotion?.to ?? ''), name, before, after },
     })),
   ];
 }
