@@ -139,6 +139,7 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
           { counts: [3, 1], averagesMs: [null, 90.4], mediansMs: [null, 80] },
           { counts: [1, 0], averagesMs: [null, null], mediansMs: [null, null] },
         ],
+        conversionOverTime: [share(1, 3), share(0, 1)],
         timeToConvert: [1, 0],
       },
     ],

@@ -103,10 +103,7 @@ function listConversions(
   result: Extract<ChartResult, { kind: 'funnel' }>,
   index: number,
 ): readonly (number | null)[] {
-  return (result.series[index]?.overTime ?? []).map(({ counts }) => {
-    const entered = counts[0] ?? 0;
-    return entered === 0 ? null : (counts.at(-1) ?? 0) / entered;
-  });
+  return (result.series[index]?.conversionOverTime ?? []).map(({ share, n }) => (n === 0 ? null : share));
 }
 
 function isShare(definition: ChartDefinition): boolean {

@@ -2993,6 +2993,8 @@ export type FunnelSeries = {
     /** With stepDetails: from the step before to each step, of those who entered in the interval */
     readonly mediansMs?: readonly (number | null)[];
   }[];
+  /** Per x: of those who entered then, how many came to the last step */
+  readonly conversionOverTime: readonly Share[];
   /** Per bin of definition.timeBoundsMs */
   readonly timeToConvert: readonly number[];
   /** [times, units] */

@@ -28,12 +28,24 @@ export const ltvMeasures = {
   paying: { name: words.ltv.paying, writer: counts },
 } as const;
 
+/** Of a funnel, views: how far, how that went over time, how long it took. */
+export const funnelMeasures = {
+  steps: { name: words.funnel.views.steps },
+  overTime: { name: words.funnel.views.overTime },
+  time: { name: words.funnel.views.time },
+} as const;
+
+const measuresOf: Readonly<Partial<Record<ChartKind, Measures>>> = {
+  funnel: funnelMeasures,
+  sessions: sessionMeasures,
+  revenueLtv: ltvMeasures,
+};
+
 type Measures = Readonly<Record<string, { readonly name: string }>>;
 
 /** Empty where there is one. */
 export function listMeasures(kind: ChartKind): readonly { readonly value: string; readonly label: string }[] {
-  const measures: Measures = kind === 'sessions' ? sessionMeasures : kind === 'revenueLtv' ? ltvMeasures : {};
-  return Object.entries(measures).map(([value, { name }]) => ({ value, label: name }));
+  return Object.entries(measuresOf[kind] ?? {}).map(([value, { name }]) => ({ value, label: name }));
 }
 
 /** The one named, else the first. */

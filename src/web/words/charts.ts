@@ -125,6 +125,12 @@ export const chartTexts = {
   },
   funnel: {
     show: 'show',
+    views: { steps: 'Conversion', overTime: 'Conversion over time', time: 'Time to convert' },
+    entered: 'Not over yet are intervals whose last ones still may convert.',
+    tookFrom: (from: string) => `from ${from}`,
+    took: (from: string, to: string | undefined) =>
+      to === undefined ? `${from} and longer` : `${from} to ${to}`,
+    noTimes: 'Nobody came to the last step, so there is no time that it took.',
     columns: {
       step: 'Step',
       count: 'Took it',

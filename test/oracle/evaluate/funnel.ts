@@ -358,6 +358,10 @@ function seriesOfValues(
         }),
       };
     }),
+    conversionOverTime: scope.axis.intervals.map((interval) => {
+      const entered = attemptsUnder(scope, countedAttempts(scope, attempts, interval), values);
+      return shareOf(came(steps.length - 1, entered).length, came(0, entered).length);
+    }),
     timeToConvert: histogram(converted, timeBoundsMs),
     ...(frequency && { frequency: tallied(times) }),
   };

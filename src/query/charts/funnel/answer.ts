@@ -52,6 +52,7 @@ function makeSeries(
   const { values } = row;
   const counts = fillCounts(definition, row.counts);
   const converted = counts.at(-1) ?? 0;
+  const overTime = makeOverTime(definition, buckets, row, counts);
   return {
     segment,
     values,
@@ -63,7 +64,8 @@ function makeSeries(
     })),
     averageMs: converted === 0 ? null : row.allTook / converted,
     medianMs: converted === 0 ? null : row.allMedian,
-    overTime: makeOverTime(definition, buckets, row, counts),
+    overTime,
+    conversionOverTime: overTime.map(({ counts: of }) => makeShare(of.at(-1) ?? 0, of[0] ?? 0)),
     timeToConvert: binned(definition, row.bins),
     ...(definition.frequency && { frequency: makeFrequency(row, 0) }),
   };

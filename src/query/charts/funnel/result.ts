@@ -61,6 +61,9 @@ const series = z
     ...took,
     overTime: z.array(interval).describe('Per x, by the interval of entry: how many came to each step'),
     /** Units that came to the last step, by the time they took. */
+    conversionOverTime: z
+      .array(share)
+      .describe('Per x: of those who entered then, how many came to the last step'),
     timeToConvert: counts.describe('Per bin of definition.timeBoundsMs'),
     /** Units that came to step `before`, by how often they did `step` until then. */
     frequency: timesDone.exactOptional(),

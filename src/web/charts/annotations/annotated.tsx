@@ -17,14 +17,16 @@ import { useWritten } from './use-written.ts';
 export function Annotated({
   result,
   chart,
+  measure,
   children,
 }: {
   readonly result: ChartResult;
+  readonly measure: string | undefined;
   /** The saved chart that it is. */
   readonly chart: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
-  const { isOverTime, shown, marks } = useAnnotations(result, chart);
+  const { isOverTime, shown, marks } = useAnnotations(result, chart, measure);
   return (
     <>
       <AnnotationMarks value={marks}>{children}</AnnotationMarks>

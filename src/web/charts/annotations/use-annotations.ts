@@ -9,20 +9,23 @@ import { useScope } from '../../scope.ts';
 /** The kinds whose picture is over time. */
 const kinds: ReadonlySet<string> = new Set(['segmentation', 'cohortSize', 'sessions', 'lifecycle']);
 
-/** When its intervals begin, and when the last one is surely over; none where its picture is not over time. */
-export function readAxis(result: ChartResult): { readonly xMs: readonly number[]; readonly endMs: number } {
+/** `measure`: of a kind with several, the one that is shown. When its intervals begin, and when the last one is surely over; none where its picture is not over time. */
+export function readAxis(
+  result: ChartResult,
+  measure?: string,
+): { readonly xMs: readonly number[]; readonly endMs: number } {
   return {
-    xMs: 'xMs' in result && kinds.has(result.kind) ? result.xMs : [],
+    xMs: 'xMs' in result && (kinds.has(result.kind) || measure === 'overTime') ? result.xMs : [],
     // Its zone is at most a day from UTC: what is a little beyond the last interval is in it.
     endMs: Date.parse(addDays(result.definition.range.end, 1)) + 14 * 3_600_000,
   };
 }
 
 /** `chart`: the saved chart that it is. */
-export function useAnnotations(result: ChartResult, chart: string | undefined) {
+export function useAnnotations(result: ChartResult, chart: string | undefined, measure?: string) {
   const { data } = useQuery(annotationsQuery(useScope(), chart));
   const all = data?.annotations ?? [];
-  const { xMs, endMs } = readAxis(result);
+  const { xMs, endMs } = readAxis(result, measure);
   const [firstMs] = xMs;
   const shown = all.filter(
     (each) => firstMs !== undefined && (each.endMs ?? each.startMs) >= firstMs && each.startMs < endMs,

@@ -1,17 +1,31 @@
-/** A funnel as bars per step. */
+/** A funnel: bars per step, its conversion over time, or how long it took. */
 import type { ReactNode } from 'react';
 import { writeDuration, writeExact } from '../../format.ts';
 import { Funnel } from '../../marks/funnel/funnel.tsx';
 import { pickColored } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { eventNames } from '../event-name.ts';
+import { chooseMeasure, funnelMeasures } from '../measures.ts';
 import { pointIn, seriesId } from '../series.ts';
 import { shareDetail, shareText } from '../shares.ts';
 import type { PictureProps } from '../types.ts';
+import { FunnelOverTime } from './over-time.tsx';
+import { FunnelTime } from './time.tsx';
 
 const plotHeight = 320;
 
-export function FunnelPicture({ result, chosen, onOpen }: PictureProps<'funnel'>): ReactNode {
+export function FunnelPicture(props: PictureProps<'funnel'>): ReactNode {
+  switch (chooseMeasure(funnelMeasures, props.measure)) {
+    case 'steps':
+      return <FunnelSteps {...props} />;
+    case 'overTime':
+      return <FunnelOverTime {...props} />;
+    case 'time':
+      return <FunnelTime {...props} />;
+  }
+}
+
+function FunnelSteps({ result, chosen, onOpen }: PictureProps<'funnel'>): ReactNode {
   const { definition, series } = result;
   const shown = pickColored(series, chosen);
   const only = series.length === 1 ? series[0] : undefined;

@@ -39,7 +39,7 @@ export function ShownResult({
   return (
     <div className="flex flex-col gap-6">
       {!isTable && (
-        <Annotated result={result} chart={id}>
+        <Annotated result={result} chart={id} measure={state.measure}>
           <div style={{ minHeight: pictureHeight }}>
             <Picture result={result} state={state} onOpen={open} />
           </div>
