@@ -122,6 +122,7 @@ describe('commands', () => {
       '--exclude',
       '--max-semi-space-size',
       '--accounts',
+      '--certificate',
       '--keys',
     ],
   ];

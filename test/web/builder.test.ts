@@ -128,7 +128,7 @@ it('adds an event with a condition, a breakdown and a second segment, and goes b
     await page.getByRole('searchbox').last().fill(part);
     await page.getByRole('searchbox').last().press('Enter');
   };
-  await choose('Change the event Any event', 'card_created');
+  await choose('Change the event Any active event', 'card_created');
   await settle(page);
   await choose('Add a condition on card_created', 'platform');
   await page.getByRole('list', { name: 'platform' }).getByRole('button').first().click();
