@@ -1,4 +1,4 @@
-/** `npm test`: small tests share processes, the others have one each. */
+/** `npm test`: small tests and those of one server share processes, the others have one each. */
 import { defineConfig } from 'vitest/config';
 import { budgets } from './test/budgets.ts';
 import { BudgetReporter } from './test/support/budget-reporter.ts';
@@ -6,11 +6,15 @@ import { findFastTests } from './test/support/fast-tests.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
 
 const small = [...findFastTests()];
+/** What these open they close: then the next file may open another directory in the same process. */
+const servers = ['src/**/*.test.ts', 'test/{cases,clients,e2e}/**/*.test.ts'];
+const globalSetup = 'test/support/bundle-program.ts';
 
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // Of two processors; a third of the files' time is waiting, for pages to rest, for leases and for merges.
+    maxWorkers: 3,
     testTimeout: budgets.unitTestMs,
     hookTimeout: budgets.hookMs,
     setupFiles: 'test/support/processor-time.ts',
@@ -19,15 +23,14 @@ export default defineConfig({
     projects: [
       // Most of the time of small tests is loading what they import: a process for many files loads it once.
       { extends: true, test: { name: 'small', include: small, isolate: false } },
-      // Each file gets its own process: the embedded engine binds one data directory per process.
       {
         extends: true,
-        test: {
-          name: 'large',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: small,
-          globalSetup: 'test/support/bundle-program.ts',
-        },
+        test: { name: 'servers', include: servers, exclude: small, isolate: false, globalSetup },
+      },
+      // Each file gets its own process: they kill it, or open several directories, or measure its memory.
+      {
+        extends: true,
+        test: { name: 'large', include: ['test/**/*.test.ts'], exclude: [...small, ...servers], globalSetup },
       },
     ],
   },

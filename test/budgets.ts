@@ -40,16 +40,22 @@ export const suiteParts: readonly Part[] = [
   { name: 'rest', prefixes: ['test/'], budgetS: 70 },
 ];
 
-/** They begin first, in this order. */
+/** They begin first, in this order: such as take long, and such as wait much, beside which others can run. */
 export const longFiles: readonly string[] = [
   'test/kills/kill.test.ts',
+  'test/web/questions.test.ts',
   'test/oracle/paths.test.ts',
   'test/oracle/charts.test.ts',
+  'test/web/roles.test.ts',
   'test/docs/examples.test.ts',
-  'test/e2e/command-line.test.ts',
-  'test/e2e/start.test.ts',
+  'test/oracle/accounts/accounts.test.ts',
+  'test/web/builder.test.ts',
   'test/conformance/property-names.test.ts',
+  'test/limits/charts-at-once.test.ts',
+  'test/e2e/command-line.test.ts',
   'test/power/cuts.test.ts',
-  'test/e2e/import-files.test.ts',
+  'test/conformance/silent-server.test.ts',
+  'test/e2e/start.test.ts',
   'test/crash/drain.test.ts',
+  'test/e2e/import-files.test.ts',
 ];

@@ -22,11 +22,18 @@ export default async function bundleProgram({ provide }: TestProject): Promise<(
     provide('programPath', join(root, 'src', 'cli', 'main.ts'));
     return () => undefined;
   }
+  // Each project of vitest.config.ts has this setup, one after the other.
+  const built = process.env['PROGRAM_BUILT'];
+  if (built !== undefined) {
+    provide('programPath', built);
+    return () => undefined;
+  }
   // Where the packages are found, and readable by other users: .cache is not.
   const directory = mkdtempSync(join(root, 'node_modules', '.program-'));
   // Some tests run it as another user.
   chmodSync(directory, 0o755);
   await makeBuild(root, directory);
+  process.env['PROGRAM_BUILT'] = join(directory, 'cli.js');
   provide('programPath', join(directory, 'cli.js'));
   return () => rmSync(directory, { recursive: true, force: true });
 }
