@@ -1,4 +1,4 @@
-/** What people who watch cost: how late they see what was acknowledged, and what ingestion takes with none and with a hundred. */
+/** What people who watch cost: how late they see what was acknowledged, and what ingestion takes with none, and with a hundred of one filter and of a hundred. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -35,27 +35,28 @@ export async function benchLive(pairs: number): Promise<string> {
   );
   try {
     await measure(muster, 0);
-    const rounds = { none: [] as Round[], all: [] as Round[] };
+    const rounds = { none: [] as Round[], alike: [] as Round[], different: [] as Round[] };
     for (let pair = 0; pair < pairs; pair++) {
       rounds.none.push(await measure(muster, 0));
-      rounds.all.push(await measure(muster, listeners));
+      rounds.alike.push(await measure(muster, listeners, () => ''));
+      rounds.different.push(await measure(muster, listeners, filterOf));
     }
-    const late = rounds.all.flatMap(({ lateMs }) => lateMs).sort((one, other) => one - other);
-    const at = (share: number) => Math.round(late[Math.floor(late.length * share)] ?? Number.NaN);
-    const spent = (of: readonly Round[]) => median(of.map(({ processorMsPerEvent }) => processorMsPerEvent));
-    const stalled = await measureStalled(muster);
+    const spent = (of: readonly Round[]) =>
+      rounded(median(of.map(({ processorMsPerEvent }) => processorMsPerEvent)), 3);
+    const one = await measureStalled(muster, 1);
+    const all = await measureStalled(muster, listeners);
     return markdownTable([
       ['what', 'value'],
       [
         `from the acknowledgement to one of ${listeners} listeners, ms: p50, p99, most`,
-        `${at(0.5)}, ${at(0.99)}, ${at(0.9999)}`,
+        tellLate(rounds.alike),
       ],
-      ['processor ms of the server per event, no listener', rounded(spent(rounds.none), 3)],
-      [`the same, ${listeners} listeners`, rounded(spent(rounds.all), 3)],
-      [
-        `memory before a listener that never reads, and after ${stalledSeconds} s of it, MB`,
-        stalled.join(' → '),
-      ],
+      ['the same, each with another filter', tellLate(rounds.different)],
+      ['processor ms of the server per event, no listener', spent(rounds.none)],
+      [`the same, ${listeners} listeners of all`, spent(rounds.alike)],
+      [`the same, ${listeners} listeners, each with another filter`, spent(rounds.different)],
+      [`memory before a listener that never reads, and after ${stalledSeconds} s of it, MB`, one.join(' → ')],
+      [`the same, ${listeners} of them, each with another filter`, all.join(' → ')],
     ]);
   } finally {
     await muster.stop();
@@ -63,12 +64,34 @@ export async function benchLive(pairs: number): Promise<string> {
   }
 }
 
-async function measure(muster: ServerProcess, count: number): Promise<Round> {
+function tellLate(of: readonly Round[]): string {
+  const late = of.flatMap(({ lateMs }) => lateMs).sort((one, other) => one - other);
+  return [0.5, 0.99, 0.9999]
+    .map((share) => Math.round(late[Math.floor(late.length * share)] ?? Number.NaN))
+    .join(', ');
+}
+
+const teams = 50;
+const teamsPerEvent = 10;
+
+/** Half of the filters let one event of a hundred through, the others one of five. */
+function filterOf(listener: number): string {
+  const number = Math.floor(listener / 2);
+  return listener % 2 === 0
+    ? `?groupType=team&groupValue=team%20${number % teams}&event=Report%20Viewed&library=bench`
+    : `?groupType=company&groupValue=company%20${number}`;
+}
+
+async function measure(
+  muster: ServerProcess,
+  count: number,
+  filter: (listener: number) => string = () => '',
+): Promise<Round> {
   const acknowledgedMs = new Map<string, number>();
   const lateMs: number[] = [];
   const seenEarly = new Set<string>();
   const sockets = Array.from({ length: count }, (_, index) =>
-    listen(muster, (text) => {
+    listen(muster, filter(index), (text) => {
       if (index >= looking) return;
       const nowMs = performance.now();
       // Several pieces may hold one name cut in two: these are not looked at.
@@ -95,21 +118,24 @@ async function measure(muster: ServerProcess, count: number): Promise<Round> {
   return { processorMsPerEvent: spentMs / (seconds * eventsPerSecond), lateMs };
 }
 
-/** Beside one that reads nothing at all. */
-async function measureStalled(muster: ServerProcess): Promise<readonly number[]> {
+/** Beside some that read nothing at all. */
+async function measureStalled(muster: ServerProcess, count: number): Promise<readonly number[]> {
   const before = residentMb(muster);
-  const socket = listen(muster, () => undefined);
-  socket.pause();
+  const sockets = Array.from({ length: count }, (_, index) =>
+    listen(muster, count === 1 ? '' : filterOf(index), () => undefined),
+  );
+  for (const socket of sockets) socket.pause();
   await send(muster, stalledSeconds, () => undefined);
-  socket.destroy();
-  return [before, residentMb(muster)];
+  const after = residentMb(muster);
+  for (const socket of sockets) socket.destroy();
+  return [before, after];
 }
 
-function listen(muster: ServerProcess, onText: (text: string) => void): Socket {
+function listen(muster: ServerProcess, filter: string, onText: (text: string) => void): Socket {
   const { hostname, port } = new URL(muster.url);
   const socket = connect(Number(port), hostname);
   socket.write(
-    `GET /api/live HTTP/1.1\r\nhost: ${hostname}:${port}\r\nauthorization: ${authorization}\r\n\r\n`,
+    `GET /api/live${filter} HTTP/1.1\r\nhost: ${hostname}:${port}\r\nauthorization: ${authorization}\r\n\r\n`,
   );
   socket.setEncoding('utf8');
   socket.on('data', (piece) => onText(String(piece)));
@@ -133,7 +159,10 @@ async function send(
     const users = Array.from({ length: eventsPerRequest }, () => `user-${sent++}`);
     const events = users.map((user) => ({
       ...{ event_type: 'Report Viewed', user_id: user, platform: 'Web', library: 'bench/1.0.0' },
-      ...{ groups: { company: `company ${sent % 100}` }, event_properties: { report: 'weekly', pages: 3 } },
+      ...{
+        groups: { company: `company ${sent % 100}`, team: listTeams(sent) },
+        event_properties: { report: 'weekly', pages: 3 },
+      },
     }));
     const body = JSON.stringify({ api_key: keys.MUSTER_API_KEY, events });
     waiting.push(
@@ -144,6 +173,10 @@ async function send(
     );
   }
   await Promise.all(waiting);
+}
+
+function listTeams(number: number): readonly string[] {
+  return Array.from({ length: teamsPerEvent }, (_, index) => `team ${(number + 5 * index) % teams}`);
 }
 
 function residentMb({ child }: ServerProcess): number {

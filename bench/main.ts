@@ -124,8 +124,9 @@ if (wanted('checks')) {
 }
 if (wanted('checks-beside')) {
   console.log('## Acknowledgements beside Data QA\n');
+  const events = Number(setting('BENCH_EVENTS', '1000000').split(',')[0]);
   const pairs = Number(setting('BENCH_PAIRS', '3'));
-  console.log(`${await benchChecksBeside(1_000_000, pairs, Date.now())}\n`);
+  console.log(`${await benchChecksBeside(events, pairs, Date.now())}\n`);
 }
 if (wanted('computed')) {
   const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));

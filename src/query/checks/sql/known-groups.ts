@@ -9,7 +9,7 @@ import { listTypeNames } from './range.ts';
 
 const knownRow = { type: text, known: number, described: number, given: number };
 
-/** A row per type. */
+/** A row per type. A unit is stored once, when it is first heard of. */
 export function knownGroupsStatement(range: HeldRange): RowStatement<RowOf<typeof knownRow>> {
   const described: Select = {
     node: 'select',
@@ -23,9 +23,9 @@ export function knownGroupsStatement(range: HeldRange): RowStatement<RowOf<typeo
   return selectRows(knownRow, {
     columns: {
       type: cast(column('type'), 'String'),
-      known: call('uniqExact', column('unit')),
-      described: call('uniqExactIf', column('unit'), isIn(column('unit'), described)),
-      given: call('uniqExactIf', column('unit'), isGivenIn(range)),
+      known: call('count'),
+      described: call('countIf', isIn(column('unit'), described)),
+      given: call('countIf', isGivenIn(range)),
     },
     from: readTable(range.project, 'units'),
     where: isIn(column('type'), bound('Array(String)', [userType, ...listTypeNames(range)])),
