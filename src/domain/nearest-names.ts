@@ -31,28 +31,43 @@ function isWithin(a: string, b: string, most: number): boolean {
   return countWrongLetters(a.slice(start, endOfA), b.slice(start, endOfB), most) <= most;
 }
 
-/** Of those that have more the number is any that is more. */
+/** Of those that have more the number is any that is more: only where as many could still be right is looked at. */
 function countWrongLetters(a: string, b: string, most: number): number {
   if (a.length === 0 || b.length === 0) return Math.max(a.length, b.length);
-  let before: readonly number[] = [];
-  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const more = most + 1;
+  const makeRow = () => new Uint8Array(b.length + 2).fill(more);
+  let [before, row, next] = [makeRow(), makeRow(), makeRow()];
+  for (let at = 0; at <= Math.min(b.length, most); at++) row[at] = at;
   let least = 0;
-  for (let index = 0; index < a.length; index++) {
-    const next = [index + 1];
+  for (let index = 1; index <= a.length; index++) {
+    const from = Math.max(1, index - most);
+    const to = Math.min(b.length, index + most);
     const leastBefore = least;
-    least = index + 1;
-    for (let at = 0; at < b.length; at++) {
-      const change = (row[at] ?? 0) + Number(b[at] !== a[index]);
-      const isExchange = index > 0 && at > 0 && a[index] === b[at - 1] && a[index - 1] === b[at];
-      const exchange = isExchange ? (before[at - 1] ?? 0) + 1 : change;
-      const wrong = Math.min(change, exchange, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1);
-      next.push(wrong);
+    next[from - 1] = from === 1 ? Math.min(index, more) : more;
+    least = next[from - 1] ?? more;
+    for (let at = from; at <= to; at++) {
+      const isSame = a.charCodeAt(index - 1) === b.charCodeAt(at - 1);
+      let wrong = (row[at - 1] ?? more) + (isSame ? 0 : 1);
+      wrong = Math.min(wrong, (row[at] ?? more) + 1, (next[at - 1] ?? more) + 1, more);
+      if (isExchange(a, b, index, at)) wrong = Math.min(wrong, (before[at - 2] ?? more) + 1);
+      next[at] = wrong;
       least = Math.min(least, wrong);
     }
+    // Behind what was looked at stands what an earlier row left there.
+    next[to + 1] = more;
     // An exchange looks two rows back.
-    if (least > most && leastBefore >= most) return least;
-    before = row;
-    row = next;
+    if (least > most && leastBefore >= most) return more;
+    [before, row, next] = [row, next, before];
   }
-  return row[b.length] ?? 0;
+  return row[b.length] ?? more;
+}
+
+/** Whether the letters before these places are those of the other text in the other order. */
+function isExchange(a: string, b: string, inA: number, inB: number): boolean {
+  return (
+    inA > 1 &&
+    inB > 1 &&
+    a.charCodeAt(inA - 1) === b.charCodeAt(inB - 2) &&
+    a.charCodeAt(inA - 2) === b.charCodeAt(inB - 1)
+  );
 }

@@ -239,9 +239,18 @@ function matches(found: Expression, wanted: Wanted): Expression {
   const near = call('arrayFilter', lambda(['t'], isAsLong), listParts(found, wanted));
   const isNear = compare(countWrongLetters(searched), '<=', constant(lettersMax));
   const isAlike = call('arrayExists', lambda(['t'], isNear), near);
-  if (wanted.asWhole) return isAlike;
+  if (wanted.asWhole) return all(...listLengthConditions(found, length, lettersMax), isAlike);
   const pieces = bound('Array(String)', listPieces(searched));
   return all(call('multiSearchAnyCaseInsensitiveUTF8', found, pieces), isAlike);
+}
+
+/** What most texts do not fulfil, and costs little. A capital may become two small letters. */
+function listLengthConditions(found: Expression, length: number, lettersMax: number): readonly Expression[] {
+  const foundLength = call('lengthUTF8', found);
+  return [
+    compare(foundLength, '>=', constant(Math.max(0, length - 2 * lettersMax))),
+    compare(foundLength, '<=', constant(length + lettersMax)),
+  ];
 }
 
 /** The smaller, the better. Of texts that match. */
