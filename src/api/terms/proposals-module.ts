@@ -90,7 +90,7 @@ export function proposalsModule(dependencies: ProposalsDependencies): ApiModule 
         );
         const { proposals, differences } = await runner.statements(
           async (run) => ({
-            proposals: await readProposals(run, facts, await readType(run, facts, type)),
+            proposals: await readProposals(run, facts, await readType(run, facts, type), plan.events),
             differences: await listAcceptable(run, facts, planned),
           }),
           createCaller(reply),

@@ -4,7 +4,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { planUnitUse } from './plan.ts';
-import { type FeaturesProposal, proposeFeatures } from './proposals/features.ts';
+import { type CategoryByEvent, type FeaturesProposal, proposeFeatures } from './proposals/features.ts';
 import {
   type EarlyEvent,
   findEarlyEvents,
@@ -33,12 +33,13 @@ interface HabitProposals {
 /** Days of events that are looked at, types of events, events of each, and new groups. */
 const lookedAt = { days: 56, events: 100, eventsEach: 100, newGroups: 300 } as const;
 
-/** `inactive`: events that are proposed to be no use. Errors: Problem. */
+/** `inactive`: events that are proposed to be no use; `categories`: of the tracking plan. Errors: Problem. */
 export async function readHabits(
   run: RunStatement,
   facts: ProjectFacts,
   type: TypeFacts,
   inactive: readonly string[],
+  categories: CategoryByEvent,
 ): Promise<HabitProposals> {
   const plan = planUnitUse({ kind: 'group', groupType: type.groupType }, facts);
   const found = await run(eventGroupsStatement(plan, lookedAt.days, lookedAt.events));
@@ -64,7 +65,7 @@ export async function readHabits(
   );
   const onboarding = proposeOnboarding(steps, groups.length);
   const begun = new Set(onboarding ? early.map(({ event }) => event) : []);
-  const features = proposeFeatures(events, samples, begun);
+  const features = proposeFeatures(events, samples, begun, categories);
   return { ...(features && { features }), ...(onboarding && { onboarding }) };
 }
 

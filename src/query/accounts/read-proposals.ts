@@ -1,6 +1,7 @@
 /** Proposes, from the data, what a person may say about a group type; nothing holds before it is saved. */
 import { z } from 'zod';
 import type { Immutable } from '../definition/schema/zod-parts.ts';
+import type { TrackingPlan } from '../definition/tracking-plan/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { planUnitUse } from './plan.ts';
@@ -36,11 +37,12 @@ const sampledGroups = 2_000;
 /** Groups with more event types than this would not change by a few inactive ones. */
 const typesMax = 20;
 
-/** Errors: Problem. */
+/** `planned`: the events of the project's tracking plan. Errors: Problem. */
 export async function readProposals(
   run: RunStatement,
   facts: ProjectFacts,
   type: TypeFacts,
+  planned: TrackingPlan['events'],
 ): Promise<Proposals> {
   const { groupType, units, today } = type;
   const plan = planUnitUse({ kind: 'group', groupType }, facts);
@@ -63,12 +65,17 @@ export async function readProposals(
   });
   const inactiveEvents = proposeInactiveEvents(habits, types);
   const noUse = inactiveEvents.events.map(({ event }) => event);
+  const categories = new Map(
+    planned.flatMap(({ name, category }): readonly (readonly [string, string])[] =>
+      category === undefined ? [] : [[name, category]],
+    ),
+  );
   return {
     groupType,
     groupsLookedAt: sample.length,
     meanings: proposeMeanings(sample.map(({ props }) => props)),
     rhythm: proposeRhythm(units, today),
     inactiveEvents,
-    ...(await readHabits(run, facts, type, noUse)),
+    ...(await readHabits(run, facts, type, noUse, categories)),
   };
 }

@@ -46,4 +46,27 @@ describe('features', () => {
     expect(found?.features[0]).toEqual({ name: 'Did 1', events: ['did_1'], groups: 99 });
     expect(proposeFeatures([], [], new Set())).toBeUndefined();
   });
+
+  it('are the categories of a tracking plan that puts half of the events into some', () => {
+    const categories = new Map([
+      ['board_viewed', 'Planning'],
+      ['report_viewed', 'Reporting'],
+      ['card_moved', 'Planning'],
+      ['never_sent', 'Other'],
+      ['signed_up', 'Start'],
+    ]);
+    const found = proposeFeatures(events(Object.keys(areas)), ofAreas, new Set(['signed_up']), categories);
+    expect(found).toEqual({
+      by: 'categories',
+      why: 'the tracking plan puts 3 of 6 active events into 2 categories',
+      features: [
+        { name: 'Planning', events: ['board_viewed', 'card_moved'], groups: 100 },
+        { name: 'Reporting', events: ['report_viewed'], groups: 99 },
+      ],
+    });
+    const few = new Map([...categories].slice(0, 2));
+    expect(proposeFeatures(events(Object.keys(areas)), ofAreas, new Set(), few)?.by).toBe('property');
+    const one = new Map(Object.keys(areas).map((event) => [event, 'All']));
+    expect(proposeFeatures(events(Object.keys(areas)), ofAreas, new Set(), one)?.by).toBe('property');
+  });
 });

@@ -1,4 +1,4 @@
-/** Proposes features: by a property that divides the events, such as `area`; else the active events of most groups. */
+/** Proposes features: the categories of the tracking plan; else by a property that divides the events, such as `area`; else the active events of most groups. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import type { Immutable } from '../../definition/schema/zod-parts.ts';
@@ -9,8 +9,10 @@ const texts = z.array(z.string());
 export const featuresProposalSchema = z
   .object({
     by: z
-      .enum(['property', 'events'])
-      .describe('property: one that divides the events; events: those of most groups'),
+      .enum(['categories', 'property', 'events'])
+      .describe(
+        'categories: those of the tracking plan; property: one that divides the events; events: those of most groups',
+      ),
     property: z.string().optional(),
     why: z.string(),
     features: z.array(
@@ -40,8 +42,14 @@ const partsMin = 3;
 const eventsPerPartMin = 1.3;
 /** The greatest part must leave something to the others. */
 const partShareMax = 0.7;
+/** Somebody meant what a plan says, so it may leave more events out. */
+const plannedShareMin = 0.5;
+const categoriesMin = 2;
 /** Events alone, where no property divides them. */
 const eventsAlone = 12;
+
+/** What an event belongs to, of those that belong to anything. */
+export type CategoryByEvent = ReadonlyMap<string, string>;
 
 /**
  * `all`: active events, those of most groups first; `begun`: what groups do at first and seldom later, which is no feature that
@@ -51,9 +59,17 @@ export function proposeFeatures(
   all: readonly EventOfGroups[],
   samples: readonly SampledEvent[],
   begun: ReadonlySet<string>,
+  categories: CategoryByEvent = new Map(),
 ): FeaturesProposal | undefined {
   const events = all.filter(({ event }) => !begun.has(event));
   if (events.length === 0) return undefined;
+  const planned = groupByCategory(events, categories);
+  if (planned.size >= categoriesMin)
+    return {
+      by: 'categories',
+      why: `the tracking plan puts ${countAll(planned)} of ${events.length} active events into ${planned.size} categories`,
+      features: describeParts(planned, (category) => category),
+    };
   const division = findDivision(all, samples);
   if (!division)
     return {
@@ -64,31 +80,50 @@ export function proposeFeatures(
         .map(({ event, groups }) => ({ name: writeName(event), events: [event], groups })),
     };
   const { property } = division;
-  const parts = [...division.parts].flatMap(([part, those]) => {
-    const left = those.filter(({ event }) => !begun.has(event));
-    // What else belongs to the beginning, such as what fails in it.
-    return 2 * left.length > those.length ? [{ part, events: left }] : [];
-  });
-  const divided = parts.reduce((sum, part) => sum + part.events.length, 0);
+  const parts = new Map(
+    [...division.parts].flatMap(([part, those]): readonly (readonly [string, readonly EventOfGroups[]])[] => {
+      const left = those.filter(({ event }) => !begun.has(event));
+      // What else belongs to the beginning, such as what fails in it.
+      return 2 * left.length > those.length ? [[part, left]] : [];
+    }),
+  );
   return {
     by: 'property',
     property,
-    why: `${JSON.stringify(property)} divides ${divided} of ${events.length} active events into ${parts.length} parts`,
-    features: parts
-      .map(({ part, events: those }) => ({
-        name: writeName(part),
-        events: those.slice(0, limits.featureEventsMax).map(({ event }) => event),
-        groups: those[0]?.groups ?? 0,
-      }))
-      .sort((a, b) => b.groups - a.groups)
-      .slice(0, limits.featuresMax),
+    why: `${JSON.stringify(property)} divides ${countAll(parts)} of ${events.length} active events into ${parts.size} parts`,
+    features: describeParts(parts, writeName),
   };
+}
+
+type Parts = ReadonlyMap<string, readonly EventOfGroups[]>;
+
+/** Empty where the plan says too little. */
+function groupByCategory(events: readonly EventOfGroups[], categories: CategoryByEvent): Parts {
+  const planned = events.filter(({ event }) => categories.has(event));
+  if (planned.length < plannedShareMin * events.length) return new Map();
+  return Map.groupBy(planned, ({ event }) => categories.get(event) ?? '');
+}
+
+function countAll(parts: Parts): number {
+  return [...parts.values()].flat().length;
+}
+
+/** Those that most groups have first. */
+function describeParts(parts: Parts, nameOf: (part: string) => string): FeaturesProposal['features'] {
+  return [...parts]
+    .map(([part, those]) => ({
+      name: nameOf(part),
+      events: those.slice(0, limits.featureEventsMax).map(({ event }) => event),
+      groups: those[0]?.groups ?? 0,
+    }))
+    .sort((a, b) => b.groups - a.groups)
+    .slice(0, limits.featuresMax);
 }
 
 interface Division {
   readonly property: string;
   /** Events by the value that they have. */
-  readonly parts: ReadonlyMap<string, readonly EventOfGroups[]>;
+  readonly parts: Parts;
 }
 
 /** Of the properties that divide the events, the one that tells of most of them, then the one with the fewest parts. */
@@ -107,7 +142,7 @@ function findDivision(
       ofProperty.set(top[0], [...(ofProperty.get(top[0]) ?? []), each]);
       parts.set(property, ofProperty);
     }
-  const countDivided = ({ parts: of }: Division) => [...of.values()].flat().length;
+  const countDivided = ({ parts: of }: Division) => countAll(of);
   return [...parts]
     .map(([property, of]): Division => ({ property, parts: of }))
     .filter((division) => {
