@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, light (of dist/, where it was built), durability, query, accounts, dashboard, lists, search, checks, checks-beside, computed, computed-runs, salesforce, workbook, live, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, light and commands (of dist/, where it was built), durability, query, accounts, dashboard, lists, search, checks, checks-beside, computed, computed-runs, salesforce, workbook, live, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query, accounts and checks parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -12,6 +12,7 @@ import { type AccountCosts, benchAccounts } from './accounts.ts';
 import { accountsReport } from './accounts-report.ts';
 import { benchChecks } from './checks.ts';
 import { benchChecksBeside } from './checks-beside.ts';
+import { benchCommands } from './commands.ts';
 import { benchComputed } from './computed.ts';
 import { benchComputedRuns } from './computed-runs.ts';
 import { benchDashboard } from './dashboards.ts';
@@ -47,12 +48,17 @@ if (wanted('ingest')) {
   const report = await benchIngest(1_000, Number(setting('BENCH_PAIRS', '3')), Date.now());
   console.log(`${report.markdown}\n`);
 }
+const program = existsSync('dist/cli.js') ? 'dist/cli.js' : 'src/cli/main.ts';
 if (wanted('light')) {
   console.log('## Light\n');
-  const program = existsSync('dist/cli.js') ? 'dist/cli.js' : 'src/cli/main.ts';
   console.log(
     `${program}\n\n${await benchLight(program, Number(setting('BENCH_PAIRS', '3')), Date.now())}\n`,
   );
+}
+if (wanted('commands')) {
+  console.log('## The command line\n');
+  const rounds = Number(setting('BENCH_ROUNDS', '5'));
+  console.log(`${program}\n\n${await benchCommands(program, rounds, Date.now())}\n`);
 }
 if (wanted('live')) {
   console.log('## What arrives, watched\n');
