@@ -2862,8 +2862,8 @@ export type Explanation = {
 };
 
 export type FeaturesProposal = {
-  /** property: one that divides the events; events: those of most groups */
-  readonly by: 'property' | 'events';
+  /** categories: those of the tracking plan; property: one that divides the events; events: those of most groups */
+  readonly by: 'categories' | 'property' | 'events';
   readonly property?: string;
   readonly why: string;
   readonly features: readonly {
