@@ -229,6 +229,7 @@ export type * from './definition/schema/metric.ts';
 export type * from './definition/schema/parts.ts';
 export { unit } from './definition/schema/parts.ts';
 export type * from './definition/schema/range.ts';
+export { explainGroup } from './explain/explain-group.ts';
 export { explainGroups } from './explain/explain-groups.ts';
 export { explainNumber } from './explain/explain-number.ts';
 export { type Explanation, explanationSchema } from './explain/explanation.ts';

@@ -198,6 +198,20 @@ it('explains a number, and each change of it as the chart asked so', async () =>
     changes: ['nothingLeftOut', 'onlyActive', 'timeZone'],
   });
   expect((await ask({ ...any, change: 'onlyActive' })).number?.value).toBe(whole.number?.value);
+  const own = (value: string, figure: string, more: object = {}) =>
+    server.ask<Explanation>('/api/explain', { group: { type: 'company', value, figure }, ...more });
+  expect(await own('e-in', 'activePeople')).toMatchObject({
+    ...{ number: { value: 1 }, unit: { kind: 'user' }, range: { start: '2026-05-05', end: '2026-05-11' } },
+    changes: ['everyEventActive'],
+  });
+  const paid = await Promise.all([
+    own('e-paid', 'activePeople'),
+    own('e-paid', 'activePeople', { change: 'everyEventActive' }),
+  ]);
+  expect(paid.map(({ number }) => number?.value)).toEqual([0, 1]);
+  const quiet = await own('e-in', 'quietDays');
+  expect([quiet.number?.value, quiet.sentence]).toEqual([null, expect.stringContaining('not quiet')]);
+  await expect(own('nobody', 'activePeople')).rejects.toThrow(/no group/);
   const list = { groups: { type: 'company', list: { view: 'active', q: 'e-' } } };
   const all = await server.ask<Explanation>('/api/explain', { ...list, change: 'everyEventActive' });
   const everyEvent = await changed('everyEventActive');

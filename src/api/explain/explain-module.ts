@@ -4,6 +4,7 @@ import type { Project } from '../../domain/project.ts';
 import {
   type ChartRunner,
   chartDefinitionSchema,
+  explainGroup,
   explainGroups,
   explainNumber,
   explainRequestSchema,
@@ -37,7 +38,7 @@ const operations: readonly ApiOperation[] = [
     method: 'post',
     path,
     summary:
-      'How a number of a chart or a figure of a list is counted; with `change` what it is with one thing changed',
+      'How a number of a chart or a figure of a list or group is counted; with `change` what it is with one thing changed',
     tag: 'charts',
     basicAuth: true,
     body: { contentType: 'application/json', schema: explainRequestSchema },
@@ -74,9 +75,9 @@ export function explainModule({ runner, readFacts, readType, restLimits }: Expla
         const explainRequest = readBody(
           request,
           explainRequestSchema,
-          'a chart definition or a list of groups',
+          'a chart definition, a list of groups or one group',
         );
-        const { definition, point, groups, change, timeZone = 'UTC' } = explainRequest;
+        const { definition, point, groups, group, change, timeZone = 'UTC' } = explainRequest;
         if (!isTimeZone(timeZone))
           throw new Problem('invalid_request', 'expected a time zone such as "Europe/Berlin"', 'timeZone');
         const facts = await readFacts(requireProject(request));
@@ -84,6 +85,15 @@ export function explainModule({ runner, readFacts, readType, restLimits }: Expla
         const caller = createCaller(reply);
         if (definition)
           return explainNumber(runner, facts, { definition, ...(point && { point }), ...how }, caller);
+        if (group) {
+          const { type: groupType, value, figure } = group;
+          refuseUnknownType(facts, groupType, 'group.type');
+          const own = { groupType, value, figure, ...how };
+          const found = await runner.statements((run) => explainGroup(run, facts, own), caller);
+          if (!found)
+            throw new Problem('not_found', `There is no group ${JSON.stringify(value)}.`, 'group.value');
+          return found;
+        }
         if (!groups) throw new Error('bug: neither a chart nor groups');
         const { type, list, figure } = groups;
         refuseUnknownType(facts, type, 'groups.type');

@@ -4,6 +4,7 @@ import type { TypeFacts } from '../accounts/read-unit-facts.ts';
 import { readUnitFacts } from '../accounts/read-unit-facts.ts';
 import { type GroupList, listGroups, readListed } from '../accounts/reading/list/list.ts';
 import type { GroupListRequest } from '../accounts/reading/list/request.ts';
+import type { GroupView } from '../accounts/reading/views.ts';
 import { findProjectTerms, isEmptyRule } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
@@ -34,7 +35,10 @@ export async function explainGroups(
   const list = await listGroups(run, facts, type, { ...request, limit: 1 });
   const hasRule = !isEmptyRule(read.terms.leaveOut);
   const isOn = request.leftOut !== 'true' && change !== 'nothingLeftOut';
+  const countView = async (view: GroupView) =>
+    (await readListed(run, facts, type, { ...request, view })).length;
   return {
+    ...(request.view === 'active' && { sentence: await writeActive(countView) }),
     number: {
       value: list.tiles[figure] ?? null,
       ...(await findWhole(list, figure, () => readListed(run, facts, type, { ...request, view: 'all' }))),
@@ -58,6 +62,12 @@ export async function explainGroups(
       ...(timeZone !== given.timeZone ? (['timeZone'] as const) : []),
     ],
   };
+}
+
+/** What the week before was, which the change and those gained and lost are against. */
+async function writeActive(count: (view: GroupView) => Promise<number>): Promise<string> {
+  const [active, gained, lost] = await Promise.all([count('active'), count('gained'), count('lost')]);
+  return `${active} were active in the last 7 full days and ${active - gained + lost} in the 7 days before: ${gained} gained, ${lost} lost.`;
 }
 
 /** Of how many: of a word those that the list has without it, of the other counts those of the list. */

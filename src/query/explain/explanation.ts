@@ -8,7 +8,10 @@ import { changeNames } from './changes.ts';
 
 export const explanationSchema = z
   .object({
-    sentence: z.string().exactOptional().describe('What the chart says'),
+    sentence: z
+      .string()
+      .exactOptional()
+      .describe('What the chart says, or how the figure of a list or group comes about'),
     number: z
       .object({
         value: z.number().nullable(),

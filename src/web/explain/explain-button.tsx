@@ -9,10 +9,13 @@ import { writeExplained } from './explained.ts';
 export function ExplainButton({
   request,
   title,
+  isInText = false,
 }: {
   readonly request: ExplainRequest;
   /** What the figure is called. */
   readonly title: string;
+  /** Behind words of a sentence, whose lines keep their height. */
+  readonly isInText?: boolean;
 }): ReactNode {
   const change = useChangeSearch();
   const label = words.explainNamed(title);
@@ -21,7 +24,7 @@ export function ExplainButton({
       type="button"
       aria-label={label}
       title={label}
-      className="-my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-faint hover:bg-hover hover:text-text pointer-coarse:size-11 print:hidden"
+      className={`${isInText ? 'align-middle' : ''} -my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-faint hover:bg-hover hover:text-text pointer-coarse:size-11 print:hidden`}
       onClick={() => change(writeExplained({ title, request }))}
     >
       <CircleHelp size={14} aria-hidden="true" />

@@ -7,6 +7,7 @@ import { useProject, useScope } from '../scope.ts';
 import { explainTexts as words } from '../words/explain.ts';
 import { ChangedNumbers } from './changed-numbers.tsx';
 import { CompareLink } from './compare-link.tsx';
+import { Definition } from './definition.tsx';
 import { chooseOtherZone, type ExplainRequest, explainQuery } from './explain-query.ts';
 import { Facts } from './facts.tsx';
 import { writeNumber } from './write-number.ts';
@@ -40,12 +41,13 @@ export function ExplainPanel({
                 {[
                   data.plural,
                   ...(data.number.incomplete ? [words.soFar] : []),
-                  ...(data.number.countsUnits && data.sentence !== undefined ? [words.asListed] : []),
+                  ...(data.number.countsUnits && request.definition ? [words.asListed] : []),
                 ].join(', ')}
               </span>
             </p>
           )}
           {data.sentence !== undefined && <p className="text-13 text-muted">{data.sentence}</p>}
+          <Definition request={request} />
           <Facts explanation={data} />
           {data.number && <ChangedNumbers request={request} changes={data.changes} timeZone={timeZone} />}
           <CompareLink request={request} unit={data.unit} title={title} />

@@ -4,7 +4,7 @@ import { dateText } from '../../definition/sentence/dates.ts';
 import type { GroupRow } from './group-row.ts';
 import type { pageFeatureSchema } from './page-features.ts';
 import type { PersonRow } from './person-row.ts';
-import { countDays, writeInDays, writeSilence } from './sentences.ts';
+import { countDays, writeInDays, writeQuietRule } from './sentences.ts';
 
 const part = z.object({
   text: z.string(),
@@ -59,9 +59,7 @@ export function writePageSentences(page: SentenceFacts): readonly PageSentence[]
         'quiet',
         'Quiet for ',
         { text: countDays(quiet.days), figure: 'silence' },
-        `, after use in ${quiet.activePeriods} of the ${quiet.needs.periods} ${writePeriods(quiet.needs.days)} before `,
-        `(${countDays(quiet.needs.days)} after ${quiet.needs.activePeriods} of them make it quiet); `,
-        `${writeSilence(quiet.longestSilenceDays)}.`,
+        `, ${writeQuietRule(quiet)}.`,
       ),
     stalled &&
       say(
@@ -75,8 +73,6 @@ export function writePageSentences(page: SentenceFacts): readonly PageSentence[]
   ];
   return found.filter((sentence) => sentence !== undefined).slice(0, sentencesMax);
 }
-
-const writePeriods = (days: number) => (days === 7 ? 'weeks' : `times ${countDays(days)}`);
 
 function say(about: PageSentence['about'], ...parts: readonly (string | Part)[]): PageSentence {
   return { about, parts: parts.map((each) => (typeof each === 'string' ? { text: each } : each)) };

@@ -122,6 +122,15 @@ export function writeInDays(days: number): string {
   return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
 }
 
+/** Which rule makes it quiet, with its own numbers: `after use in 4 of the 4 weeks before (…); its longest …`. */
+export function writeQuietRule({ activePeriods, needs, longestSilenceDays }: Quiet): string {
+  const periods = needs.days === 7 ? 'weeks' : `times ${countDays(needs.days)}`;
+  const rule = `(${countDays(needs.days)} after ${needs.activePeriods} of them make it quiet)`;
+  return `after use in ${activePeriods} of the ${needs.periods} ${periods} before ${rule}; ${writeSilence(longestSilenceDays)}`;
+}
+
+type Quiet = NonNullable<GroupRow['quiet']>;
+
 /** How unusual a silence is. */
 export function writeSilence(longestSilenceDays: number): string {
   if (longestSilenceDays === 0) return 'before, it was used every day for 13 weeks';

@@ -7,6 +7,7 @@ import { termsQuery } from '../../api/queries.ts';
 import type { Point } from '../../charts/types.ts';
 import { readClockMs } from '../../clock.ts';
 import { ExplainButton } from '../../explain/explain-button.tsx';
+import type { ExplainRequest } from '../../explain/explain-query.ts';
 import {
   capitalize,
   countDays,
@@ -54,13 +55,17 @@ export function Facts({ page }: Props): ReactNode {
       </Fact>
       {isSaid('value') && (
         <Fact label={words.worth(currency)} source={source('value')}>
-          {writeMoney(group.yearlyValue, currency)}
+          <Own page={page} figure="yearlyValue" title={words.worth(currency)}>
+            {writeMoney(group.yearlyValue, currency)}
+          </Own>
         </Fact>
       )}
       {isSaid('renewal') && (
         <Fact label={words.renewal} source={source('renewal')}>
           {renewal ? (
-            <span title={words.renewsIn(renewal.inDays)}>{writeDay(renewal.date, today)}</span>
+            <Own page={page} figure="renewalDays" title={words.renewal}>
+              <span title={words.renewsIn(renewal.inDays)}>{writeDay(renewal.date, today)}</span>
+            </Own>
           ) : (
             <PlainRenewal page={page} />
           )}
@@ -211,6 +216,25 @@ function Opened({
         {children}
       </AppLink>
       <ExplainButton request={{ definition, point }} title={title} />
+    </span>
+  );
+}
+
+/** A figure of the group itself, which no chart counts. */
+function Own({
+  page: { groupType, group },
+  figure,
+  title,
+  children,
+}: Props & {
+  readonly figure: NonNullable<ExplainRequest['group']>['figure'];
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <span className="group inline-flex max-w-full items-center gap-1">
+      <span className="truncate">{children}</span>
+      <ExplainButton request={{ group: { type: groupType, value: group.value, figure } }} title={title} />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** The people who matter: champions, who went quiet, who is new. Of groups of few people everyone. */
 import type { ReactNode } from 'react';
 import { groupAddress } from '../../addresses.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
 import { writeAgo, writeShort } from '../../format.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -25,7 +26,15 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
     <Section
       title={words.people}
       note={words.peopleNote(writeShort(group.activePeople), writeShort(group.knownPeople))}
-      action={<AllPeople page={page}>{words.tabs.people}</AllPeople>}
+      action={
+        <span className="flex shrink-0 items-center gap-2">
+          <AllPeople page={page}>{words.tabs.people}</AllPeople>
+          <ExplainButton
+            request={{ group: { type: page.groupType, value: group.value, figure: 'activePeople' } }}
+            title={words.figures.activePeople}
+          />
+        </span>
+      }
       className="gap-1"
     >
       {persons.length === 0 ? (

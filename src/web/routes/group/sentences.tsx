@@ -1,6 +1,8 @@
 /** What stands out about the group; each figure, person, group and feature in it opens. */
 import { Fragment, type ReactNode } from 'react';
 import { chartAddress, groupAddress, userAddress } from '../../addresses.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
+import type { ExplainRequest } from '../../explain/explain-query.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
@@ -22,17 +24,42 @@ export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode
   return (
     <section aria-label={groupTexts.sentences}>
       <p className="max-w-full text-16 text-pretty">
-        {page.sentences.map(({ parts }, index) => (
+        {page.sentences.map(({ about, parts }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences keep their places
           <Fragment key={index}>
             {parts.map((part, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their places
               <SentencePart key={at} part={part} page={page} />
-            ))}{' '}
+            ))}
+            <Explain about={about} page={page} />{' '}
           </Fragment>
         ))}
       </p>
     </section>
+  );
+}
+
+type Sentence = GroupPageData['sentences'][number];
+
+/** What each sentence counts of the group; the others say what opens of itself. */
+const figures: Readonly<Partial<Record<Sentence['about'], NonNullable<ExplainRequest['group']>['figure']>>> =
+  { quiet: 'quietDays', renewal: 'renewalDays', people: 'activePeople' };
+
+function Explain({
+  about,
+  page: { groupType, group },
+}: {
+  readonly about: Sentence['about'];
+  readonly page: GroupPageData;
+}): ReactNode {
+  const figure = figures[about];
+  if (!figure) return null;
+  return (
+    <ExplainButton
+      request={{ group: { type: groupType, value: group.value, figure } }}
+      title={groupTexts.figures[figure]}
+      isInText
+    />
   );
 }
 

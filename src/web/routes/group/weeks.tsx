@@ -4,7 +4,8 @@ import { type ReactNode, useMemo } from 'react';
 import { chartAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { MarkedDates } from '../../charts/annotations/marked.tsx';
-import { addDays, writeExact, writeOneDecimal, writeShort } from '../../format.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
+import { addDays, countDays, writeExact, writeOneDecimal, writeShort } from '../../format.ts';
 import type { WeeksData } from '../../marks/weeks/layout.ts';
 import { WeeksChart, WeeksTable } from '../../marks/weeks/weeks-chart.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -30,6 +31,7 @@ export function Weeks({ page }: { readonly page: GroupPageData }): ReactNode {
         title={words.activePeople}
         note={[words.activePeopleNote, median].filter((each) => each !== undefined).join(' · ')}
         definition={chartActivePeople(page, 7)}
+        x={countDays(page.weeks[0]?.start ?? page.totals.start, page.totals.end)}
       />
       <WeeksOf
         page={page}
@@ -37,6 +39,7 @@ export function Weeks({ page }: { readonly page: GroupPageData }): ReactNode {
         title={words.eventsPerPerson}
         note={words.eventsNote}
         definition={chartEventsPerPerson(page)}
+        x={page.weeks.length - 1}
       />
     </div>
   );
@@ -48,12 +51,15 @@ function WeeksOf({
   title,
   note,
   definition,
+  x,
 }: {
   readonly page: GroupPageData;
   readonly measure: Measure;
   readonly title: string;
   readonly note: string;
   readonly definition: ChartDefinition;
+  /** Its interval that the last full week is. */
+  readonly x: number;
 }): ReactNode {
   const navigate = useNavigate();
   const { isTable, toggleTable } = useOpened();
@@ -70,14 +76,17 @@ function WeeksOf({
       }
       note={note}
       action={
-        <button
-          type="button"
-          className="shrink-0 rounded-control text-12 text-muted hover:text-text hover:underline print:hidden"
-          aria-pressed={shown}
-          onClick={() => toggleTable(measure)}
-        >
-          {shown ? words.asPicture : words.asTable}
-        </button>
+        <span className="flex shrink-0 items-center gap-2">
+          <button
+            type="button"
+            className="shrink-0 rounded-control text-12 text-muted hover:text-text hover:underline print:hidden"
+            aria-pressed={shown}
+            onClick={() => toggleTable(measure)}
+          >
+            {shown ? words.asPicture : words.asTable}
+          </button>
+          <ExplainButton request={{ definition, point: { kind: 'segmentation', x } }} title={title} />
+        </span>
       }
       className="gap-1"
     >

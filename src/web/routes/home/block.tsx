@@ -1,6 +1,7 @@
 /** A list of Home: the first groups in a small table, how many there are and what they are worth. */
 import type { ReactNode } from 'react';
 import { groupsAddress, settingsAddress } from '../../addresses.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
 import { writeMoney, writeMoneyShort, writeShort } from '../../format.ts';
 import { Spark } from '../../marks/spark/spark.tsx';
 import { Defined } from '../../parts/defined.tsx';
@@ -9,6 +10,7 @@ import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
 import { homeTexts as words } from '../../words/home.ts';
+import { askView, type HomeView } from './ask.ts';
 import type { Home } from './types.ts';
 
 export type Row = Home['quiet']['first'][number];
@@ -26,7 +28,7 @@ export function Block({
   fact,
   missing,
 }: {
-  readonly view: DefinedWord;
+  readonly view: DefinedWord & HomeView;
   readonly title: string;
   readonly note?: string | undefined;
   readonly block: Home['quiet'];
@@ -62,11 +64,14 @@ export function Block({
       title={title}
       note={[writeShort(block.groups), note, worth].filter((each) => each !== undefined).join(' · ')}
       action={
-        block.groups > rowsShown && (
-          <AppLink {...groupsAddress(groupType, { view })} className="shrink-0 text-13 text-accent">
-            {words.all(writeShort(block.groups))}
-          </AppLink>
-        )
+        <span className="flex shrink-0 items-center gap-2">
+          {block.groups > rowsShown && (
+            <AppLink {...groupsAddress(groupType, { view })} className="text-13 text-accent">
+              {words.all(writeShort(block.groups))}
+            </AppLink>
+          )}
+          <ExplainButton request={askView(groupType, view)} title={name} />
+        </span>
       }
     >
       <table className="w-full table-fixed text-13">

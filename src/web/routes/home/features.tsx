@@ -1,11 +1,13 @@
 /** How many groups use each feature; each number opens them. */
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
 import { writeShort } from '../../format.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { homeTexts as words } from '../../words/home.ts';
+import { askFeature } from './ask.ts';
 import type { Home } from './types.ts';
 
 const uses = ['adopted', 'tried', 'dropped', 'never'] as const;
@@ -49,6 +51,10 @@ export function Features({ home }: { readonly home: Home }): ReactNode {
                   >
                     {name}
                   </AppLink>
+                  <ExplainButton
+                    request={askFeature(groupType, name)}
+                    title={`${name}, ${words.uses.adopted.toLowerCase()}`}
+                  />
                   <span aria-hidden="true" className="h-1 flex-1 rounded-full bg-hover max-sm:hidden">
                     <span
                       className="block h-1 rounded-full bg-series-1"

@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
 import { ExplainButton } from '../../explain/explain-button.tsx';
-import type { ExplainRequest } from '../../explain/explain-query.ts';
 import { writeMoneyShort, writeShort } from '../../format.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { Delta } from '../../parts/figures.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
 import { homeTexts as words } from '../../words/home.ts';
+import { askView } from './ask.ts';
 import type { Home } from './types.ts';
 
 export function Figures({ home }: { readonly home: Home }): ReactNode {
@@ -93,10 +93,6 @@ export function Figures({ home }: { readonly home: Home }): ReactNode {
 
 /** Words of Home that are figures, and views of the list. */
 type FigureView = Extract<DefinedWord, 'quiet' | 'shrinking' | 'growing' | 'renewing'>;
-
-const askView = (type: string, view: FigureView | 'active'): ExplainRequest => ({
-  groups: { type, list: { view } },
-});
 
 function LinkedFigure({
   type,

@@ -2,8 +2,10 @@
 import { Activity, type LucideIcon, Moon, TrendingDown, TrendingUp } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { groupAddress } from '../../addresses.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { homeTexts as words } from '../../words/home.ts';
+import { askSentence } from './ask.ts';
 import type { Home } from './types.ts';
 
 type Sentence = Home['sentences'][number];
@@ -14,6 +16,20 @@ const looks: Readonly<Record<Sentence['about'], { readonly Icon: LucideIcon; rea
   quiet: { Icon: Moon, color: 'text-bad' },
   growing: { Icon: TrendingUp, color: 'text-good' },
 };
+
+/** Behind what is said of a group: how its numbers are counted. */
+function Explain({
+  type,
+  about,
+  named,
+}: {
+  readonly type: string;
+  readonly about: Sentence['about'];
+  readonly named: Sentence['parts'][number] | undefined;
+}): ReactNode {
+  if (named?.group === undefined) return null;
+  return <ExplainButton request={askSentence(type, named.group, about)} title={named.text} isInText />;
+}
 
 export function Sentences({
   sentences,
@@ -34,7 +50,10 @@ export function Sentences({
               {parts.map(({ text, group }, index) =>
                 group === undefined ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their places
-                  <Fragment key={index}>{text}</Fragment>
+                  <Fragment key={index}>
+                    {text}
+                    <Explain type={type} about={about} named={parts[index - 1]} />
+                  </Fragment>
                 ) : (
                   <AppLink
                     key={group}

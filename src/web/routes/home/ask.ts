@@ -1,0 +1,28 @@
+/** How the figures of Home are explained: as those of the lists that they open, or of one group. */
+import type { GroupList, Operations } from '../../api/operations.ts';
+import type { ExplainRequest } from '../../explain/explain-query.ts';
+import type { Home } from './types.ts';
+
+export type HomeView = NonNullable<Operations['listGroups']['query']['view']>;
+
+export const askView = (type: GroupList['groupType'], view: HomeView): ExplainRequest => ({
+  groups: { type, list: { view } },
+});
+
+export const askFeature = (type: string, feature: string): ExplainRequest => ({
+  groups: { type, list: { feature, use: ['adopted'] } },
+});
+
+type About = Home['sentences'][number]['about'];
+
+/** What a sentence counts of the group that it names. */
+const figures: Readonly<Record<About, NonNullable<ExplainRequest['group']>['figure']>> = {
+  atRisk: 'activePeople',
+  growing: 'activePeople',
+  tracking: 'activePeople',
+  quiet: 'quietDays',
+};
+
+export const askSentence = (type: string, value: string, about: About): ExplainRequest => ({
+  group: { type, value, figure: figures[about] },
+});
