@@ -24,7 +24,7 @@ export function ExplainButton({
       type="button"
       aria-label={label}
       title={label}
-      className={`${isInText ? 'align-middle' : ''} -my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-faint hover:bg-hover hover:text-text pointer-coarse:size-11 print:hidden`}
+      className={`${isInText ? '-mr-1 align-middle pointer-coarse:-my-3' : ''} -my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-faint hover:bg-hover hover:text-text pointer-coarse:size-11 print:hidden`}
       onClick={() => change(writeExplained({ title, request }))}
     >
       <CircleHelp size={14} aria-hidden="true" />

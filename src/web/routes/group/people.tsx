@@ -27,7 +27,7 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
       title={words.people}
       note={words.peopleNote(writeShort(group.activePeople), writeShort(group.knownPeople))}
       action={
-        <span className="flex shrink-0 items-center gap-2">
+        <span className="-mr-1 flex shrink-0 items-center gap-2">
           <AllPeople page={page}>{words.tabs.people}</AllPeople>
           <ExplainButton
             request={{ group: { type: page.groupType, value: group.value, figure: 'activePeople' } }}

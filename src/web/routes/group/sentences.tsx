@@ -31,7 +31,7 @@ export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their places
               <SentencePart key={at} part={part} page={page} />
             ))}
-            <Explain about={about} page={page} />{' '}
+            {about === 'renewal' && <Explain figure="renewalDays" page={page} />}{' '}
           </Fragment>
         ))}
       </p>
@@ -39,21 +39,23 @@ export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode
   );
 }
 
-type Sentence = GroupPageData['sentences'][number];
+type OwnFigure = NonNullable<ExplainRequest['group']>['figure'];
 
-/** What each sentence counts of the group; the others say what opens of itself. */
-const figures: Readonly<Partial<Record<Sentence['about'], NonNullable<ExplainRequest['group']>['figure']>>> =
-  { quiet: 'quietDays', renewal: 'renewalDays', people: 'activePeople' };
+/** How each is explained; what champions are opens of itself. */
+const explained: Readonly<Partial<Record<NonNullable<Part['figure']>, OwnFigure>>> = {
+  silence: 'quietDays',
+  seats: 'seats',
+  activePeople: 'activePeople',
+  activePeopleBefore: 'activePeopleBefore',
+};
 
 function Explain({
-  about,
+  figure,
   page: { groupType, group },
 }: {
-  readonly about: Sentence['about'];
+  readonly figure: OwnFigure;
   readonly page: GroupPageData;
 }): ReactNode {
-  const figure = figures[about];
-  if (!figure) return null;
   return (
     <ExplainButton
       request={{ group: { type: groupType, value: group.value, figure } }}
@@ -76,7 +78,13 @@ function SentencePart({ part, page }: { readonly part: Part; readonly page: Grou
     </AppLink>
   );
   const word = part.figure && words[part.figure];
-  return word ? <Defined word={word} type={page.groupType} as={link} /> : link;
+  const figure = part.figure && explained[part.figure];
+  return (
+    <>
+      {word ? <Defined word={word} type={page.groupType} as={link} /> : link}
+      {figure && <Explain figure={figure} page={page} />}
+    </>
+  );
 }
 
 function findAddress({ figure, user, group, feature }: Part, page: GroupPageData) {

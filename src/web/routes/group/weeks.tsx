@@ -76,7 +76,7 @@ function WeeksOf({
       }
       note={note}
       action={
-        <span className="flex shrink-0 items-center gap-2">
+        <span className="-mr-1 flex shrink-0 items-center gap-2">
           <button
             type="button"
             className="shrink-0 rounded-control text-12 text-muted hover:text-text hover:underline print:hidden"

@@ -64,7 +64,9 @@ export function Block({
       title={title}
       note={[writeShort(block.groups), note, worth].filter((each) => each !== undefined).join(' · ')}
       action={
-        <span className="flex shrink-0 items-center gap-2">
+        // The empty text keeps the button on the line of the title.
+        <span className="-mr-1 flex shrink-0 items-center gap-2">
+          {'\u200b'}
           {block.groups > rowsShown && (
             <AppLink {...groupsAddress(groupType, { view })} className="text-13 text-accent">
               {words.all(writeShort(block.groups))}
