@@ -10,15 +10,18 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { sessionQuery } from './api/queries.ts';
+import { groupQuery, sessionQuery, termsQuery } from './api/queries.ts';
+import { type AskAhead, createAskAhead } from './read-ahead.ts';
 import { GroupOrList } from './routes/group-or-list.tsx';
+import { prefetchList } from './routes/groups/list-query.ts';
 import { HomePage } from './routes/home/page.tsx';
 import { NotFound, PageFailed } from './routes/not-found.tsx';
-import { parseSearch, type SearchParams, writeSearch } from './search-params.ts';
+import { parseSearch, readText, type SearchParams, writeSearch } from './search-params.ts';
 import { Shell } from './shell/shell.tsx';
 
 interface Context {
   readonly queryClient: QueryClient;
+  readonly askAhead: AskAhead;
 }
 
 const root = createRootRouteWithContext<Context>()({
@@ -65,8 +68,25 @@ function lazyPage<Name extends string>(
 /** As docs name them; an address is never changed, because people keep links. */
 const pages = [
   createRoute({ getParentRoute: () => shell, path: '/', component: HomePage }),
-  createRoute({ getParentRoute: () => shell, path: '/g/$type', component: GroupOrList }),
-  lazyPage('/g/$type/$value', () => import('./routes/group/page.tsx'), 'GroupPage'),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/g/$type',
+    component: GroupOrList,
+    loader: ({ context: { queryClient, askAhead }, params: { type }, location: { search } }) =>
+      askAhead(search, (scope) => {
+        if (readText(search, 'value') === undefined) prefetchList(queryClient, scope, type, search);
+      }),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/g/$type/$value',
+    component: lazyRouteComponent(() => import('./routes/group/page.tsx'), 'GroupPage'),
+    loader: ({ context: { queryClient, askAhead }, params: { type, value }, location: { search } }) =>
+      askAhead(search, (scope) => {
+        void queryClient.prefetchQuery(groupQuery(scope, type, value));
+        void queryClient.prefetchQuery(termsQuery(scope, type));
+      }),
+  }),
   lazyPage('/set-up', () => import('./routes/set-up/page.tsx'), 'SetUpPage'),
   lazyPage('/settings', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
   lazyPage('/settings/$section', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
@@ -114,9 +134,9 @@ const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component:
 const tree = root.addChildren([signIn, shared, shell.addChildren([...pages, nowhere])]);
 
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree: tree,
-    context: { queryClient },
+    context: { queryClient, askAhead: createAskAhead(queryClient) },
     parseSearch,
     stringifySearch: writeSearch,
     defaultPreload: false,
@@ -124,4 +144,19 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
+  // The code of the page comes while it is asked who has signed in: behind that, as browsers ask for few things at once.
+  const matches = router.matchRoutes(router.latestLocation);
+  if (matches.some(({ routeId }) => routeId === shell.id)) void queryClient.prefetchQuery(sessionQuery);
+  for (const { routeId } of matches) {
+    const { component } = router.routesById[routeId as keyof typeof router.routesById].options;
+    void preload(component);
+  }
+  return router;
+}
+
+/** Of pages that are loaded when they are opened. */
+async function preload(component: unknown): Promise<void> {
+  if (typeof component !== 'function' || !('preload' in component)) return;
+  // What fails here is told where the page is shown.
+  await (component.preload as () => Promise<void>)().catch(() => undefined);
 }

@@ -39,7 +39,7 @@ export function ExplainPanel({
               <span className="text-20 font-semibold tracking-tight">{writeNumber(data.number)}</span>{' '}
               <span className="text-13 text-muted">
                 {[
-                  data.plural,
+                  nameCounted(request, data.plural),
                   ...(data.number.incomplete ? [words.soFar] : []),
                   ...(data.number.countsUnits && request.definition ? [words.asListed] : []),
                 ].join(', ')}
@@ -55,4 +55,11 @@ export function ExplainPanel({
       )}
     </SidePanel>
   );
+}
+
+/** What the number is a number of, where it is not of the units that are counted. */
+function nameCounted({ groups, group }: ExplainRequest, plural: string): string {
+  if (group) return words.ownUnits[group.figure];
+  const isValue = groups?.figure === 'yearlyValue' || groups?.figure === 'quietYearlyValue';
+  return isValue ? words.ownUnits.yearlyValue : plural;
 }

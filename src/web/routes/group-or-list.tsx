@@ -3,9 +3,15 @@ import { lazy, type ReactNode } from 'react';
 import { useSearchParams } from '../scope.ts';
 import { readText } from '../search-params.ts';
 
-const List = lazy(() => import('./groups/page.tsx').then(({ GroupsPage }) => ({ default: GroupsPage })));
+const loadList = () => import('./groups/page.tsx').then(({ GroupsPage }) => ({ default: GroupsPage }));
+const List = lazy(loadList);
 const Group = lazy(() => import('./group/page.tsx').then(({ GroupPage }) => ({ default: GroupPage })));
 const Trace = lazy(() => import('./trace/page.tsx').then(({ TracePage }) => ({ default: TracePage })));
+
+/** The list, which most want, while it is not known yet who has signed in. */
+GroupOrList.preload = async (): Promise<void> => {
+  await loadList();
+};
 
 export function GroupOrList(): ReactNode {
   const search = useSearchParams();

@@ -8,6 +8,14 @@ export const explainTexts = {
   soFar: 'so far',
   asListed: 'as many as its list has',
   of: (value: string, whole: string) => `${value} of ${whole}`,
+  ownUnits: {
+    activePeople: 'people',
+    activePeopleBefore: 'people',
+    seats: 'seats',
+    quietDays: 'days',
+    renewalDays: 'days',
+    yearlyValue: 'a year',
+  },
   facts: {
     counted: 'Counted',
     dates: 'Dates',

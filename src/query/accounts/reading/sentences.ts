@@ -132,7 +132,7 @@ export function writeQuietRule({ activePeriods, needs, longestSilenceDays }: Qui
 type Quiet = NonNullable<GroupRow['quiet']>;
 
 /** How unusual a silence is. */
-export function writeSilence(longestSilenceDays: number): string {
+function writeSilence(longestSilenceDays: number): string {
   if (longestSilenceDays === 0) return 'before, it was used every day for 13 weeks';
   return `its longest silence in 13 weeks was ${countDays(longestSilenceDays)}`;
 }
