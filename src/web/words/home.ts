@@ -25,7 +25,7 @@ export const homeTexts = {
   newNote: (days: number) => `in the last ${days} days`,
   moversNotes: { shrinking: 'largest drop for its size first', growing: 'largest rise for its size first' },
   was: (money: string) => `was ${money} a year`,
-  usedAgain: (when: string) => `used again, last ${when}`,
+  usedAgain: (when: string) => `used again ${when}`,
   stalled: 'Stalled',
   cancelled: 'Cancelled',
   back: 'Back',

@@ -52,6 +52,8 @@ export function prefetchList(client: QueryClient, scope: Scope, type: string, se
   // What a saved view shows is not known yet.
   if (readText(search, 'saved') !== undefined) return;
   const state = readListState(search, undefined);
+  // Whose is not known before the page has asked.
+  if (state.view === 'mine') return;
   const columns = listShownColumns(state.view, state.columns);
   void client.prefetchInfiniteQuery(groupListQuery(scope, type, state, columns));
 }

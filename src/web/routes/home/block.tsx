@@ -98,7 +98,7 @@ export function Block({
               <td className="truncate pr-3">
                 <GroupLink type={groupType} value={row.value} name={row.name} repeated={repeated} />
               </td>
-              <td className="truncate text-muted">{fact(row, home)}</td>
+              <td className="truncate pr-3 text-muted">{fact(row, home)}</td>
               <td className="max-sm:hidden">
                 <Spark values={row.activeDays} max={daysOfWeek} label={words.weeksOfUse(row.activeDays)} />
               </td>

@@ -47,7 +47,7 @@ export function Features({ home }: { readonly home: Home }): ReactNode {
                     {...groupsAddress(groupType, { feature: name })}
                     dir="auto"
                     title={name}
-                    className="w-28 truncate"
+                    className="w-24 truncate"
                   >
                     {name}
                   </AppLink>
