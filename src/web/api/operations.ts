@@ -2794,6 +2794,19 @@ export type ExplainRequest = {
     /** Of the tiles of the list */
     readonly figure?: 'groups' | 'active' | 'quiet' | 'yearlyValue' | 'quietYearlyValue';
   };
+  /** A figure of one group, in place of a chart */
+  readonly group?: {
+    /** Group type */
+    readonly type: string;
+    readonly value: string;
+    readonly figure:
+      | 'activePeople'
+      | 'activePeopleBefore'
+      | 'seats'
+      | 'quietDays'
+      | 'renewalDays'
+      | 'yearlyValue';
+  };
   /** The one thing to change; absent: none */
   readonly change?:
     | 'nothingLeftOut'
@@ -2808,7 +2821,7 @@ export type ExplainRequest = {
 };
 
 export type Explanation = {
-  /** What the chart says */
+  /** What the chart says, or how the figure of a list or group comes about */
   readonly sentence?: string;
   /** Absent: no point was asked for */
   readonly number?: {

@@ -26,7 +26,7 @@ export const compareTexts = {
   doubled: (count: string) => `${count} twice in the list, counted once`,
   reasons: {
     leftOut: 'left out by a rule or a list',
-    spelling: 'another spelling',
+    spelling: 'here, under another spelling',
     neverSeen: 'never seen here',
     inactive: 'known, no event in these dates',
     later: 'known, begun after these dates',
