@@ -3,8 +3,11 @@ import { canonicalJson, type Json } from '../domain/json.ts';
 import { Problem } from '../domain/problem.ts';
 import type { PlanEntry, PlanEntryKey, TrackingPlan } from '../query/contract.ts';
 import { composePlan, keyOfEntry, listEntries, writeKey } from './entries.ts';
+import { type EntryRename, renameEntries } from './rename-entries.ts';
 
 interface PlanChange {
+  /** Before all else. */
+  readonly rename?: readonly EntryRename[];
   /** In place of those of the same key, or added. */
   readonly put: readonly PlanEntry[];
   /** With what is their own. */
@@ -12,8 +15,8 @@ interface PlanChange {
 }
 
 /** Errors: Problem where something to remove is not there, or the plan would not hold together. */
-export function changePlan(plan: TrackingPlan, { put, remove }: PlanChange): TrackingPlan {
-  const entries = new Map(listEntries(plan));
+export function changePlan(plan: TrackingPlan, { rename = [], put, remove }: PlanChange): TrackingPlan {
+  const entries = renameEntries(listEntries(plan), rename);
   for (const [index, key] of remove.entries()) {
     if (!entries.delete(writeKey(key)))
       throw new Problem(

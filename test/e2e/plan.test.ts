@@ -202,6 +202,9 @@ describe('a tracking plan', () => {
 
   it('is tried first, says what changed between versions, and is put back to an earlier one', async () => {
     const category = { kind: 'category', name: 'Boards' };
+    const rename = [{ key: { kind: 'event', name: 'Board shared' }, to: 'Board sent' }];
+    const renamed = await send('PATCH', '?apply=false', { version: 5, rename });
+    expect(JSON.stringify(renamed)).toContain('"Board sent"');
     const tried = await send('PATCH', '?apply=false', { version: 5, put: [category] });
     expect(tried).toMatchObject({ version: 5, plan: { categories: [{ name: 'Boards' }] } });
     expect((await read()).plan.categories).toEqual([]);

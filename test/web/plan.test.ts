@@ -1,8 +1,10 @@
 /** The plan in a browser: proposed, edited against somebody else, carried over to production, and taken back. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
+import { editWorkbook } from '../support/edit-workbook.ts';
 import type { RealServer } from '../support/real-server.ts';
 import { type AppBrowser, demoNowMs, findBarriers, openAppBrowser, startAppServer } from './open-app.ts';
 
@@ -83,6 +85,40 @@ it('is proposed, edited, and keeps what one typed where somebody else was quicke
   // What the server refused, and nothing else.
   const refused = complaints.filter((each) => /^4(00|09) .*\/api\/plan(\?|$)/.test(each));
   expect(complaints).toEqual(refused);
+  await close();
+});
+
+it('renames an entry, goes out as a workbook, and comes back when its cells are right', async () => {
+  const { page, close } = await browser.open('/plan?project=1&entry=["event","opened"]');
+  await page.getByLabel('Name', { exact: true }).fill('board opened');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'board opened', exact: true }).waitFor();
+  expect((await readPlan()).plan.events).toMatchObject([{ name: 'board opened', owner: 'ann' }]);
+
+  await page.goto('/plan/workbook?project=1');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the workbook' }).click(),
+  ]);
+  const workbook = readFileSync(await download.path());
+  const bring = async (cells: Readonly<Record<string, string>>) => {
+    const buffer = Buffer.from(await editWorkbook(workbook, 'Group types', ['company'], cells));
+    await page.locator('input[type=file]').setInputFiles({ name: 'plan.xlsx', mimeType: '', buffer });
+  };
+  await bring({ level: 'both' });
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /Group types!\w+ *level must be one of/ })
+    .waitFor();
+  await bring({ owner: 'eve' });
+  await page.getByText('1 change').waitFor();
+  await page.getByRole('button', { name: 'Apply all of it' }).click();
+  await page.getByText('Applied, as version').waitFor();
+  expect((await readPlan()).plan.groupTypes).toMatchObject([{ type: 'company', owner: 'eve' }]);
+  await send('PATCH', '/api/plan', {
+    version: (await readPlan()).version,
+    rename: [{ key: { kind: 'event', name: 'board opened' }, to: 'opened' }],
+  });
   await close();
 });
 

@@ -50,6 +50,12 @@ export const newPlanSchema = z
 export const planChangeSchema = z
   .strictObject({
     version: madeFrom,
+    rename: z
+      .array(z.strictObject({ key: planEntryKeySchema, to: z.string().min(1) }))
+      .default([])
+      .describe(
+        'events, properties and group types; what is their own, and what names them, goes with them. Before put and remove',
+      ),
     put: z.array(planEntrySchema).default([]).describe('added, or in place of those of the same name'),
     remove: z.array(planEntryKeySchema).default([]).describe('with what is their own'),
   })

@@ -17,6 +17,7 @@ export const planEntryTexts = {
   },
   name: 'Name',
   nameHint: 'As it is sent, to the letter',
+  renameHint: 'Renamed, it keeps what is its own; what comes under the old name is unexpected then.',
   of: { eventProperty: 'Of event', groupProperty: 'Of group type' },
   ofAll: { eventProperty: 'All events', groupProperty: 'All group types' },
   title: (kind: string, name: string) => `${kind} ${name}`,

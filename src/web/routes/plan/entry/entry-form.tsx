@@ -31,7 +31,8 @@ export function EntryForm(props: FormProps): ReactNode {
   const mayChange = useMay('manager');
   const draft = useEntryDraft({ version, entry: opened, isNew, needs, onClose });
   const { entry, edit } = draft;
-  const isTakenName = isNew && isTaken(readKey(entry));
+  const isNamed = isNew || readKey(entry).name !== readKey(opened).name;
+  const isTakenName = isNamed && isTaken(readKey(entry));
   const problemOf = (field: string) =>
     isTakenName && (field === 'name' || field === 'type') ? words.taken : draft.problemOf(field);
   const change = (part: object) => edit({ ...entry, value: { ...entry.value, ...part } } as EditableEntry);
@@ -55,8 +56,8 @@ export function EntryForm(props: FormProps): ReactNode {
       ) : null}
       {!mayChange && <p className="text-13 text-muted">{words.readOnly}</p>}
       <fieldset disabled={!mayChange} className="flex flex-col gap-4">
-        {isNew && row === undefined && (
-          <KeyFields entry={entry} plan={plan} problemOf={problemOf} onChange={edit} />
+        {(!isNew || row === undefined) && (
+          <KeyFields isNew={isNew} entry={entry} plan={plan} problemOf={problemOf} onChange={edit} />
         )}
         <KindFields entry={entry} plan={plan} problemOf={problemOf} onChange={change} />
       </fieldset>
@@ -94,13 +95,14 @@ interface PartProps<Change> {
   readonly onChange: Change;
 }
 
-/** What a new one is called, and what it is a property of. */
+/** What it is called, and of a new one what it is a property of. */
 function KeyFields({
+  isNew,
   entry,
   plan: { events = [], groupTypes = [] },
   problemOf,
   onChange,
-}: PartProps<(entry: EditableEntry) => void>): ReactNode {
+}: PartProps<(entry: EditableEntry) => void> & { readonly isNew: boolean }): ReactNode {
   const { name } = readKey(entry);
   const rename = (text: string) =>
     onChange({
@@ -113,14 +115,14 @@ function KeyFields({
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <TextField
         label={words.name}
-        hint={words.nameHint}
+        hint={isNew ? words.nameHint : words.renameHint}
         required
-        autoFocus
+        autoFocus={isNew}
         value={name}
         problem={problemOf('name') ?? (entry.kind === 'groupType' ? problemOf('type') : undefined)}
         onChange={({ target }) => rename(target.value)}
       />
-      {(entry.kind === 'eventProperty' || entry.kind === 'groupProperty') && (
+      {isNew && (entry.kind === 'eventProperty' || entry.kind === 'groupProperty') && (
         <SelectField
           label={words.of[entry.kind]}
           value={JSON.stringify(entry.of ?? null)}

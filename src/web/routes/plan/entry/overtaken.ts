@@ -21,6 +21,7 @@ export interface EntryChange {
   readonly version: number;
   readonly key: EditableKey;
   readonly put: readonly PlanEntry[];
+  readonly rename?: readonly { readonly key: EditableKey; readonly to: string }[];
   readonly isRemoved?: boolean;
   /** Only whether it could be done. */
   readonly isTried?: boolean;
@@ -28,13 +29,13 @@ export interface EntryChange {
 
 /** Throws: CallProblem; Overtaken. */
 export async function sendChange(scope: Scope, change: EntryChange, signal?: AbortSignal): Promise<unknown> {
-  const { version, key, put, isRemoved = false, isTried = false } = change;
+  const { version, key, put, rename = [], isRemoved = false, isTried = false } = change;
   const send = (at: number) =>
     call(
       'changePlan',
       {
         query: { apply: isTried ? 'false' : 'true' },
-        body: { version: at, put, remove: isRemoved ? [key] : [] },
+        body: { version: at, rename, put, remove: isRemoved ? [key] : [] },
       },
       { ...scope, signal },
     );

@@ -29,7 +29,12 @@ export function useEntryDraft({ version, entry: opened, isNew, needs, onClose }:
   const isChanged = isNew || JSON.stringify(entry) !== JSON.stringify(opened);
   const change = (edited: EditableEntry): EntryChange => {
     const clean = cleanEntry(edited);
-    return { version: base, key: readKey(clean), put: [...needs(clean), clean] };
+    const [was, is] = [readKey(opened), readKey(clean)];
+    const isRenamed = !isNew && was.name !== is.name;
+    return {
+      ...{ version: base, key: isNew ? is : was, put: [...needs(clean), clean] },
+      ...(isRenamed && { rename: [{ key: was, to: is.name }] }),
+    };
   };
   const tried = useRested(change(entry), 250);
   const isWhole = readKey(entry).name !== '';
