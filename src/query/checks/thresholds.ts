@@ -25,6 +25,8 @@ export const thresholds = {
   keptShareFail: 0.5,
   /** Parts of the range on both sides of a step, a twelfth of it each: what falls over longer is no release. */
   stepParts: 5,
+  /** Of even traffic one of the 60 parts of a range has a sixtieth. Fewer than one event before for 100 since are the beginning of a product: its habits say nothing of what came to be. */
+  beforeShareMin: 0.01,
   /** A version that makes four fifths of what its platform lost is the cause of it. */
   causeShareMin: 0.8,
   /** Fewer events expected with the group are one person's day. */

@@ -157,7 +157,7 @@ function compare(
   { index }: ArrivedType,
   against: Loss['against'],
 ): Loss | undefined {
-  let [expected, carrying, events] = [0, 0, 0];
+  let [expected, carrying, events, usualEvents] = [0, 0, 0, 0];
   const meant = new Set<string>();
   for (const [event, sum] of here) {
     const before = usual.get(event) ?? nothing;
@@ -167,7 +167,9 @@ function compare(
     expected += share * sum.events;
     carrying += sum.carrying;
     events += sum.events;
+    usualEvents += before.events;
   }
+  if (against === 'before' && usualEvents < thresholds.beforeShareMin * events) return undefined;
   if (expected < thresholds.expectedEventsMin || carrying >= thresholds.keptShareMax * expected)
     return undefined;
   const sample = rows.find((row) => meant.has(row.event) && row.without[index])?.without[index];

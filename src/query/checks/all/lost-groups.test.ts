@@ -1,0 +1,27 @@
+/** What counts as a step of a release, and what as the beginning of a product. */
+import { expect, it } from 'vitest';
+import type { Arrived } from '../arrived.ts';
+import { lostGroups } from './lost-groups.ts';
+
+/** Events of each part of the range, and the share of them that carries the type. */
+function find(parts: readonly (readonly [events: number, share: number])[]) {
+  const carried = parts.map(([events, share], part) => ({
+    ...{ event: 'opened', platform: '', version: '', library: '', hasUserId: true, part, events },
+    ...{ carrying: [events * share], byEvent: [0], without: [undefined] },
+  }));
+  const arrived = { carried, types: [{ name: 'company', index: 0 }] } as unknown as Arrived;
+  return lostGroups.find(arrived, undefined).map(({ status, events }) => ({ status, events }));
+}
+const repeat = <Part>(count: number, part: Part) => Array.from({ length: count }, () => part);
+
+it('finds a step of even traffic, also after one part', () => {
+  expect(find([...repeat(30, [100, 1] as const), ...repeat(30, [100, 0.4] as const)])).toEqual([
+    { status: 'fail', events: 1_800 },
+  ]);
+  expect(find([[100, 1], ...repeat(59, [100, 0.8] as const)])).toEqual([{ status: 'warn', events: 1_180 }]);
+});
+
+it('takes sparse first parts for no habit', () => {
+  const start = [...repeat(3, [1_000, 1] as const), ...repeat(3, [1_000, 0.7] as const)];
+  expect(find([...start, ...repeat(54, [20_000, 0.8] as const)])).toEqual([]);
+});
