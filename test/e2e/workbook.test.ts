@@ -126,10 +126,16 @@ it('is refused as a whole, with the cell', async () => {
   expect(await current()).toEqual(before);
 });
 
-it('CSV in another encoding is refused, with the line', async () => {
-  const latin = Buffer.from('Object Type,Object Name\nEvent,K\xe4se\n', 'latin1');
-  const response = await send('PUT', '/api/plan/csv?apply=true', latin);
-  expect([response.status, await response.json()]).toMatchObject([400, { path: 'line 2' }]);
+it.each([
+  ['Latin-1', 'latin1', '', 'line 2'],
+  ['UTF-16 with its mark', 'utf16le', '\ufeff', 'line 1'],
+  ['UTF-16', 'utf16le', '', 'line 2'],
+] as const)('CSV in %s is refused, with the line', async (_, encoding, mark, path) => {
+  const before = await current();
+  const csv = Buffer.from(`${mark}Object Type,Object Name\nEvent,K\xe4se\n`, encoding);
+  const response = await send('PUT', '/api/plan/csv?apply=true', csv);
+  expect([response.status, await response.json()]).toMatchObject([400, { path }]);
+  expect(await current()).toEqual(before);
 });
 
 it('fills in what arrived, and keeps what is said of findings', async () => {

@@ -6047,6 +6047,11 @@ export type TrackingPlan = {
 export type TrackingPlanChange = {
   /** The version that it was made from: refused where another one is in force by now. */
   readonly version: number;
+  /** events, properties and group types; what is their own, and what names them, goes with them. Before put and remove */
+  readonly rename?: readonly {
+    readonly key: PlanEntryKey;
+    readonly to: string;
+  }[];
   /** added, or in place of those of the same name */
   readonly put?: readonly PlanEntry[];
   /** with what is their own */
