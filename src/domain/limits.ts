@@ -114,7 +114,7 @@ export const limits = {
   frugalPageCacheBytesMax: 16 * 1_048_576,
   frugalChangesLengthMax: 4_000_000,
   /** While runs of computed properties write: pages of the ledger's log between checkpoints, and changes until they are moved. */
-  smoothCheckpointPages: 250,
+  smoothCheckpointPages: 8_000,
   smoothChangesMax: 4_000,
 
   /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */

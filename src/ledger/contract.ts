@@ -143,7 +143,7 @@ export interface Ledger extends Backlog {
   replayFinished(): void;
   /** Keeps less in memory while the work goes on: it hardly reads again what it wrote. Errors: those of the work. */
   frugally<T>(work: () => Promise<T>): Promise<T>;
-  /** Takes smaller steps while the work goes on: no commit holds others up much longer than another. Errors: those of the work. */
+  /** Commits hold others up less while the work goes on: what takes long is done after it, or in parts. Errors: those of the work. */
   smoothly<T>(work: () => Promise<T>): Promise<T>;
   /** Gives back memory and log that only load needs. Holds commits up for a moment. Throws LedgerUnavailable. */
   rest(): void;

@@ -1,4 +1,4 @@
-/** Takes smaller steps while work goes on that is to hold nobody up: so that no commit does much more than the one before. */
+/** Keeps what takes long out of commits while work goes on that is to hold nobody up: rarer checkpoints, and fewer changes to be put in order at once. */
 import type Database from 'better-sqlite3';
 import type { ChangeLog } from './change-log.ts';
 import { createDuring } from './during-work.ts';

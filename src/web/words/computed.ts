@@ -29,6 +29,10 @@ export const computedTexts = {
   failed: (why: string) => `Failed: ${why}`,
   written: (written: string, unchanged: string, empty: string) =>
     `${written} written, ${unchanged} unchanged, ${empty} empty`,
+  writtenOnly: (written: string) => `${written} written`,
+  took: (duration: string) => `took ${duration}`,
+  scans: (scans: string, rows: string) =>
+    `${rows} rows in ${scans} scans, which properties computed together share`,
   unreadable: 'Cannot be read',
   unreadableNote: 'stored by another version of Muster, or damaged: not computed, their values stay',
   usedTimes: (count: number) => (count === 0 ? '–' : String(count)),

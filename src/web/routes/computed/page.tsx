@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { computedAddress, newComputedAddress } from '../../addresses.ts';
 import { computedListQuery } from '../../api/computed-queries.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
-import { capitalize, writeExact, writeList } from '../../format.ts';
+import { capitalize, writeDuration, writeExact, writeList } from '../../format.ts';
 import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -124,12 +124,20 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
       </td>
       <td className="text-right text-muted" title={lastRun?.error}>
         {lastRun?.endedMs === undefined ? words.never : <Moment ms={lastRun.endedMs} />}
+        {lastRun?.durationMs !== undefined && (
+          <span className="block text-12">{words.took(writeDuration(lastRun.durationMs))}</span>
+        )}
       </td>
       <td className="text-right text-muted max-lg:hidden">
         {nextRunMs === undefined ? words.none : <Moment ms={nextRunMs} />}
       </td>
       <td className="text-right" title={lastRun && writeRun(lastRun)}>
         {lastRun ? writeExact(lastRun.notEmpty) : words.none}
+        {lastRun && (
+          <span className="block truncate text-12 text-muted">
+            {words.writtenOnly(writeExact(lastRun.written))}
+          </span>
+        )}
       </td>
       <td dir="auto" title={owner} className="truncate pl-6 text-muted max-lg:hidden">
         {owner}

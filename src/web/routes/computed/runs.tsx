@@ -77,8 +77,20 @@ function Row({
   const { timeZone } = useProject();
   const mayChange = useMay('manager');
   const [isAsking, setAsking] = useState(false);
-  const { kind, state, asOfMs, fromMs, durationMs, written, unchanged, empty, rowsRead, error, moments } =
-    run;
+  const {
+    kind,
+    state,
+    asOfMs,
+    fromMs,
+    durationMs,
+    written,
+    unchanged,
+    empty,
+    rowsRead,
+    scans,
+    error,
+    moments,
+  } = run;
   const isOpen = state === 'waiting' || state === 'running';
   const canUndo = state === 'done' && kind !== 'undo' && kind !== 'rename' && written > 0;
   const span = (write: typeof writeMoment) =>
@@ -90,12 +102,15 @@ function Row({
         {span(writeDayTime)}
       </td>
       <td className="pl-3 text-right">{durationMs === undefined ? words.none : writeDuration(durationMs)}</td>
-      {[written, unchanged, empty, rowsRead].map((number, index) => (
+      {[written, unchanged, empty].map((number, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns in their order
         <td key={index} className="pl-3 text-right">
           {writeExact(number)}
         </td>
       ))}
+      <td className="pl-3 text-right" title={words.scans(writeExact(scans), writeExact(rowsRead))}>
+        {writeExact(rowsRead)}
+      </td>
       <td className={`pl-3 ${state === 'failed' ? 'text-bad' : 'text-muted'}`} title={error}>
         {words.runStates[state]}
         {isOpen &&
