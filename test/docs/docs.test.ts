@@ -124,6 +124,7 @@ describe('commands', () => {
       '--accounts',
       '--certificate',
       '--keys',
+      '--certificate',
     ],
   ];
 
