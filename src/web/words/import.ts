@@ -109,7 +109,8 @@ export const importTexts = {
   dryRun: 'Try it',
   import: 'Import',
   tryNote: 'Trying says what would be refused, and stores nothing.',
-  progress: (done: number, total: number) => `${writeExact(done)} of ${lines(total)}`,
+  progress: (done: number, total: number) =>
+    `${writeExact(done)} of ${writeExact(total)} ${total === 1 ? 'line' : 'lines'}`,
   read: (done: string, of: string) => `${done} of ${of} are read and put in order`,
   rate: (perSecond: number, secondsLeft: number) =>
     `${writeExact(Math.round(perSecond))} a second, ${writeDuration(secondsLeft * 1_000)} left`,
