@@ -308,7 +308,7 @@ describe('annotations', () => {
       chart_id: 'abc',
     });
     expect(theirs.json.data).toMatchObject({
-      ...{ label: 'Outage', details: null, chart_id: 'abc', category: { category: 'Prices' } },
+      ...{ label: 'Outage', details: null, chart_id: 'abc', category: { name: 'Prices' } },
     });
     const released = await send('POST', '/api/2/release', { ...release, platforms: 'iOS, Web' });
     expect(released.status).toBe(200);
@@ -325,7 +325,16 @@ describe('annotations', () => {
       ...{ label: 'Outage', details: 'The disk' },
     });
     const categories = await send('GET', '/api/3/annotation-categories');
-    expect(categories.json.data).toEqual([{ id: expect.any(Number), category: 'Prices' }]);
+    expect(categories.json.data).toEqual([{ id: expect.any(Number), name: 'Prices' }]);
+    expect((await send('GET', '/api/3/annotation-categories?category=None')).status).toBe(404);
+    const count = async (filter: string) =>
+      (await send('GET', `/api/3/annotations?${filter}`)).json.data.length;
+    const all = await count('');
+    expect(all).toBeGreaterThan(0);
+    expect(await count('category=None')).toBe(0);
+    expect(await count('start=2001-01-01&end=2099-01-01')).toBe(all);
+    expect(await count('end=2001-01-01')).toBe(0);
+    expect((await send('GET', '/api/3/annotations?start=soon')).status).toBe(400);
     const category = `/api/3/annotation-categories/${categories.json.data[0].id}`;
     expect((await send('POST', '/api/3/annotation-categories', { category: 'Prices' })).status).toBe(409);
     expect((await send('DELETE', category)).status).toBe(200);

@@ -7,6 +7,7 @@ import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { type AnnotationDependencies, findAnnotation, recordAnnotation } from './annotations-module.ts';
 import {
+  categoriesQuerySchema,
   categoryList,
   categorySchema,
   registerCategories,
@@ -34,9 +35,16 @@ const shownSchema = z
     label: z.string(),
     details: z.string().nullable(),
     chart_id: z.string().nullable(),
-    category: z.object({ id: z.number(), category: z.string() }).nullable(),
+    category: shownCategorySchema.nullable(),
   })
   .meta({ id: 'RestAnnotation' });
+
+const filterSchema = z.object({
+  category: z.string().optional().describe('Only those of the category of this name'),
+  chart_id: z.string().optional().describe('Only those about this chart'),
+  start: z.string().optional().describe('Only those that are not over before this moment'),
+  end: z.string().optional().describe('Only those that begin no later'),
+});
 
 const shared = { tag: 'charts', basicAuth: true } as const;
 const contentType = 'application/json';
@@ -58,12 +66,15 @@ const operation = (
 const deleted = z.object({ id: z.number() });
 
 const operations: readonly ApiOperation[] = [
-  operation('get', list, 'Annotations', z.array(shownSchema)),
+  { ...operation('get', list, 'Annotations', z.array(shownSchema)), query: filterSchema },
   operation('post', list, 'Make an annotation', shownSchema, createSchema),
   operation('get', `${list}/:id`, 'One annotation', shownSchema),
   operation('put', `${list}/:id`, 'Change what is sent of an annotation', shownSchema, changeSchema),
   operation('delete', `${list}/:id`, 'Delete an annotation', deleted),
-  operation('get', categoryList, 'Categories of annotations', z.array(shownCategorySchema)),
+  {
+    ...operation('get', categoryList, 'Categories of annotations', z.array(shownCategorySchema)),
+    query: categoriesQuerySchema,
+  },
   operation('post', categoryList, 'Make a category', shownCategorySchema, categorySchema),
   operation('get', `${categoryList}/:id`, 'One category', shownCategorySchema),
   operation('put', `${categoryList}/:id`, 'Rename a category', shownCategorySchema, categorySchema),
@@ -81,7 +92,9 @@ export function amplitudeAnnotationsModule({ annotations, readFacts }: Annotatio
         (await readFacts(requireProject(request))).timeZone;
       app.get(list, async (request) => {
         const zone = await zoneOf(request);
-        return { data: (await annotations.list(requireProject(request).id)).map((each) => show(each, zone)) };
+        const isWanted = readFilter(request.query, zone);
+        const all = await annotations.list(requireProject(request).id);
+        return { data: all.filter(isWanted).map((each) => show(each, zone)) };
       });
       app.get(`${list}/:id`, async (request) => ({
         data: show(await findAnnotation(request, annotations), await zoneOf(request)),
@@ -145,4 +158,15 @@ function show({ id, label: named, details, startMs, endMs, chart, category }: An
     end: endMs === null ? null : writeMoment(endMs, zone),
     category: category && showCategory(category),
   };
+}
+
+function readFilter(query: unknown, zone: string): (annotation: Annotation) => boolean {
+  const { category, chart_id: chart, start, end } = filterSchema.parse(query);
+  const startMs = start === undefined ? Number.NEGATIVE_INFINITY : readMoment(start, 'start', zone);
+  const endMs = end === undefined ? Number.POSITIVE_INFINITY : readMoment(end, 'end', zone);
+  return (each) =>
+    (category === undefined || each.category?.name === category) &&
+    (chart === undefined || each.chart === chart) &&
+    (each.endMs ?? each.startMs) >= startMs &&
+    each.startMs <= endMs;
 }

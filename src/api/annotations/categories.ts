@@ -13,9 +13,13 @@ export const categoryList = '/api/3/annotation-categories';
 
 export const categorySchema = z.object({ category: z.string().trim().min(1).max(limits.stringLengthMax) });
 
-export const shownCategorySchema = z.object({ id: z.number(), category: z.string() });
+export const shownCategorySchema = z.object({ id: z.number(), name: z.string() });
 
-export const showCategory = ({ id, name }: AnnotationCategory) => ({ id, category: name });
+export const showCategory = ({ id, name }: AnnotationCategory) => ({ id, name });
+
+export const categoriesQuerySchema = z.object({
+  category: z.string().optional().describe('Only the one of this name; where there is none, 404'),
+});
 
 export function registerCategories(
   app: FastifyInstance,
@@ -27,9 +31,13 @@ export function registerCategories(
     if (!found) throw new Problem('not_found', `There is no category ${JSON.stringify(id)}.`, 'id');
     return found;
   };
-  app.get(categoryList, async (request) => ({
-    data: (await categories.list(requireProject(request).id)).map(showCategory),
-  }));
+  app.get(categoryList, async (request) => {
+    const { category } = categoriesQuerySchema.parse(request.query);
+    const all = await categories.list(requireProject(request).id);
+    const data = all.filter(({ name }) => category === undefined || name === category).map(showCategory);
+    if (category === undefined || data.length > 0) return { data };
+    throw new Problem('not_found', `There is no category ${JSON.stringify(category)}.`, 'category');
+  });
   app.get(`${categoryList}/:id`, async (request) => ({
     data: showCategory(await findCategory(request)),
   }));

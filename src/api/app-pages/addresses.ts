@@ -2,6 +2,7 @@
 export const appAddresses = [
   '/',
   '/sign-in',
+  '/annotations',
   '/set-up',
   '/g/*',
   '/users',

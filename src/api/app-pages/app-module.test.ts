@@ -1,5 +1,5 @@
 /** What browsers are told with the app’s page and files, and who is given them at all. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -146,4 +146,13 @@ describe('who asks', () => {
     const secure = await ask('/', { 'x-forwarded-proto': 'https' });
     expect(secure.headers['strict-transport-security']).toBe('max-age=31536000');
   });
+});
+
+it('answers at every address that the app has a page for', () => {
+  const router = readFileSync(join(import.meta.dirname, '..', '..', 'web', 'router.tsx'), 'utf8');
+  const pages = [...router.matchAll(/lazyPage\(\s*'([^']+)'/g)].map(([, path = '']) => path);
+  expect(pages.length).toBeGreaterThan(20);
+  const answers = (path: string) =>
+    appAddresses.some((each) => (each.endsWith('*') ? path.startsWith(each.slice(0, -1)) : path === each));
+  expect(pages.filter((path) => !answers(path))).toEqual([]);
 });

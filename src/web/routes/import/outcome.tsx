@@ -25,7 +25,10 @@ export function Outcome({
   const { state, totals, isDryRun, lines } = run;
   const bottom = useRef<HTMLDivElement>(null);
   // Below a long mapping nobody would see that something begins.
-  useEffect(() => bottom.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no cleaning up.
+    void bottom.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <Section title={isDryRun ? words.wouldBe : words.outcome}>
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2 text-13" role="status">
