@@ -31,13 +31,14 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function send(method: string, path: string, body: object): Promise<void> {
+async function send(method: string, path: string, body: object): Promise<unknown> {
   const answer = await fetch(`${server.url}${path}`, {
     method,
     headers: { authorization: `Bearer ${server.running.token}`, 'muster-project': '1' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
 }
 
 interface Plan {
@@ -169,6 +170,53 @@ it('plans a group type from a few answers, with lines that send as they are', as
   await server.flush();
   const { groupTypes } = await server.ask<{ groupTypes: readonly object[] }>('/api/project/arrivals');
   expect(groupTypes).toContainEqual(expect.objectContaining({ groupType: 'team', first: 'team-12' }));
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it('leads from what is sent wrong to a production that is set up right', async () => {
+  const make = (environment: string) =>
+    send('POST', '/api/local/projects', {
+      ...{ name: `chain ${environment}`, timeZone: 'UTC', environment, application: 'Chain' },
+    }) as Promise<{ readonly id: number }>;
+  const [trial] = [await make('test'), await make('production')];
+  const app = await browser.open(`/plan/planner?project=${trial.id}`, { isLive: true });
+  const { page, complaints, close } = app;
+  for (const answer of ['Teams', 'as a consultant is', 'once in, always in', 'for the one that is open'])
+    await page.getByText(answer).click();
+  await page.getByText('the request leads to it').click();
+  await page.getByText('curl', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add to plan' }).click();
+  await page.getByText('In the plan as it is here').waitFor();
+  const lines = (await page.getByRole('region', { name: 'Lines of code' }).last().textContent()) ?? '';
+  const go = (name: string) => page.getByRole('link', { name, exact: true }).click();
+
+  await go('Live');
+  await page.getByText('Listening').waitFor();
+  await promisify(execFile)('sh', ['-c', lines.replaceAll('"team"', '"Team"')]);
+  await page.getByText('the group type "Team"').first().waitFor();
+  await server.flush();
+  await go('Data');
+  await page.getByText('looks like a misspelling of "team"').click();
+  await page.getByRole('link', { name: 'Team in the settings' }).first().click();
+  await page.getByRole('button', { name: 'Hide Team' }).click();
+  await page.getByRole('button', { name: 'Show Team' }).waitFor();
+
+  // What “From now on” puts into the address, by the server's clock.
+  await page.goto(`/data?project=${trial.id}&since=${server.nowMs()}`);
+  await page.getByText('Nothing arrived in these dates').waitFor();
+  await promisify(execFile)('sh', ['-c', lines]);
+  await server.flush();
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('Nothing is wrong with the groups of these events').waitFor();
+
+  await go('Plan');
+  await go('Environments');
+  await page.getByRole('button', { name: /^Carry [0-9]+ lines? over to chain production$/ }).click();
+  await page.getByRole('status').filter({ hasText: 'carried over to chain production' }).waitFor();
+  await go('chain production');
+  await go('Group types');
+  await page.getByRole('link', { name: 'team', exact: true }).waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

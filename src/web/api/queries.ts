@@ -15,8 +15,8 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => call('getSession', {}, { signal }),
 });
 
-/** How often a project without any event or group type is asked whether one came. */
-export const emptyPaceMs = 2_000;
+/** How often a project without any group type is asked whether one came. */
+const emptyPaceMs = 2_000;
 
 export const groupTypesQuery = ({ project }: Scope) =>
   queryOptions({

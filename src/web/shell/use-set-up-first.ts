@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { setUpAddress } from '../addresses.ts';
-import { emptyPaceMs } from '../api/queries.ts';
 import { arrivalsQuery } from '../api/settings-queries.ts';
 
 const stays = /^\/(set-up|settings|plan|live|import|sources|_parts)(\/|$)/;
@@ -12,15 +11,18 @@ const stays = /^\/(set-up|settings|plan|live|import|sources|_parts)(\/|$)/;
 export function useSetUpFirst(project: number | undefined): boolean {
   const navigate = useNavigate();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const { data } = useQuery({
-    ...arrivalsQuery({ project }),
-    enabled: project !== undefined,
-    // The first event may come while somebody plans, or watches for it.
-    refetchInterval: ({ state }) => (state.data?.events === 0 ? emptyPaceMs : false),
-  });
+  const { data, refetch } = useQuery({ ...arrivalsQuery({ project }), enabled: project !== undefined });
   const leads = data?.events === 0 && !stays.test(pathname);
   useEffect(() => {
-    if (leads) void navigate({ ...setUpAddress(), replace: true } as never);
-  }, [leads, navigate]);
+    if (!leads) return undefined;
+    let isOver = false;
+    // The first event may have come since.
+    void refetch().then(({ data: newest }) => {
+      if (!isOver && newest?.events === 0) void navigate({ ...setUpAddress(), replace: true } as never);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [leads, refetch, navigate]);
   return leads;
 }

@@ -27,11 +27,11 @@ export function SendLines(): ReactNode {
       </Part>
       <p className="max-w-reading text-13 text-muted">
         {words.more} {words.past}{' '}
-        <AppLink className="text-accent" {...importAddress()}>
+        <AppLink className="text-accent underline" {...importAddress()}>
           {words.toImport}
         </AppLink>
         {' · '}
-        <AppLink className="text-accent" {...segmentAddress()}>
+        <AppLink className="text-accent underline" {...segmentAddress()}>
           {words.toSegment}
         </AppLink>
       </p>
