@@ -2898,6 +2898,14 @@ export type Figure = {
   readonly change: number | null;
   /** 0 to 1 */
   readonly isShare: boolean;
+  /** What a share of the whole range is made of */
+  readonly share?: {
+    readonly share: number;
+    readonly count: number;
+    readonly n: number;
+    readonly low: number;
+    readonly high: number;
+  };
   /** The interval or range that it is of */
   readonly start: string;
   /** Absent: an interval */

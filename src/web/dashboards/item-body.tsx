@@ -9,6 +9,7 @@ import { ChartTable } from '../charts/chart-table.tsx';
 import { isEmptyResult } from '../charts/is-empty.ts';
 import { PictureHeight } from '../charts/picture-height.ts';
 import { RetentionCohorts } from '../charts/retention/cohorts.tsx';
+import { shareNote, shareText } from '../charts/shares.ts';
 import { tabulateChart } from '../charts/tabulate.ts';
 import type { ResultOf } from '../charts/types.ts';
 import { writeDays, writeExact, writePercent } from '../format.ts';
@@ -137,7 +138,7 @@ function ShownChart({
 const lastDay = '2099-12-31';
 
 function ShownFigure({ figure }: { readonly figure: Figure }): ReactNode {
-  const { value, before, change, isShare, label, start, end, interval } = figure;
+  const { value, before, change, isShare, share, label, start, end, interval } = figure;
   const dates =
     end === undefined
       ? writeInterval(start, interval as Interval, { start, end: lastDay })
@@ -146,7 +147,10 @@ function ShownFigure({ figure }: { readonly figure: Figure }): ReactNode {
     each === null ? '–' : isShare ? writePercent(each) : writeExact(each);
   return (
     <div className="flex flex-col">
-      <span className="text-28 font-semibold tracking-tight">{write(value)}</span>
+      <span className="text-28 font-semibold tracking-tight">{share ? shareText(share) : write(value)}</span>
+      {share && shareNote(share) !== undefined && (
+        <span className="text-12 text-muted">{shareNote(share)}</span>
+      )}
       <span className="truncate text-12 text-muted" title={label}>
         {[label, dates].filter((text) => text !== '').join(' · ')}
       </span>

@@ -91,8 +91,18 @@ export function ItemMenu({
   );
 }
 
+/** As the server has them. */
+const figureKinds: ReadonlySet<string> = new Set([
+  'segmentation',
+  'funnel',
+  'retention',
+  'sessions',
+  'cohortSize',
+  'revenueLtv',
+]);
+
 function hasFigure(settled: SettledItem): boolean {
-  return settled.kind === 'chart' && ['segmentation', 'funnel'].includes(settled.definition.kind);
+  return settled.kind === 'chart' && figureKinds.has(settled.definition.kind);
 }
 
 function WordsDialog({
