@@ -15,6 +15,21 @@ it('is that of the numbers, then what is no number, and (none) last', () => {
   ]);
 });
 
+it('of bands taken together is that of the lowest, one alone first', () => {
+  const sets = [
+    '(none)',
+    '(none), (not a number)',
+    '10–50, 50+',
+    '10–50, <10',
+    '(none), 10–50',
+    '10–50',
+    '<10',
+  ];
+  expect(values(orderBands([seats], { rows: sets.map((value) => ({ values: [value] })) }).rows)).toEqual([
+    ...['<10', '10–50, <10', '10–50', '10–50, 50+', '(none), 10–50', '(none), (not a number)', '(none)'],
+  ]);
+});
+
 it('is kept within each event and segment, with bins and sizes as they were', () => {
   const series = [
     { event: 0, segment: 0, values: ['50+', 'pro'], bin: '1' },

@@ -22,7 +22,7 @@ export function orderBands<R extends object>(breakdowns: readonly Breakdown[], a
   if (ranks.length === 0) return answer;
   const compare = (a: Keyed, b: Keyed): number => {
     for (const { index, order } of ranks) {
-      const difference = order.indexOf(a.values[index] ?? '') - order.indexOf(b.values[index] ?? '');
+      const difference = compareRanks(rankBands(a.values[index], order), rankBands(b.values[index], order));
       if (difference !== 0) return difference;
     }
     return 0;
@@ -30,6 +30,21 @@ export function orderBands<R extends object>(breakdowns: readonly Breakdown[], a
   return Object.fromEntries(
     Object.entries(answer).map(([key, part]) => [key, isKeyed(part) ? orderWithin(part, compare) : part]),
   ) as R;
+}
+
+/** The places of the bands of a value: one, or those of a composition whose values are taken together (“<10, 10–50”). */
+function rankBands(value = '', order: readonly string[]): readonly number[] {
+  return value
+    .split(', ')
+    .map((band) => order.indexOf(band))
+    .sort((a, b) => a - b);
+}
+
+/** By the lowest band; of equal ones by the next, and one alone before the same with more. */
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, index) => rank !== b[index]);
+  if (at < 0) return a.length - b.length;
+  return (a[at] ?? 0) - (b[at] ?? -1);
 }
 
 function orderWithin<T extends Keyed>(list: readonly T[], compare: (a: T, b: T) => number): readonly T[] {

@@ -34,7 +34,7 @@ function sorted(list: readonly Item[], breakdowns: readonly Breakdown[]): readon
       .filter((item) => placeOf(item) === place)
       .sort((a, b) => {
         const differences = breakdowns.map((breakdown, at) =>
-          isInBands(breakdown) ? beginOf(a.values[at]) - beginOf(b.values[at]) || 0 : 0,
+          isInBands(breakdown) ? compareSets(beginsOf(a.values[at]), beginsOf(b.values[at])) : 0,
         );
         return differences.find((difference) => difference !== 0) ?? 0;
       }),
@@ -42,7 +42,23 @@ function sorted(list: readonly Item[], breakdowns: readonly Breakdown[]): readon
   return list.map((item) => ofPlaces[places.indexOf(placeOf(item))]?.shift() as Item);
 }
 
-function beginOf(value = '(none)'): number {
+/** Bands that a composition takes together stand in one value. */
+const beginsOf = (value = '(none)') =>
+  value
+    .split(', ')
+    .map(beginOf)
+    .sort((a, b) => a - b);
+
+function compareSets(a: readonly number[], b: readonly number[]): number {
+  for (const [at, begin] of a.entries()) {
+    const other = b[at];
+    if (other === undefined) return 1;
+    if (begin !== other) return begin < other ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+function beginOf(value: string): number {
   if (value === '(none)') return Number.MAX_VALUE;
   if (value === '(not a number)') return Number.MAX_VALUE / 2;
   return value.startsWith('<') ? -Number.MAX_VALUE : Number.parseFloat(value);
