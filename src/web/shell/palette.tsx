@@ -113,7 +113,7 @@ function Options({
           role="option"
           tabIndex={-1}
           aria-selected={place === index}
-          ref={place === index ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+          ref={place === index ? showInList : undefined}
           onClick={() => onOpen(option)}
           className="flex h-8 cursor-default items-center gap-3 rounded-control px-2 text-13 aria-selected:bg-hover pointer-coarse:h-11"
         >
@@ -155,4 +155,9 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
   const isExact = hits[0]?.matched.how === 'exact' || hits[0]?.matched.how === 'start';
   const options = isExact ? [...found, ...entries] : [...entries.slice(0, 4), ...found, ...entries.slice(4)];
   return { options, isSearching: isFetching || wanted !== text.trim() };
+}
+
+/** A ref may answer with a function only; newer browsers answer scrolling with a promise. */
+function showInList(element: HTMLElement | null): void {
+  void element?.scrollIntoView({ block: 'nearest' });
 }

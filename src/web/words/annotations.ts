@@ -8,7 +8,7 @@ export const annotationTexts = {
   addTitle: 'Say what happened',
   changeTitle: 'Change what is said',
   all: 'All annotations',
-  intro: (zone: string) => `What happened when: charts over time mark it. Times are by the clock of ${zone}.`,
+  intro: (zone: string) => `Charts over time mark them, by the clock of ${zone}.`,
   what: 'The list of annotations',
   empty: 'Nothing is noted yet',
   emptyNote: 'Say when a launch, an outage or a price came, and every chart over those days marks it.',
