@@ -3,7 +3,7 @@ import type { Breakdown, BreakdownNotes, EventSelector, Notes } from '../../../s
 import { isIn } from './calendar.ts';
 import { ownValues, segmentHolds, segmentsOf } from './conditions.ts';
 import { isOwn, type Pair, type Seen } from './pairs.ts';
-import { combinationsOf, groupBy, keyOf, type Scope, selects, sum } from './scope.ts';
+import { combinationsOf, groupBy, keyOf, type Scope, selects } from './scope.ts';
 
 export function compareTexts(a: readonly string[], b: readonly string[]): number {
   const differing = a.findIndex((value, index) => value !== b[index]);
@@ -89,22 +89,18 @@ function mergedNames(counted: readonly Counted[], shown: ReadonlySet<string>) {
     .sort((a, b) => compareTexts([a.name], [b.name]));
 }
 
-/** Events in the range without a unit for which a selector and a segment hold, added up. */
+/** Events in the range without a unit for which any selector and segment hold, each once. */
 export function eventsWithoutUnit(
   scope: Scope,
   asked: readonly { readonly selector: EventSelector; readonly inSegments: boolean }[],
 ): number {
-  const within = scope.pairless.filter(({ timeMs }) => isIn(scope.range, timeMs));
-  return sum(
-    asked.flatMap(({ selector, inSegments }) =>
-      segmentsOf(scope).map(
-        (segment) =>
-          within.filter(
-            (pair) => selects(scope, selector, pair) && (!inSegments || segmentHolds(scope, segment, pair)),
-          ).length,
-      ),
-    ),
-  );
+  const isAsked = (pair: Scope['pairless'][number]) =>
+    asked.some(
+      ({ selector, inSegments }) =>
+        selects(scope, selector, pair) &&
+        (!inSegments || segmentsOf(scope).some((segment) => segmentHolds(scope, segment, pair))),
+    );
+  return scope.pairless.filter((pair) => isIn(scope.range, pair.timeMs) && isAsked(pair)).length;
 }
 
 export function notesOf(scope: Scope, withoutUnit: number, byBreakdown: NotesOf): Notes {

@@ -158,22 +158,28 @@ export function evaluateDataTable(scope: Asked): DataTableAnswer {
       }),
     ),
     omittedValues,
-    notes: notesOf(scope, sum(columns.map((column) => withoutUnitOf(scope, column))), {
-      counted: countedIn(scope, ordering, 0),
-      breakdowns,
-      shown: (results[0]?.shown ?? []).map(({ values }) => values),
-      omittedValues,
-    }),
+    notes: notesOf(
+      scope,
+      eventsWithoutUnit(
+        scope,
+        columns.flatMap((column) => askedBy(scope, column)),
+      ),
+      {
+        counted: countedIn(scope, ordering, 0),
+        breakdowns,
+        shown: (results[0]?.shown ?? []).map(({ values }) => values),
+        omittedValues,
+      },
+    ),
   };
 }
 
-function withoutUnitOf(scope: Asked, column: TableColumn): number {
+/** The events that a column reads. */
+function askedBy(scope: Asked, column: TableColumn): Parameters<typeof eventsWithoutUnit>[1] {
   const chart = chartOfColumn(scope.definition, column);
-  const asked =
-    chart.kind === 'funnel'
-      ? chart.steps.map((selector, step) => ({ selector, inSegments: step === 0 }))
-      : chart.events.map((selector) => ({ selector, inSegments: true }));
-  return eventsWithoutUnit(scope, asked);
+  return chart.kind === 'funnel'
+    ? chart.steps.map((selector, step) => ({ selector, inSegments: step === 0 }))
+    : chart.events.map((selector) => ({ selector, inSegments: true }));
 }
 
 /** Under values that nobody of the formula has: its functions count nothing. */

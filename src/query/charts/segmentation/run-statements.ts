@@ -30,7 +30,7 @@ export async function answerSegmentation(
     series: parts.flatMap(({ series }) => series),
     omittedValues: parts.reduce((sum, { omitted }) => sum + omitted, 0),
     ...(parts[0]?.breakdownTotals && { breakdownTotals: parts[0].breakdownTotals }),
-    bareEvents: parts.reduce((sum, { bareEvents = 0 }) => sum + bareEvents, 0),
+    bareEvents: (parts.length === 1 && parts[0]?.bareEvents) || 0,
   };
 }
 

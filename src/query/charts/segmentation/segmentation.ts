@@ -33,9 +33,11 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
     return {
       stream: first.whole.stream,
       selectors: plans.map(({ selector }) => selector),
-      ...(definition.formula === undefined && {
-        countedByAnswer: plans.filter(tellsBareEvents).map(({ selector }) => selector),
-      }),
+      // Of several, events that more than one holds for count once.
+      ...(definition.formula === undefined &&
+        plans.length === 1 && {
+          countedByAnswer: plans.filter(tellsBareEvents).map(({ selector }) => selector),
+        }),
       ...(definition.breakdowns.length > 0 && { byValue: selectUnitsByValue(first.whole) }),
     };
   },

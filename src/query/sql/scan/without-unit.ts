@@ -2,7 +2,7 @@
 import { userType } from '../../../domain/ids.ts';
 import type { SelectorPlan, StreamPlan } from '../../plan/plan.ts';
 import { isMidnight } from '../../plan/zone.ts';
-import { all, as, bound, call, column, compare, constant, from, isIn } from '../tree/build.ts';
+import { all, as, bound, call, column, compare, from, isIn, some } from '../tree/build.ts';
 import { type Expression, readTable, type Select } from '../tree/nodes.ts';
 import { number } from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
@@ -17,7 +17,7 @@ import {
 } from './stream.ts';
 
 /**
- * One row `n`: events that a selector holds for and that have no value of the counted type, added up over the selectors.
+ * One row `n`: events that any selector holds for and that have no value of the counted type, each once.
  * Undefined where there can be none.
  */
 export function withoutUnitStatement(
@@ -50,21 +50,16 @@ function countEvents(
   const { unit, project } = stream;
   if (unit.kind === 'user') throw new Error('bug: every event has a user');
   const matches = selectors.map((selector) => compileSelector(stream, selector));
-  const [match] = matches;
-  const isOne = matches.length === 1 && match;
-  const times = matches
-    .map((each) => call('toUInt64', each))
-    .reduce((left, right) => call('plus', left, right));
   return {
     node: 'select',
-    columns: [as('n', call('toInt64', isOne ? call('count') : call('sum', times)))],
+    columns: [as('n', call('toInt64', call('count')))],
     from: readTable(project, 'events'),
     where: all(
       ...listEventTypeConditions(selectors),
       ...listTimeConditions(stream, column('time')),
       ...listDateHints(stream),
       ...more,
-      ...(isOne ? [match] : []),
+      some(...matches),
       call('empty', groupUnits(unit.place)),
     ),
   };
@@ -85,7 +80,7 @@ function countFromDays(stream: StreamPlan, selectors: readonly SelectorPlan[]): 
   const without = call('minus', eventsOf(userType), eventsOf(unit.groupType));
   return {
     node: 'select',
-    columns: [as('n', call('multiply', without, constant(selectors.length)))],
+    columns: [as('n', without)],
     from: readTable(project, first.eventType === undefined ? 'unit_days_all' : 'unit_days'),
     where: all(
       isIn(column('type'), bound('Array(String)', [userType, unit.groupType])),
