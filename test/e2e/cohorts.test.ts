@@ -251,20 +251,9 @@ describe('a list of another system', () => {
     const all = await compare({ ids: ['acme', 'BETA', 'nobody', 'acme'] });
     expect(all.body).toMatchObject({
       ...{ given: 4, doubled: 1, here: 3, both: { count: 1, rows: [{ id: 'acme', name: 'Acme, Inc' }] } },
-      onlyList: {
-        count: 2,
-        rows: [
-          { reason: 'spelling', other: 'beta' },
-          { id: 'nobody', reason: 'neverSeen' },
-        ],
-      },
-      onlyHere: {
-        count: 2,
-        rows: [
-          { value: 'beta', reason: 'spelling' },
-          { value: 'idle', reason: 'notListed' },
-        ],
-      },
+      spelled: { count: 1, rows: [{ id: 'BETA', value: 'beta', other: 'beta' }] },
+      onlyList: { count: 1, rows: [{ id: 'nobody', reason: 'neverSeen' }] },
+      onlyHere: { count: 1, rows: [{ value: 'idle', reason: 'notListed' }] },
     });
     const { id } = await save({ name: 'One', unit: company, values: ['acme'] });
     const named = await compare({

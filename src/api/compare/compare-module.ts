@@ -122,7 +122,7 @@ function findCohort({ cohorts }: ProjectFacts, id: string) {
 
 /** A head, then a line per row of the part. */
 function tabulate(
-  { both, onlyList, onlyHere }: WholeComparison,
+  { both, spelled, onlyList, onlyHere }: WholeComparison,
   part: (typeof compareParts)[number],
 ): readonly (readonly string[])[] {
   switch (part) {
@@ -130,6 +130,13 @@ function tabulate(
       return [
         ['id', 'value', 'name', 'last seen'],
         ...both.map(({ id, value = '', name = '', lastSeen = '' }) => [id, value, name, lastSeen]),
+      ];
+    case 'spelled':
+      return [
+        ['id', 'value', 'name', 'last seen', 'other spelling'],
+        ...spelled.map(({ id, value = '', name = '', lastSeen = '', other = '' }) => [
+          ...[id, value, name, lastSeen, other],
+        ]),
       ];
     case 'onlyList':
       return [

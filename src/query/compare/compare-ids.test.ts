@@ -42,9 +42,14 @@ describe('a list of ids and groups', () => {
     expect(found.doubled).toBe(1);
     expect(found.both).toEqual([{ id: 'acme', value: 'acme', lastSeen: '2026-11-20', isOtherLength: false }]);
     expect(reasonsOf(found.onlyList)).toEqual([
-      ...['spelling', 'leftOut', 'noMatch', 'inactive', 'inactive', 'later', 'neverSeen'],
+      ...['leftOut', 'noMatch', 'inactive', 'inactive', 'later', 'neverSeen'],
     ]);
-    expect(found.onlyList[0]).toMatchObject({ id: 'BETA GMBH CO', other: 'Beta GmbH & Co.', name: 'Beta' });
+    expect(found.spelled).toEqual([
+      {
+        ...{ id: 'BETA GMBH CO', value: 'Beta GmbH & Co.', other: 'Beta GmbH & Co.', name: 'Beta' },
+        lastSeen: '2026-11-20',
+      },
+    ]);
   });
 
   it('says why a group is only here', () => {
@@ -56,8 +61,34 @@ describe('a list of ids and groups', () => {
       group('e'),
     ];
     const found = compareIds({ ids: ['b1'], groups, takenOn: '2026-11-20' });
-    expect(reasonsOf(found.onlyHere)).toEqual(['spelling', 'withoutKey', 'late', 'newer', 'notListed']);
-    expect(found.onlyHere[0]).toMatchObject({ value: 'b', other: 'b1' });
+    expect(reasonsOf(found.onlyHere)).toEqual(['withoutKey', 'late', 'newer', 'notListed']);
+    expect(found.spelled).toMatchObject([{ id: 'b1', value: 'b', other: 'B-1' }]);
+  });
+
+  it('counts another spelling neither as only in the list nor as only here', () => {
+    const found = compareIds({
+      ids: ['ACME', 'beta', 'BETA', 'Inner'],
+      groups: [
+        group('acme'),
+        group('beta'),
+        group('Beta'),
+        group('inner', { isHere: false, isLeftOut: true }),
+      ],
+    });
+    expect(found.both.map(({ value }) => value)).toEqual(['beta']);
+    expect(found.spelled.map(({ id, value }) => [id, value])).toEqual([
+      ['ACME', 'acme'],
+      ['BETA', 'Beta'],
+    ]);
+    expect(found.onlyList).toMatchObject([{ id: 'Inner', reason: 'leftOut', other: 'inner' }]);
+    expect(found.onlyHere).toEqual([]);
+  });
+
+  it('says which spellings the list, or what is here, has twice', () => {
+    const twice = compareIds({ ids: ['acme', 'ACME'], groups: [group('acme')] });
+    expect(twice.onlyList).toMatchObject([{ id: 'ACME', reason: 'doubledSpelling', other: 'acme' }]);
+    const here = compareIds({ ids: ['acme'], groups: [group('acme'), group('Acme')] });
+    expect(here.onlyHere).toMatchObject([{ value: 'Acme', reason: 'spelling', other: 'acme' }]);
   });
 
   it('knows ids of Salesforce by their 15 characters, whose case tells them apart', () => {

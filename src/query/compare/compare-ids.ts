@@ -27,6 +27,7 @@ interface Compared {
 }
 
 type Both = Comparison['both']['rows'][number];
+type Spelled = Comparison['spelled']['rows'][number];
 type OnlyList = Comparison['onlyList']['rows'][number];
 type OnlyHere = Comparison['onlyHere']['rows'][number];
 
@@ -34,6 +35,7 @@ type OnlyHere = Comparison['onlyHere']['rows'][number];
 export interface ComparedIds {
   readonly doubled: number;
   readonly both: readonly Both[];
+  readonly spelled: readonly Spelled[];
   readonly onlyList: readonly OnlyList[];
   readonly onlyHere: readonly OnlyHere[];
 }
@@ -44,8 +46,10 @@ export function compareIds({ ids, groups, range, takenOn }: Compared): ComparedI
   const short = indexBy(groups, shortenSalesforceId);
   const folded = indexBy(groups, foldSpelling);
   const both: Both[] = [];
+  const spelled: Spelled[] = [];
   const onlyList: OnlyList[] = [];
   const matched = new Set<ComparedGroup>();
+  const others: string[] = [];
   for (const id of different) {
     const same = exact.get(id);
     const found = same ?? findShort(short, id);
@@ -57,24 +61,36 @@ export function compareIds({ ids, groups, range, takenOn }: Compared): ComparedI
     }
     if (here.length > 0) continue;
     const [known] = found ?? [];
-    if (known) {
-      onlyList.push({ id, ...showGroup(known), reason: explainAbsence(known, range) });
-      continue;
+    if (known) onlyList.push({ id, ...showGroup(known), reason: explainAbsence(known, range) });
+    else others.push(id);
+  }
+  // After all that are spelled alike: whoever is in both is missing from neither.
+  for (const id of others) {
+    const alike = folded.get(foldSpelling(id) ?? '') ?? [];
+    const here = alike.filter((group) => group.isHere && !matched.has(group));
+    for (const group of here) {
+      spelled.push({ id, ...showGroup(group), other: findSpelling(group, id) });
+      matched.add(group);
     }
-    const [other] = folded.get(foldSpelling(id) ?? '') ?? [];
+    if (here.length > 0) continue;
+    const known = alike.find(({ isHere }) => isHere) ?? alike[0];
     onlyList.push(
-      other
-        ? { id, ...showGroup(other), other: findSpelling(other, id), reason: 'spelling' }
+      known
+        ? {
+            ...{ id, ...showGroup(known), other: findSpelling(known, id) },
+            reason: known.isHere ? 'doubledSpelling' : explainAbsence(known, range),
+          }
         : { id, reason: 'neverSeen' },
     );
   }
-  const spelled = new Map(different.map((id) => [foldSpelling(id), id]));
+  const listed = new Map(different.map((id) => [foldSpelling(id), id]));
   const onlyHere = groups
     .filter((group) => group.isHere && !matched.has(group))
-    .map((group) => ({ ...showGroup(group), ...explainPresence(group, spelled, takenOn) }));
+    .map((group) => ({ ...showGroup(group), ...explainPresence(group, listed, takenOn) }));
   return {
     doubled: ids.length - different.length,
     both,
+    spelled,
     onlyList: orderBy(listReasons, onlyList),
     onlyHere: orderBy(hereReasons, onlyHere),
   };
@@ -147,12 +163,12 @@ function explainAbsence(
 /** Why a group is not in the list. */
 function explainPresence(
   { keys, firstSeen, isLate }: ComparedGroup,
-  spelled: ReadonlyMap<string | undefined, string>,
+  listed: ReadonlyMap<string | undefined, string>,
   takenOn: string | undefined,
 ): Pick<OnlyHere, 'reason' | 'other'> {
   if (keys.length === 0) return { reason: 'withoutKey' };
   const spellings = keys.map(foldSpelling).filter((key) => key !== undefined);
-  const other = spellings.map((key) => spelled.get(key)).find((id) => id !== undefined);
+  const other = spellings.map((key) => listed.get(key)).find((id) => id !== undefined);
   if (other !== undefined) return { reason: 'spelling', other };
   if (takenOn !== undefined && firstSeen !== undefined && firstSeen > takenOn) return { reason: 'newer' };
   return { reason: isLate ? 'late' : 'notListed' };

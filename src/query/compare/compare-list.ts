@@ -53,13 +53,14 @@ export async function compareList(
 
 /** Shows the first rows of each part, and counts all. */
 export function showComparison(
-  { given, here, doubled, both, onlyList, onlyHere }: WholeComparison,
+  { given, here, doubled, both, spelled, onlyList, onlyHere }: WholeComparison,
   limit: number,
   freshnessMs: number,
 ): Comparison {
   return {
     ...{ given, doubled, here, freshnessMs },
     both: { count: both.length, rows: both.slice(0, limit) },
+    spelled: { count: spelled.length, rows: spelled.slice(0, limit) },
     onlyList: {
       count: onlyList.length,
       reasons: countReasons(onlyList),

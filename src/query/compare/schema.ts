@@ -5,7 +5,7 @@ import { listDefinitionSchema } from '../accounts/reading/list/saved-view.ts';
 import { unitsRequestSchema } from '../charts/units-request.ts';
 import { calendarDate, type Immutable, name, object } from '../definition/schema/zod-parts.ts';
 
-export const compareParts = ['both', 'onlyList', 'onlyHere'] as const;
+export const compareParts = ['both', 'spelled', 'onlyList', 'onlyHere'] as const;
 
 export const compareRequestSchema = object({
   groupType: name,
@@ -36,7 +36,14 @@ export const compareRequestSchema = object({
 export type CompareRequest = Immutable<z.output<typeof compareRequestSchema>>;
 
 /** In the order in which rows are shown: what can be mended first. */
-export const listReasons = ['spelling', 'leftOut', 'noMatch', 'inactive', 'later', 'neverSeen'] as const;
+export const listReasons = [
+  'doubledSpelling',
+  'leftOut',
+  'noMatch',
+  'inactive',
+  'later',
+  'neverSeen',
+] as const;
 export const hereReasons = ['spelling', 'withoutKey', 'late', 'newer', 'notListed'] as const;
 
 const row = {
@@ -76,6 +83,12 @@ export const comparisonSchema = z
         }),
       ),
     }),
+    spelled: z
+      .object({
+        count: z.number().describe('Groups here that the list has in another spelling only'),
+        rows: z.array(z.object({ ...ofList, ...row, ...spelling })),
+      })
+      .describe('In both, but for case, spaces and punctuation: neither only in the list nor only here'),
     onlyList: part({ ...ofList, ...row, ...spelling }, listReasons).describe('Ids in the list only'),
     onlyHere: part({ ...row, ...spelling }, hereReasons).describe('Groups here only'),
     freshnessMs: z.number(),
@@ -83,7 +96,7 @@ export const comparisonSchema = z
   .meta({
     id: 'Comparison',
     description:
-      'Reasons of ids: leftOut by rule; another spelling is known; neverSeen; known, but inactive in the dates, or begun later; known and active, but noMatch of the conditions. Of groups: another spelling is listed; withoutKey; all its events in the dates came late, after the list; newer than the list; notListed',
+      'Reasons of ids: doubledSpelling of one that the list has, too; leftOut by rule; neverSeen; known, but inactive in the dates, or begun later; known and active, but noMatch of the conditions. Of groups: spelling, of which the list has another that is a group here, too; withoutKey; all its events in the dates came late, after the list; newer than the list; notListed',
   });
 
 export type Comparison = Immutable<z.output<typeof comparisonSchema>>;

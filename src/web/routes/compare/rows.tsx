@@ -66,17 +66,25 @@ export function ComparedRows({
   );
 }
 
-function listLines({ both, onlyList, onlyHere }: Comparison, part: ComparePart): readonly Line[] {
+function listLines({ both, spelled, onlyList, onlyHere }: Comparison, part: ComparePart): readonly Line[] {
   switch (part) {
     case 'both':
       return both.rows.map(({ isOtherLength, ...row }) => ({
         ...row,
         ...(isOtherLength && { why: words.otherLength }),
       }));
+    case 'spelled':
+      return spelled.rows.map(({ other, ...row }) => ({
+        ...row,
+        ...(other !== undefined && { why: words.spelled(other) }),
+      }));
     case 'onlyList':
       return onlyList.rows.map(({ reason, other, ...row }) => ({
         ...row,
-        why: other === undefined ? words.reasons[reason] : words.spelled(other),
+        why:
+          other === undefined
+            ? words.reasons[reason]
+            : words.reasonSpelled(words.reasons[reason], words.spelled(other)),
       }));
     case 'onlyHere':
       return onlyHere.rows.map(({ reason, other, ...row }) => ({
