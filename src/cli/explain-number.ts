@@ -21,6 +21,7 @@ const changeTexts: Readonly<Record<Change, string>> = {
   everyEventActive: 'every event active',
   onlyActive: 'active events only',
   timeZone: 'in the other time zone',
+  otherWeekStart: 'weeks from the other day',
   asItWas: 'properties as they were',
   asItIsNow: 'properties as they are now',
 };
@@ -85,7 +86,9 @@ function writeNumber(number: Explanation['number']): string {
   return `${parts}${countsUnits ? ', as its list has' : ''}${incomplete ? ', so far' : ''}`;
 }
 
-function writeActive({ countsActive, inactiveEvents }: Explanation): string {
+function writeActive({ countsActive, countsInactive, inactiveEvents }: Explanation): string {
+  if (countsInactive && inactiveEvents.length > 0)
+    return `all, also inactive ones: ${inactiveEvents.join(', ')}`;
   if (!countsActive) return 'make no difference here';
   return inactiveEvents.length === 0 ? 'all' : `all but ${inactiveEvents.join(', ')}`;
 }

@@ -11,6 +11,7 @@ export const changeNames = [
   'everyEventActive',
   'onlyActive',
   'timeZone',
+  'otherWeekStart',
   'asItWas',
   'asItIsNow',
 ] as const;
@@ -30,6 +31,8 @@ export function changeDefinition<D extends ChartDefinition>(definition: D, chang
       return withView(definition, 'now');
     case 'onlyActive':
       return withActive(definition) as D;
+    case 'otherWeekStart':
+      return { ...definition, weekStart: definition.weekStart === 'sunday' ? 'monday' : 'sunday' };
     case 'everyEventActive':
     case 'timeZone':
       return definition;
@@ -111,6 +114,7 @@ export function changeFacts(
     }
     case 'leftOut':
     case 'onlyActive':
+    case 'otherWeekStart':
     case 'asItWas':
     case 'asItIsNow':
       return facts;

@@ -47,6 +47,7 @@ export async function explainGroups(
     },
     ...describeUnit({ kind: 'group', groupType }, facts),
     countsActive: true,
+    countsInactive: false,
     inactiveEvents: findProjectTerms(facts).inactiveEvents,
     range: list.week,
     interval: 'week',

@@ -4,6 +4,8 @@ import type { Unit } from '../definition/schema/parts.ts';
 import { nameGroupType } from '../definition/terms/names.ts';
 import { findGroupTypeTerms, findProjectTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { dayMs } from '../plan/buckets.ts';
+import { writeDay } from '../plan/dates.ts';
 import { planLeftOut } from '../plan/leave-out.ts';
 import type { ChartCaller, ChartRunner } from '../run/chart-runner.ts';
 import {
@@ -30,12 +32,17 @@ interface ChartQuestion {
 export async function explainNumber(
   runner: Pick<ChartRunner, 'chart' | 'units'>,
   given: ProjectFacts,
-  { definition: original, point, change, timeZone }: ChartQuestion,
+  { definition: original, point: askedPoint, change, timeZone }: ChartQuestion,
   caller: ChartCaller,
 ): Promise<Explanation> {
-  const definition = change ? changeDefinition(original, change) : original;
+  const { weekStart = given.weekStart ?? 'monday' } = original;
+  const definition = change ? changeDefinition({ ...original, weekStart }, change) : original;
   const facts = change ? changeFacts(given, change, { groupType: undefined, timeZone }) : given;
   const result = await runner.chart(facts, definition, caller);
+  const point =
+    change === 'otherWeekStart'
+      ? moveToWeek(askedPoint, await runner.chart(given, original, caller), result)
+      : askedPoint;
   const number = point && (await findNumber(runner, facts, result, definition, point, caller));
   const x = point && 'x' in point && 'x' in result ? result.x[point.x ?? -1] : undefined;
   const hasRule = planLeftOut(definition.unit, facts) !== undefined;
@@ -45,6 +52,7 @@ export async function explainNumber(
     ...(number && { number }),
     ...describeUnit(definition.unit, facts),
     countsActive: countsActive(definition),
+    countsInactive: countsAny(definition),
     inactiveEvents: findProjectTerms(facts).inactiveEvents,
     range: definition.range,
     interval: definition.interval,
@@ -60,8 +68,18 @@ export async function explainNumber(
     },
     eventsWithoutUnit: notes.eventsWithoutUnit,
     freshnessMs,
-    changes: listChanges(original, given, timeZone),
+    changes: listChanges(original, askedPoint, given, timeZone),
   };
+}
+
+/** The week that most days of the point’s are in, where weeks begin on another day. */
+function moveToWeek(point: Point | undefined, before: ChartResult, after: ChartResult): Point | undefined {
+  if (!point || !('x' in point) || point.x === undefined || !('x' in before) || !('x' in after)) return point;
+  const start = before.x[point.x];
+  if (start === undefined) return point;
+  const middle = writeDay(Date.parse(start) / dayMs + 3);
+  const x = after.x.findLastIndex((each) => each <= middle);
+  return x < 0 ? point : { ...point, x };
 }
 
 export function describeUnit(
@@ -88,7 +106,12 @@ async function findNumber(
 }
 
 /** Those that can make a difference. */
-function listChanges(definition: ChartDefinition, facts: ProjectFacts, timeZone: string): readonly Change[] {
+function listChanges(
+  definition: ChartDefinition,
+  point: Point | undefined,
+  facts: ProjectFacts,
+  timeZone: string,
+): readonly Change[] {
   const hasRule = planLeftOut(definition.unit, facts) !== undefined;
   const isOn = definition.leaveOut ?? false;
   const reads = readsProperties(definition);
@@ -99,8 +122,14 @@ function listChanges(definition: ChartDefinition, facts: ProjectFacts, timeZone:
     everyEventActive: hasInactive && countsActive(definition),
     onlyActive: hasInactive && countsAny(definition),
     timeZone: timeZone !== facts.timeZone,
+    otherWeekStart: definition.interval === 'week' && point !== undefined && readsWeeks(point),
     asItWas: reads && definition.propertyView !== 'event',
     asItIsNow: reads && definition.propertyView !== 'now',
   };
   return (Object.keys(can) as Change[]).filter((change) => can[change]);
+}
+
+/** Whether its number is of weeks: of a segmentation’s whole range it is not. */
+function readsWeeks(point: Point): boolean {
+  return point.kind !== 'segmentation' || point.x !== undefined;
 }

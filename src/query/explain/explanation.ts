@@ -27,6 +27,7 @@ export const explanationSchema = z
     singular: z.string(),
     plural: z.string(),
     countsActive: z.boolean().describe('Whether it matters which events are marked inactive'),
+    countsInactive: z.boolean().describe('Whether inactive events count, because any event is meant'),
     inactiveEvents: z.array(z.string()),
     range: z.object({ start: z.string(), end: z.string() }).describe('Calendar dates, both inclusive'),
     interval: z.string(),

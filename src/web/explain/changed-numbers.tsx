@@ -1,20 +1,24 @@
 /** The same number with one thing changed at a time, each counted by the server. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { writeInterval } from '../format-intervals.ts';
 import { Skeleton } from '../parts/states.tsx';
 import { useScope } from '../scope.ts';
 import { explainTexts as words } from '../words/explain.ts';
-import { type Change, type ExplainRequest, explainQuery } from './explain-query.ts';
+import { type Change, type ExplainRequest, type Explanation, explainQuery } from './explain-query.ts';
 import { writeNumber } from './write-number.ts';
 
 export function ChangedNumbers({
   request,
   changes,
   timeZone,
+  weekStart,
 }: {
   readonly request: ExplainRequest;
   readonly changes: readonly Change[];
   readonly timeZone: string;
+  /** As it is counted. */
+  readonly weekStart: Explanation['weekStart'];
 }): ReactNode {
   return (
     <section className="flex flex-col gap-2">
@@ -25,7 +29,7 @@ export function ChangedNumbers({
         <table className="w-full border-separate border-spacing-0 text-13">
           <tbody>
             {changes.map((change) => (
-              <Row key={change} request={request} change={change} timeZone={timeZone} />
+              <Row key={change} request={request} change={change} timeZone={timeZone} weekStart={weekStart} />
             ))}
           </tbody>
         </table>
@@ -38,13 +42,15 @@ function Row({
   request,
   change,
   timeZone,
+  weekStart,
 }: {
   readonly request: ExplainRequest;
   readonly change: Change;
   readonly timeZone: string;
+  readonly weekStart: Explanation['weekStart'];
 }): ReactNode {
   const { data, isError } = useQuery(explainQuery(useScope(), request, timeZone, change));
-  const name = change === 'timeZone' ? words.changes.timeZone(timeZone) : words.changes[change];
+  const name = nameChange(change, timeZone, weekStart, data);
   return (
     <tr>
       <th scope="row" className="h-8 border-b border-line pr-3 text-left font-normal">
@@ -63,4 +69,19 @@ function Row({
       </td>
     </tr>
   );
+}
+
+/** Weeks from another day are other weeks, so which one is said. */
+function nameChange(
+  change: Change,
+  timeZone: string,
+  weekStart: Explanation['weekStart'],
+  changed: Explanation | undefined,
+): string {
+  if (change === 'timeZone') return words.changes.timeZone(timeZone);
+  if (change !== 'otherWeekStart') return words.changes[change];
+  const name = words.changes.otherWeekStart(weekStart);
+  return changed?.x === undefined
+    ? name
+    : words.changes.ofWeek(name, writeInterval(changed.x, 'week', changed.range));
 }

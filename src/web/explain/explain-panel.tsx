@@ -49,7 +49,16 @@ export function ExplainPanel({
           {data.sentence !== undefined && <p className="text-13 text-muted">{data.sentence}</p>}
           <Definition request={request} />
           <Facts explanation={data} />
-          {data.number && <ChangedNumbers request={request} changes={data.changes} timeZone={timeZone} />}
+          {data.number ? (
+            <ChangedNumbers
+              request={request}
+              changes={data.changes}
+              timeZone={timeZone}
+              weekStart={data.weekStart}
+            />
+          ) : (
+            <p className="text-13 text-muted">{words.clickNumber}</p>
+          )}
           <CompareLink request={request} unit={data.unit} title={title} />
         </div>
       )}

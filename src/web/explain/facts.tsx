@@ -50,12 +50,13 @@ function writeDates({ range, interval, x }: Explanation): string {
   return start === end ? writeDay(start, '') : `${writeDay(start, '')} – ${writeDay(end, '')}`;
 }
 
-function Active({ explanation: { countsActive, inactiveEvents } }: Props): ReactNode {
-  if (!countsActive) return words.active.none;
+function Active({ explanation: { countsActive, countsInactive, inactiveEvents } }: Props): ReactNode {
+  if (!countsActive && !countsInactive) return words.active.none;
   if (inactiveEvents.length === 0) return words.active.all;
+  const write = countsInactive ? words.active.alsoInactive : words.active.allBut;
   return (
     <AppLink {...settingsAddress('events')} className="underline decoration-line-strong">
-      {words.active.allBut(writeList(inactiveEvents))}
+      {write(writeList(inactiveEvents))}
     </AppLink>
   );
 }

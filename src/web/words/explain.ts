@@ -31,7 +31,8 @@ export const explainTexts = {
   active: {
     all: 'All events',
     allBut: (names: string) => `All but ${names}`,
-    none: 'Make no difference: any event counts, or named ones',
+    none: 'Make no difference: named events count',
+    alsoInactive: (names: string) => `All events, also inactive ones: ${names}`,
   },
   views: {
     event: 'As they were at the event',
@@ -50,9 +51,13 @@ export const explainTexts = {
     everyEventActive: 'Every event active',
     onlyActive: 'Active events only',
     timeZone: (timeZone: string) => `Days of ${timeZone}`,
+    otherWeekStart: (weekStart: 'monday' | 'sunday') =>
+      `Weeks from ${weekStart === 'sunday' ? 'Monday' : 'Sunday'}`,
+    ofWeek: (name: string, week: string) => `${name}: ${week}`,
     asItWas: 'Properties as they were',
     asItIsNow: 'Properties as they are now',
   },
+  clickNumber: 'Click a number of the chart to see it with one thing changed at a time.',
   nothingToChange: 'Nothing that could be changed makes a difference to it.',
   counting: 'counting',
   failed: 'not counted',

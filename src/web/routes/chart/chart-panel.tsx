@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ChartDefinition, ChartResult } from '../../api/operations.ts';
 import { makeDynamicCohort } from '../../charts/dynamic-cohort.ts';
 import { titlePoint } from '../../charts/point-title.ts';
+import { findTellingPoint } from '../../charts/telling-point.ts';
 import type { Point } from '../../charts/types.ts';
 import { useDateAt } from '../../charts/use-today.ts';
 import { readClockMs } from '../../clock.ts';
@@ -34,11 +35,12 @@ export function ChartPanel({
   readonly onDefinition: (definition: ChartDefinition) => void;
 }): ReactNode {
   const today = useDateAt(readClockMs());
-  if (!point || isExplained)
+  if (!point || isExplained) {
+    const explained = point ?? findTellingPoint(result);
     return (
       <ExplainPanel
-        request={{ definition, ...(point && { point }) }}
-        title={point ? titlePoint(result, point) : title}
+        request={{ definition, ...(explained && { point: explained }) }}
+        title={explained ? titlePoint(result, explained) : title}
         actions={
           point && (
             <div className="flex">
@@ -52,6 +54,7 @@ export function ChartPanel({
         onClose={() => change({ isExplained: false, point: undefined })}
       />
     );
+  }
   return (
     <UnitsPanel
       definition={definition}
