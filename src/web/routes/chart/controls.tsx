@@ -17,6 +17,7 @@ import { InlineSelect } from '../../parts/fields.tsx';
 import { useScope } from '../../scope.ts';
 import { controlTexts as words } from '../../words/chart-controls.ts';
 import { chartTexts } from '../../words/charts.ts';
+import { readsProperties } from '../../charts/reads-properties.ts';
 import { BandsField } from './bands-field.tsx';
 import { BreakdownSelect } from './breakdown-select.tsx';
 import { RangeSelect } from './range-select.tsx';
@@ -52,7 +53,7 @@ function UnitSelect({ definition, onChange }: Props): ReactNode {
     <InlineSelect
       label={words.unit}
       data-at="unit"
-      className="w-32"
+      className="w-28"
       value={current}
       onChange={({ target }) => {
         const groupType = target.value.slice('group '.length);
@@ -79,7 +80,7 @@ function IntervalSelect({ definition, onChange }: Props): ReactNode {
     <InlineSelect
       label={words.interval}
       data-at="interval weekStart"
-      className="w-32"
+      className="w-28"
       value={current}
       onChange={({ target }) => onChange(withInterval(definition, target.value as Interval))}
     >
@@ -94,13 +95,14 @@ function IntervalSelect({ definition, onChange }: Props): ReactNode {
 
 function ViewSelect({ definition, onChange }: Props): ReactNode {
   // The intervals of an impact are of each unit’s own time.
+  if (!readsProperties(definition)) return null;
   const interval =
     definition.kind === 'impact' || listIntervals(definition).length === 0 ? 'all' : readInterval(definition);
   return (
     <InlineSelect
       label={words.view}
       data-at="propertyView"
-      className="w-72"
+      className="w-40"
       value={definition.propertyView ?? 'event'}
       onChange={({ target }) => onChange(withView(definition, target.value as View))}
     >
