@@ -11,13 +11,13 @@ import {
   withUnit,
   withView,
 } from '../../charts/edit.ts';
+import { readsProperties } from '../../charts/reads-properties.ts';
 import { capitalize } from '../../format.ts';
 import type { Interval } from '../../format-intervals.ts';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { useScope } from '../../scope.ts';
 import { controlTexts as words } from '../../words/chart-controls.ts';
 import { chartTexts } from '../../words/charts.ts';
-import { readsProperties } from '../../charts/reads-properties.ts';
 import { BandsField } from './bands-field.tsx';
 import { BreakdownSelect } from './breakdown-select.tsx';
 import { RangeSelect } from './range-select.tsx';
