@@ -21,11 +21,12 @@ import { ChartSkeleton } from './chart-skeleton.tsx';
 
 export function ReadyMadeChart({
   id,
-  groupType,
+  groupType: asked,
   kind,
   isEdited,
 }: {
   readonly id: string;
+  /** Undefined: of the first type. */
   readonly groupType: string | undefined;
   /** Of another kind than it is ready-made. */
   readonly kind: ChartKind | undefined;
@@ -36,14 +37,16 @@ export function ReadyMadeChart({
   const { project } = scope;
   const navigate = useNavigate();
   const range = makeRange('12w', useDateAt(readClockMs()));
-  const unit = useUnitWords(groupType === undefined ? undefined : { kind: 'group', groupType });
   const catalogue = useQuery(catalogueQuery(scope));
+  const groupType = asked ?? catalogue.data?.groupTypes[0]?.type;
+  const unit = useUnitWords(groupType === undefined ? undefined : { kind: 'group', groupType });
   const cohorts = useQuery(cohortsQuery(scope));
   const isPending = catalogue.isPending || (kind !== undefined && cohorts.isPending);
   const { data: known } = useQuery(readyMadeQuery(scope));
   const title = known?.readyMade.find((each) => each.id === id)?.title;
   const { data, error, refetch } = useQuery({
     queryKey: [project, 'readyMade', id, groupType, range],
+    enabled: asked !== undefined || !catalogue.isPending,
     queryFn: ({ signal }) =>
       call(
         'getReadyMadeChart',
