@@ -155,6 +155,8 @@ function dropBinsOfColumns(definition: ChartDefinition): ChartDefinition {
 function limitWindow(definition: ChartDefinition): ChartDefinition {
   if (definition.kind !== 'segmentation' || !definition.window) return definition;
   const { window, interval = 'day', ...rest } = definition;
+  // A formula says itself over which intervals it is computed.
+  if (definition.formula !== undefined) return { ...rest, interval };
   if (interval === 'all') return { ...rest, interval };
   const max = rollingMax[interval];
   if (window.kind === 'cumulative' || window.intervals <= max) return definition;
