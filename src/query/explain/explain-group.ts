@@ -64,6 +64,7 @@ export async function explainGroup(
     ...found,
     number: { ...number, incomplete: false, countsUnits: false },
     ...describeUnit(ofPeople ? { kind: 'user' } : { kind: 'group', groupType }, facts),
+    countsInactive: false,
     inactiveEvents: findProjectTerms(facts).inactiveEvents,
     interval: 'all',
     timeZone: facts.timeZone,

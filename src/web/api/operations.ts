@@ -1766,12 +1766,29 @@ export type Comparison = {
       readonly isOtherLength: boolean;
     }[];
   };
+  /** In both, but for case, spaces and punctuation: neither only in the list nor only here */
+  readonly spelled: {
+    /** Groups here that the list has in another spelling only */
+    readonly count: number;
+    readonly rows: readonly {
+      /** As the list has it */
+      readonly id: string;
+      /** The group’s own value */
+      readonly value?: string;
+      /** What it is called */
+      readonly name?: string;
+      /** The date of its last event; absent: it has none */
+      readonly lastSeen?: string;
+      /** The other spelling, here or in the list */
+      readonly other?: string;
+    }[];
+  };
   /** Ids in the list only */
   readonly onlyList: {
     readonly count: number;
     /** The most frequent first */
     readonly reasons: readonly {
-      readonly reason: 'spelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
+      readonly reason: 'doubledSpelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
       readonly count: number;
     }[];
     readonly rows: readonly {
@@ -1785,7 +1802,7 @@ export type Comparison = {
       readonly lastSeen?: string;
       /** The other spelling, here or in the list */
       readonly other?: string;
-      readonly reason: 'spelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
+      readonly reason: 'doubledSpelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
     }[];
   };
   /** Groups here only */
@@ -2814,6 +2831,7 @@ export type ExplainRequest = {
     | 'everyEventActive'
     | 'onlyActive'
     | 'timeZone'
+    | 'otherWeekStart'
     | 'asItWas'
     | 'asItIsNow';
   /** Of the change `timeZone`; absent: UTC */
@@ -2838,6 +2856,8 @@ export type Explanation = {
   readonly plural: string;
   /** Whether it matters which events are marked inactive */
   readonly countsActive: boolean;
+  /** Whether inactive events count, because any event is meant */
+  readonly countsInactive: boolean;
   readonly inactiveEvents: readonly string[];
   /** Calendar dates, both inclusive */
   readonly range: {
@@ -2869,6 +2889,7 @@ export type Explanation = {
     | 'everyEventActive'
     | 'onlyActive'
     | 'timeZone'
+    | 'otherWeekStart'
     | 'asItWas'
     | 'asItIsNow'
   )[];
@@ -7919,7 +7940,7 @@ export interface Operations {
   readonly compareList: {
     readonly path: undefined;
     readonly query: {
-      readonly part?: 'both' | 'onlyList' | 'onlyHere';
+      readonly part?: 'both' | 'spelled' | 'onlyList' | 'onlyHere';
       readonly csv?: 'spreadsheet' | 'raw';
     };
     readonly body: CompareRequest;

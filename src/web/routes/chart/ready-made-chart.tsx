@@ -21,7 +21,7 @@ import { ChartSkeleton } from './chart-skeleton.tsx';
 
 export function ReadyMadeChart({
   id,
-  groupType: asked,
+  groupType: named,
   kind,
   isEdited,
 }: {
@@ -38,7 +38,7 @@ export function ReadyMadeChart({
   const navigate = useNavigate();
   const range = makeRange('12w', useDateAt(readClockMs()));
   const catalogue = useQuery(catalogueQuery(scope));
-  const groupType = asked ?? catalogue.data?.groupTypes[0]?.type;
+  const groupType = named ?? catalogue.data?.groupTypes[0]?.type;
   const unit = useUnitWords(groupType === undefined ? undefined : { kind: 'group', groupType });
   const cohorts = useQuery(cohortsQuery(scope));
   const isPending = catalogue.isPending || (kind !== undefined && cohorts.isPending);
@@ -46,7 +46,7 @@ export function ReadyMadeChart({
   const title = known?.readyMade.find((each) => each.id === id)?.title;
   const { data, error, refetch } = useQuery({
     queryKey: [project, 'readyMade', id, groupType, range],
-    enabled: asked !== undefined || !catalogue.isPending,
+    enabled: named !== undefined || !catalogue.isPending,
     queryFn: ({ signal }) =>
       call(
         'getReadyMadeChart',
