@@ -58,18 +58,19 @@ function breakdownNotes(
   const only = breakdowns.length === 1 ? breakdowns[0] : undefined;
   const own = only?.kind === 'user' || only?.kind === 'group' ? only : undefined;
   const isOwnProperty = own !== undefined && isOwn(own, scope.unit);
+  const later =
+    isOwnProperty && (own.view ?? scope.view) !== 'now'
+      ? [...none].filter((unit) => ownValues(scope, { ...own, view: 'now' }, unit, 0).length > 0).length
+      : undefined;
   return {
     units,
     unitsOfValues,
     overlap: unitsOfValues > units,
     ...(unitsOfValues > units && { overlapUnits }),
     noneUnits: none.size,
-    ...(isOwnProperty &&
-      (own.view ?? scope.view) !== 'now' && {
-        noneUnitsWithValueNow: [...none].filter(
-          (unit) => ownValues(scope, { ...own, view: 'now' }, unit, 0).length > 0,
-        ).length,
-      }),
+    ...(later !== undefined && { noneUnitsWithValueNow: later }),
+    // More than a tenth of the units.
+    ...(later !== undefined && later * 10 > units && { offersNow: true as const }),
     otherValues: omittedValues,
     otherUnits: unitsOf(counted.filter(({ values }) => !shownKeys.has(keyOf(values)))).size,
     ...(isOwnProperty &&
