@@ -172,8 +172,8 @@ describe(`computed properties against the oracle, seed ${seed}`, () => {
         'trend',
         'value',
       ];
-      // Of few projects some kinds have no value.
-      if (to - from + 1 >= suiteCount / perProject / instants) expect([...held].sort()).toEqual(kinds);
+      // Of other projects than the suite's some kinds have no value, by chance.
+      if (count === suiteCount && only === 0) expect([...held].sort()).toEqual(kinds);
     },
     budgetMs,
   );
