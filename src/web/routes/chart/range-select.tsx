@@ -26,7 +26,7 @@ export function RangeSelect({
     if (start !== '' && end !== '' && start <= end) onChange(withRange(definition, { start, end }));
   };
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1">
       <InlineSelect
         label={words.range}
         data-at="range"
@@ -71,10 +71,10 @@ function Dates({
     />
   );
   return (
-    <>
+    <div className="flex items-center gap-1">
       {field(words.from, start, { max: end }, (text) => onChange(text, end))}
       <span className="text-muted">–</span>
       {field(words.to, end, { min: start }, (text) => onChange(start, text))}
-    </>
+    </div>
   );
 }
