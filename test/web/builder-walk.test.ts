@@ -4,11 +4,12 @@
  */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ChartDefinition, ChartResult } from '../../src/web/api/operations.ts';
+import type { ChartResult } from '../../src/web/api/operations.ts';
 import { budgets } from '../budgets.ts';
 import { createRandom, type Random } from '../oracle/random.ts';
 import type { RealServer } from '../support/real-server.ts';
 import { type AppBrowser, type AppPage, openAppBrowser, settle, startDemoApp } from './open-app.ts';
+import { readDefinition } from './read-definition.ts';
 
 const { BUILDER_SEED, BUILDER_EDITS } = process.env;
 const edits = Number(BUILDER_EDITS ?? 100);
@@ -31,10 +32,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-function readDefinition(page: Page): ChartDefinition {
-  return JSON.parse(new URL(page.url()).searchParams.get('d') ?? 'null') as ChartDefinition;
-}
 
 /** What the chart says of itself, and the numbers below it. */
 async function readShown(page: Page): Promise<readonly string[]> {

@@ -17,6 +17,7 @@ import { unitsPanelTexts } from '../../src/web/words/units-panel.ts';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
 import { type AppBrowser, openAppBrowser, settle, startDemoApp } from './open-app.ts';
+import { readDefinition } from './read-definition.ts';
 
 let server: RealServer;
 let browser: AppBrowser;
@@ -30,10 +31,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-function readDefinition(page: Page): ChartDefinition {
-  return JSON.parse(new URL(page.url()).searchParams.get('d') ?? 'null') as ChartDefinition;
-}
 
 async function askApi(definition: ChartDefinition): Promise<ChartResult> {
   const answer = await fetch(`${server.url}/api/query`, {
