@@ -105,7 +105,7 @@ function Choice({
         type="button"
         disabled={isBusy}
         onClick={onChoose}
-        className="flex h-16 w-full flex-col justify-center text-left hover:bg-hover"
+        className="flex min-h-16 w-full flex-col justify-center py-2 text-left hover:bg-hover"
       >
         <span className="font-medium">{name}</span>
         <span className="text-13 text-muted">{description}</span>

@@ -110,7 +110,7 @@ function LinkedFigure({
   readonly isWide?: boolean;
 }): ReactNode {
   return (
-    <div className={`flex flex-col ${isWide ? 'md:col-span-3' : 'md:col-span-2'} md:pt-1`}>
+    <div className={`flex flex-col ${isWide ? 'col-span-2 md:col-span-3' : 'md:col-span-2'} md:pt-1`}>
       <div className="group flex items-center gap-1">
         <Defined
           word={view}

@@ -23,11 +23,13 @@ export function ConnectionLine({
   const text = describe(connection, isPaused, (ms) => writeClockTime(ms, timeZone));
   return (
     <div className="flex flex-wrap items-center gap-3 text-13">
-      <p className="flex items-center gap-2">
+      <p className="flex items-baseline gap-2">
         <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${color}`} />
-        {/* A reader hears that it is lost, not each second. */}
-        <span role="status">{text}</span>
-        {seconds !== undefined && <span className="text-muted">{words.states.again(seconds)}</span>}
+        <span>
+          {/* A reader hears that it is lost, not each second. */}
+          <span role="status">{text}</span>{' '}
+          {seconds !== undefined && <span className="ml-1 text-muted">{words.states.again(seconds)}</span>}
+        </span>
       </p>
       {connection.kind === 'waiting' && <Button onClick={onRetry}>{words.retry}</Button>}
     </div>
