@@ -41,7 +41,7 @@ export function FunnelOverTime({ result, chosen, onOpen }: PictureProps<'funnel'
           if (each) onOpen({ kind: 'funnel', ...pointIn(each), step, outcome: 'converted', x: index });
         }}
       />
-      {open !== undefined && <p className="text-12 text-muted">{words.funnel.entered}</p>}
+      {open !== undefined && <p className="mt-2 text-12 text-muted">{words.funnel.entered}</p>}
     </>
   );
 }
