@@ -7,7 +7,6 @@ import { termsQuery } from '../../api/queries.ts';
 import type { Point } from '../../charts/types.ts';
 import { readClockMs } from '../../clock.ts';
 import { ExplainButton } from '../../explain/explain-button.tsx';
-import type { ExplainRequest } from '../../explain/explain-query.ts';
 import {
   capitalize,
   countDays,
@@ -24,6 +23,7 @@ import { AppLink } from '../../parts/link.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { groupTexts as words } from '../../words/group.ts';
 import { chartActivePeople, chartEvents, chartPeople, chartSessions } from './charts.ts';
+import { ExplainFigure, type OwnFigure } from './explain-figure.tsx';
 import { OwnerMark, StageMark } from './marks.tsx';
 import type { GroupPageData } from './types.ts';
 import { useSources } from './use-sources.ts';
@@ -222,19 +222,19 @@ function Opened({
 
 /** A figure of the group itself, which no chart counts. */
 function Own({
-  page: { groupType, group },
+  page,
   figure,
   title,
   children,
 }: Props & {
-  readonly figure: NonNullable<ExplainRequest['group']>['figure'];
+  readonly figure: OwnFigure;
   readonly title: string;
   readonly children: ReactNode;
 }): ReactNode {
   return (
     <span className="group inline-flex max-w-full items-center gap-1">
       <span className="truncate">{children}</span>
-      <ExplainButton request={{ group: { type: groupType, value: group.value, figure } }} title={title} />
+      <ExplainFigure page={page} figure={figure} title={title} />
     </span>
   );
 }

@@ -1,13 +1,13 @@
 /** The people who matter: champions, who went quiet, who is new. Of groups of few people everyone. */
 import type { ReactNode } from 'react';
 import { groupAddress } from '../../addresses.ts';
-import { ExplainButton } from '../../explain/explain-button.tsx';
 import { writeAgo, writeShort } from '../../format.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
 import { groupTexts as words } from '../../words/group.ts';
+import { ExplainFigure } from './explain-figure.tsx';
 import { PersonName } from './person-name.tsx';
 import { PersonState } from './person-state.tsx';
 import { selectPeople } from './select-people.ts';
@@ -29,10 +29,7 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
       action={
         <span className="-mr-1 flex shrink-0 items-center gap-2">
           <AllPeople page={page}>{words.tabs.people}</AllPeople>
-          <ExplainButton
-            request={{ group: { type: page.groupType, value: group.value, figure: 'activePeople' } }}
-            title={words.figures.activePeople}
-          />
+          <ExplainFigure page={page} figure="activePeople" />
         </span>
       }
       className="gap-1"

@@ -1,13 +1,12 @@
 /** What stands out about the group; each figure, person, group and feature in it opens. */
 import { Fragment, type ReactNode } from 'react';
 import { chartAddress, groupAddress, userAddress } from '../../addresses.ts';
-import { ExplainButton } from '../../explain/explain-button.tsx';
-import type { ExplainRequest } from '../../explain/explain-query.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
 import { groupTexts } from '../../words/group.ts';
 import { chartActivePeople, chartFeature } from './charts.ts';
+import { ExplainFigure, type OwnFigure } from './explain-figure.tsx';
 import type { GroupPageData } from './types.ts';
 
 /** Figures that are of a defined word. */
@@ -31,15 +30,13 @@ export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their places
               <SentencePart key={at} part={part} page={page} />
             ))}
-            {about === 'renewal' && <Explain figure="renewalDays" page={page} />}{' '}
+            {about === 'renewal' && <ExplainFigure figure="renewalDays" page={page} isInText />}{' '}
           </Fragment>
         ))}
       </p>
     </section>
   );
 }
-
-type OwnFigure = NonNullable<ExplainRequest['group']>['figure'];
 
 /** How each is explained; what champions are opens of itself. */
 const explained: Readonly<Partial<Record<NonNullable<Part['figure']>, OwnFigure>>> = {
@@ -48,22 +45,6 @@ const explained: Readonly<Partial<Record<NonNullable<Part['figure']>, OwnFigure>
   activePeople: 'activePeople',
   activePeopleBefore: 'activePeopleBefore',
 };
-
-function Explain({
-  figure,
-  page: { groupType, group },
-}: {
-  readonly figure: OwnFigure;
-  readonly page: GroupPageData;
-}): ReactNode {
-  return (
-    <ExplainButton
-      request={{ group: { type: groupType, value: group.value, figure } }}
-      title={groupTexts.figures[figure]}
-      isInText
-    />
-  );
-}
 
 function SentencePart({ part, page }: { readonly part: Part; readonly page: GroupPageData }): ReactNode {
   const address = findAddress(part, page);
@@ -82,7 +63,7 @@ function SentencePart({ part, page }: { readonly part: Part; readonly page: Grou
   return (
     <>
       {word ? <Defined word={word} type={page.groupType} as={link} /> : link}
-      {figure && <Explain figure={figure} page={page} />}
+      {figure && <ExplainFigure figure={figure} page={page} isInText />}
     </>
   );
 }
