@@ -7,6 +7,7 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState }
 import { readyMadeQuery, searchQuery } from '../api/queries.ts';
 import { nameUnits } from '../charts/name-units.ts';
 import { findRepeated } from '../find-repeated.ts';
+import { scrollIntoView } from '../parts/scroll-into-view.ts';
 import { useScope } from '../scope.ts';
 import { paletteTexts as texts } from '../words/palette.ts';
 import { findEntries, listEntries } from './palette-entries.ts';
@@ -113,7 +114,7 @@ function Options({
           role="option"
           tabIndex={-1}
           aria-selected={place === index}
-          ref={place === index ? showInList : undefined}
+          ref={place === index ? scrollIntoView : undefined}
           onClick={() => onOpen(option)}
           className="flex h-8 cursor-default items-center gap-3 rounded-control px-2 text-13 aria-selected:bg-hover pointer-coarse:h-11"
         >
@@ -155,9 +156,4 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
   const isExact = hits[0]?.matched.how === 'exact' || hits[0]?.matched.how === 'start';
   const options = isExact ? [...found, ...entries] : [...entries.slice(0, 4), ...found, ...entries.slice(4)];
   return { options, isSearching: isFetching || wanted !== text.trim() };
-}
-
-/** A ref may answer with a function only; newer browsers answer scrolling with a promise. */
-function showInList(element: HTMLElement | null): void {
-  void element?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,9 +1,10 @@
 /** How far an import or a dry run is, and what became of its lines. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { writeBytes, writeExact } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Figure } from '../../parts/figures.tsx';
 import { Section } from '../../parts/page.tsx';
+import { scrollIntoView } from '../../parts/scroll-into-view.ts';
 import { Failed } from '../../parts/states.tsx';
 import { importTexts as words } from '../../words/import.ts';
 import type { Chosen } from './chosen.ts';
@@ -23,12 +24,6 @@ export function Outcome({
   readonly onEnd: () => void;
 }): ReactNode {
   const { state, totals, isDryRun, lines } = run;
-  const bottom = useRef<HTMLDivElement>(null);
-  // Below a long mapping nobody would see that something begins.
-  useEffect(() => {
-    // Newer browsers answer with a promise, which is no cleaning up.
-    void bottom.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   return (
     <Section title={isDryRun ? words.wouldBe : words.outcome}>
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2 text-13" role="status">
@@ -56,7 +51,8 @@ export function Outcome({
         </p>
       )}
       <Counts totals={totals} />
-      <div ref={bottom} />
+      {/* Below a long mapping nobody would see that something begins. */}
+      <div ref={scrollIntoView} />
       <Notes run={run} />
       <NotedLines run={run} chosen={chosen} />
     </Section>
