@@ -1,4 +1,4 @@
-/** Says on every page that the server cannot be reached, since when, and when it is asked again: what stands there is of before. */
+/** Says on every page that the server cannot be reached, and since when: what stands there is of before. */
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { CallProblem } from '../api/call.ts';
