@@ -157,7 +157,7 @@ function ShownFigure({ figure }: { readonly figure: Figure }): ReactNode {
       {change === null ? (
         <span className="text-12 text-faint">{words.noChange}</span>
       ) : (
-        <span className="flex flex-wrap items-baseline gap-x-1 text-13">
+        <span className="flex flex-wrap items-center gap-x-1 text-13">
           <Change change={change} isFew={!isShare && (before ?? 0) < 10} />
           <span className="text-muted">
             {words.against} {write(before)}

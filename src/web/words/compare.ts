@@ -27,7 +27,8 @@ export const compareTexts = {
     onlyList: 'Only in the list',
     onlyHere: 'Only here',
   },
-  counted: (given: string, here: string) => `${given} ids in the list, ${here} here`,
+  counted: (given: string, here: string) =>
+    `${given} ${given === '1' ? 'id' : 'ids'} in the list, ${here} here`,
   doubled: (count: string) => `${count} twice in the list, counted once`,
   reasons: {
     leftOut: 'left out by a rule or a list',
