@@ -23,9 +23,10 @@ const programs = {
       [...vitest, 'test/oracle', 'test/kills', 'test/power'],
       [...vitest, 'src/sources/salesforce'],
       [...vitest, 'test/package'],
-      [...vitest, 'test/web/builder-walk'],
+      [...vitest, 'test/web/builder-walk', 'test/web/builder-edits'],
     ],
     env: {
+      SUITE_SEED: 'random',
       ORACLE_CHARTS: '10000',
       ORACLE_COMPUTATIONS: '10000',
       ORACLE_COMPUTED: '10000',

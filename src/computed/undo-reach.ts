@@ -38,6 +38,19 @@ export function findReach(run: ComputedRun, all: readonly ComputedRun[]): Reach 
   return { fromMs, ...(starts.length > 0 && { untilMs: Math.min(...starts) }) };
 }
 
+/**
+ * The runs that may have written the value that is taken back. What a run said is written only where it differs from what held: where a
+ * later run changed what held before (a back-fill, an undoing), that one wrote where the value begins.
+ */
+export function listWriters(run: ComputedRun, all: readonly ComputedRun[]): readonly string[] {
+  const later = all.slice(
+    0,
+    all.findIndex(({ id }) => id === run.id),
+  );
+  const before = later.filter((other) => other.kind === 'undo' || findStart(other) < findStart(run));
+  return [run, ...before].map(({ id }) => id);
+}
+
 /** What the property was called from when on, since the run; the first first. */
 export function listRenames(run: ComputedRun, all: readonly ComputedRun[]): readonly ComputedRun[] {
   const later = all.slice(

@@ -13,6 +13,7 @@ import {
   giveBack,
   leaveFrom,
   listRenames,
+  listWriters,
   type Reach,
   restore,
 } from './undo-reach.ts';
@@ -33,7 +34,7 @@ interface Undoing {
   readonly undone: ComputedRun;
   readonly reach: Reach;
   readonly renames: readonly ComputedRun[];
-  /** Those that may have written what is to be undone: what a run said and did not write, because one before had said the same, was written where that one was undone. */
+  /** Those that may have written what is to be undone. */
   readonly writers: readonly string[];
   /** Of a back-fill: those asked for before it, which said what held. */
   readonly earlier: readonly ComputedRun[];
@@ -67,7 +68,7 @@ async function planUndoing(context: WorkContext, batch: Batch, job: Job): Promis
   await refuseOthers(context, batch, job, undone, renames);
   return {
     ...{ undone, reach, renames },
-    writers: [undone, ...all.filter(({ kind }) => kind === 'undo')].map(({ id }) => id),
+    writers: listWriters(undone, all),
     earlier: undone.kind === 'backfill' ? all.slice(all.findIndex(({ id }) => id === undone.id) + 1) : [],
   };
 }

@@ -438,6 +438,22 @@ describe('undoing', () => {
     }
     expect([0, 1, 2].map((day) => world.valueAt(due(day)))).toEqual([1, 1, 5]);
   });
+
+  it('takes back what a run left as it was, though a later back-fill changed what held before', async () => {
+    const property = await world.create();
+    world.evaluated = () => 1;
+    await world.work();
+    world.nowMs += hourMs;
+    const ofRun = await world.ask(property, {});
+    await world.work();
+    world.nowMs += 1;
+    world.evaluated = () => null;
+    await world.ask(property, { kind: 'backfill', fromMs: due(0), asOfMs: due(0) });
+    await world.work();
+    await world.undo(property, ofRun);
+    await world.work();
+    expect(world.valueAt(world.nowMs)).toBeUndefined();
+  });
 });
 
 it('renaming moves values to the new name, and leaves the history of the earlier one', async () => {

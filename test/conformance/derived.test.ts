@@ -6,6 +6,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { lookUpLimits } from '../../src/store/read-limits.ts';
 import { derivedRows, expectedRows, insertEvents, type StoredEvent } from '../support/derived.ts';
 import { enginesHere, type TestEngine } from '../support/engines.ts';
+import { suiteSeed } from '../support/suite-seed.ts';
 
 const clock = () => 5_000;
 /** More than there are slots; some of them hardly used. */
@@ -79,7 +80,7 @@ describe.each(enginesHere())('tables derived in the $name engine', ({ start }) =
           expect(progress?.toChunk).toBeGreaterThanOrEqual(events.at(-1)?.chunk ?? 0);
         },
       ),
-      { numRuns: 4 },
+      { numRuns: 4, seed: suiteSeed },
     );
   }, 60_000);
 

@@ -12,9 +12,10 @@ import { chartTexts } from '../../src/web/words/charts.ts';
 import { randomDefinition } from '../oracle/definitions/definition.ts';
 import { createRandom, type Random } from '../oracle/random.ts';
 import { randomWorld } from '../oracle/stream.ts';
+import { suiteSeed } from '../support/suite-seed.ts';
 
 const { BUILDER_SEED, BUILDER_WALKS } = process.env;
-const seed = Number(BUILDER_SEED ?? 1 + Math.floor(Math.random() * 1e6));
+const seed = Number(BUILDER_SEED ?? suiteSeed);
 const walks = Number(BUILDER_WALKS ?? 40);
 const stepsPerWalk = 12;
 const kinds = Object.keys(chartTexts.kinds) as readonly ChartKind[];
