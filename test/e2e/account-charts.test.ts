@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Explanation, SegmentationResult } from '../../src/query/contract.ts';
+import type { Explanation, GroupPage, SegmentationResult } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 let server: RealServer;
@@ -272,4 +272,41 @@ it('exports who is behind a number with the user of the first event, as Amplitud
     ['f-1', '2026-05-11T08:00:00.000Z'],
     String(matches[0]?.amplitude_id),
   ]);
+});
+
+it('explains a cell of the features of a group, and says which there are', async () => {
+  const at = (day: number) => Date.UTC(2026, 4, day, 9);
+  const did = (user_id: string, event_type: string, day: number) => ({
+    ...{ event_type, user_id, groups: { company: 'f-one' }, time: at(day) },
+  });
+  await send(
+    did('person-ann', 'Export', 4),
+    did('person-bob', 'Share', 4),
+    did('person-bob', 'Share', 12),
+    did('person-cy', 'Other', 4),
+  );
+  await server.flush();
+  const terms = '/api/project/group-types/company/terms';
+  const { version } = await server.ask<{ version: number }>(terms);
+  const features = [{ name: 'Reports', events: ['Export', 'Share'] }];
+  await fetch(`${server.url}${terms}`, {
+    method: 'PUT',
+    headers: { authorization: server.authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ version, terms: { features } }),
+  });
+  const page = await server.ask<GroupPage>('/api/groups/company/f-one');
+  const explain = (more: object) =>
+    server.ask<Explanation>('/api/explain', {
+      group: { type: 'company', value: 'f-one', figure: 'featurePeople', feature: 'Reports', ...more },
+    });
+  const cells = await Promise.all(page.weeks.map(({ start }) => explain({ week: start })));
+  expect(cells.map(({ number }) => number?.value)).toEqual(page.features[0]?.people);
+  expect(cells.map(({ range }) => range.start)).toEqual(page.weeks.map(({ start }) => start));
+  expect(cells.at(-2)).toMatchObject({
+    number: { value: 2 },
+    sentence: expect.stringContaining('"Export" or "Share"'),
+  });
+  expect((await explain({})).number?.value).toBe(page.features[0]?.peopleSoFar);
+  await expect(explain({ feature: 'Nope' })).rejects.toThrow(/Reports/);
+  await expect(explain({ week: '2020-01-01' })).rejects.toThrow(/2026-/);
 });

@@ -86,9 +86,10 @@ export function explainModule({ runner, readFacts, readType, restLimits }: Expla
         if (definition)
           return explainNumber(runner, facts, { definition, ...(point && { point }), ...how }, caller);
         if (group) {
-          const { type: groupType, value, figure } = group;
+          const { type: groupType, value, figure, feature, week } = group;
           refuseUnknownType(facts, groupType, 'group.type');
-          const own = { groupType, value, figure, ...how };
+          const cell = feature !== undefined && { cell: { feature, ...(week !== undefined && { week }) } };
+          const own = { groupType, value, figure, ...cell, ...how };
           const found = await runner.statements((run) => explainGroup(run, facts, own), caller);
           if (!found)
             throw new Problem('not_found', `There is no group ${JSON.stringify(value)}.`, 'group.value');

@@ -1,5 +1,5 @@
 /** Explains a figure of one group, as its page and Home say it: as it is or with one thing changed. */
-import { readUnit } from '../accounts/read-unit.ts';
+import { readUnit, type UnitWithPeople } from '../accounts/read-unit.ts';
 import { describeGroup, type GroupRow } from '../accounts/reading/group-row.ts';
 import { writeInDays, writeQuietRule } from '../accounts/reading/sentences.ts';
 import { describeType } from '../accounts/reading/type-head.ts';
@@ -10,6 +10,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { writeDay } from '../plan/dates.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { type Change, changeFacts } from './changes.ts';
+import { explainFeature, type FeatureCell } from './explain-feature.ts';
 import { describeUnit } from './explain-number.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -20,6 +21,7 @@ export const ownFigures = [
   'quietDays',
   'renewalDays',
   'yearlyValue',
+  'featurePeople',
 ] as const;
 type OwnFigure = (typeof ownFigures)[number];
 
@@ -27,6 +29,8 @@ interface GroupQuestion {
   readonly groupType: string;
   readonly value: string;
   readonly figure: OwnFigure;
+  /** Which cell the figure `featurePeople` is. */
+  readonly cell?: FeatureCell;
   readonly change?: Change;
   readonly timeZone: string;
 }
@@ -49,17 +53,13 @@ type Found = Pick<Explanation, 'range' | 'sentence' | 'countsActive' | 'readsPro
 export async function explainGroup(
   run: RunStatement,
   given: ProjectFacts,
-  { groupType, value, figure, change, timeZone }: GroupQuestion,
+  question: GroupQuestion,
 ): Promise<Explanation | undefined> {
+  const { groupType, value, change, timeZone } = question;
   const facts = change ? changeFacts(given, change, { groupType, timeZone }) : given;
   const read = await readUnit(run, facts, groupType, value);
   if (!read) return undefined;
-  const row = describeGroup(read.unit, read.terms, read.today);
-  const { number, ofPeople, ...found } = finders[figure](
-    row,
-    { ...describeType(read), from28: writeDay(read.today.day - 28) },
-    read.terms,
-  );
+  const { number, ofPeople, ...found } = await findFigure(run, facts, read, question);
   return {
     ...found,
     number: { ...number, incomplete: false, countsUnits: false },
@@ -81,6 +81,21 @@ export async function explainGroup(
   };
 }
 
+async function findFigure(
+  run: RunStatement,
+  facts: ProjectFacts,
+  read: UnitWithPeople,
+  { figure, cell }: GroupQuestion,
+): Promise<Found> {
+  if (figure === 'featurePeople') {
+    if (!cell) throw new Error('bug: no feature');
+    const { people, ...found } = await explainFeature(run, facts, read, cell);
+    return { ...ofUse, ...found, countsActive: false, number: { value: people } };
+  }
+  const row = describeGroup(read.unit, read.terms, read.today);
+  return finders[figure](row, { ...describeType(read), from28: writeDay(read.today.day - 28) }, read.terms);
+}
+
 type Find = (row: GroupRow, head: Head, terms: GroupTypeTerms) => Found;
 
 const countPeople = (people: number) => (people === 1 ? '1 person' : `${people} people`);
@@ -88,7 +103,7 @@ const countPeople = (people: number) => (people === 1 ? '1 person' : `${people} 
 const ofUse = { countsActive: true, readsProperties: false, ofPeople: true } as const;
 const ofProperty = { countsActive: false, readsProperties: true, ofPeople: false } as const;
 
-const finders: Readonly<Record<OwnFigure, Find>> = {
+const finders: Readonly<Record<Exclude<OwnFigure, 'featurePeople'>, Find>> = {
   activePeople: ({ activePeople, activePeopleBefore }, { week }) => ({
     ...ofUse,
     number: { value: activePeople },

@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import { groupListRequestSchema } from '../accounts/reading/list/request.ts';
 import { chartDefinitionSchema } from '../charts/schema.ts';
 import { checkPoint, pointSchema } from '../charts/units-request.ts';
-import { checked, name, object } from '../definition/schema/zod-parts.ts';
+import { calendarDate, checked, name, object } from '../definition/schema/zod-parts.ts';
 import { changeNames } from './changes.ts';
 import { ownFigures } from './explain-group.ts';
 import { groupFigures } from './explain-groups.ts';
@@ -29,6 +29,10 @@ const group = object({
   type: name.describe('Group type'),
   value: z.string().max(limits.stringLengthMax),
   figure: z.enum(ownFigures),
+  feature: name.exactOptional().describe('Of the figure `featurePeople`: which feature of the type'),
+  week: calendarDate
+    .exactOptional()
+    .describe('Of the figure `featurePeople`: the first day of a week of the page; absent: today'),
 });
 
 export const explainRequestSchema = checked(
@@ -44,6 +48,10 @@ export const explainRequestSchema = checked(
     if ([definition, ofGroups, ofOne].filter((each) => each !== undefined).length !== 1)
       report(['definition'], 'give one of `definition`, `groups` and `group`');
     else if (point && !definition) report(['point'], 'needs a `definition`');
+    else if (ofOne && (ofOne.figure === 'featurePeople') !== (ofOne.feature !== undefined))
+      report(['group', 'feature'], 'belongs to the figure `featurePeople`, which needs it');
+    else if (ofOne?.week !== undefined && ofOne.feature === undefined)
+      report(['group', 'week'], 'belongs to the figure `featurePeople`');
     else if (point && definition)
       checkPoint(definition, point, (path, message) => report(['point', ...path], message));
   },

@@ -2822,7 +2822,12 @@ export type ExplainRequest = {
       | 'seats'
       | 'quietDays'
       | 'renewalDays'
-      | 'yearlyValue';
+      | 'yearlyValue'
+      | 'featurePeople';
+    /** Of the figure `featurePeople`: which feature of the type */
+    readonly feature?: string;
+    /** Of the figure `featurePeople`: the first day of a week of the page; absent: today */
+    readonly week?: string;
   };
   /** The one thing to change; absent: none */
   readonly change?:

@@ -25,6 +25,7 @@ const ofGroup: Readonly<Record<NonNullable<ExplainRequest['group']>['figure'], D
   quietDays: 'quiet',
   renewalDays: 'renewing',
   yearlyValue: undefined,
+  featurePeople: 'adoption',
 };
 
 /** Of a list its view, unless the figure is one of its words. */

@@ -15,6 +15,7 @@ export const explainTexts = {
     quietDays: 'days',
     renewalDays: 'days',
     yearlyValue: 'a year',
+    featurePeople: 'people',
   },
   facts: {
     counted: 'Counted',

@@ -69,6 +69,7 @@ export const groupTexts = {
     quietDays: 'Quiet',
     renewalDays: 'Days to the renewal',
     yearlyValue: 'Value a year',
+    featurePeople: 'People who used it',
   },
   activePeople: 'Active people',
   activePeopleNote: 'per 7 days',
@@ -127,6 +128,7 @@ export const groupTexts = {
   noPeople: 'Nobody is known here',
   devices: (count: number) =>
     `${writeCount(count, 'device', 'devices')} without a user id in 28 days, counted beside`,
+  featureInWeek: (feature: string) => `${feature}, last full week`,
   features: 'Features',
   featuresNote: 'people per week',
   feature: 'Feature',

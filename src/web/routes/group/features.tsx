@@ -1,6 +1,7 @@
 /** Features by week: how many people used each. */
 import type { ReactNode } from 'react';
 import { chartAddress, settingsAddress } from '../../addresses.ts';
+import { ExplainButton } from '../../explain/explain-button.tsx';
 import { writeCount, writeShort } from '../../format.ts';
 import { writeInterval, writeStart } from '../../format-intervals.ts';
 import { type HeatColumn, HeatTable } from '../../marks/heat/heat-table.tsx';
@@ -43,16 +44,7 @@ export function Features({ page }: { readonly page: GroupPageData }): ReactNode 
         columns={columns}
         rows={features.map((feature) => ({
           id: feature.name,
-          head: (
-            <AppLink
-              {...chartAddress(chartFeature(page, feature))}
-              title={`${feature.name}: ${words.use[feature.use]}`}
-              dir="auto"
-            >
-              {feature.name}
-              {feature.use === 'dropped' && <span className="ml-1 text-bad">{words.use.dropped}</span>}
-            </AppLink>
-          ),
+          head: <Head page={page} feature={feature} />,
           values: [...feature.people, feature.peopleSoFar],
         }))}
         renderCell={(row, column, value) => {
@@ -75,6 +67,41 @@ export function Features({ page }: { readonly page: GroupPageData }): ReactNode 
         }}
       />
     </Section>
+  );
+}
+
+/** Pointed at, it offers how the number of the last full week is counted. */
+function Head({
+  page,
+  feature: { name, use, ...feature },
+}: {
+  readonly page: GroupPageData;
+  readonly feature: GroupPageData['features'][number];
+}): ReactNode {
+  const week = page.weeks.at(-1)?.start;
+  return (
+    <span className="group flex items-center">
+      <AppLink
+        {...chartAddress(chartFeature(page, feature))}
+        title={`${name}: ${words.use[use]}`}
+        dir="auto"
+        className="min-w-0 flex-1 truncate"
+      >
+        {name}
+        {use === 'dropped' && <span className="ml-1 text-bad">{words.use.dropped}</span>}
+      </AppLink>
+      <span className="flex opacity-0 group-hover:opacity-100 focus-within:opacity-100 pointer-coarse:hidden">
+        <ExplainButton
+          request={{
+            group: {
+              ...{ type: page.groupType, value: page.group.value, figure: 'featurePeople', feature: name },
+              ...(week !== undefined && { week }),
+            },
+          }}
+          title={words.featureInWeek(name)}
+        />
+      </span>
+    </span>
   );
 }
 
