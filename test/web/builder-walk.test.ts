@@ -5,20 +5,23 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChartResult } from '../../src/web/api/operations.ts';
+import { controlTexts } from '../../src/web/words/chart-controls.ts';
 import { budgets } from '../budgets.ts';
 import { createRandom, type Random } from '../oracle/random.ts';
 import type { RealServer } from '../support/real-server.ts';
 import { type AppBrowser, type AppPage, openAppBrowser, settle, startDemoApp } from './open-app.ts';
 import { readDefinition } from './read-definition.ts';
+import { findDifference, readShown, type ShownChart } from './shown-chart.ts';
 
 const { BUILDER_SEED, BUILDER_EDITS } = process.env;
 const edits = Number(BUILDER_EDITS ?? 100);
 /** Long walks go elsewhere each time. */
 const seed = Number(BUILDER_SEED ?? (BUILDER_EDITS ? 1 + Math.floor(Math.random() * 1e6) : 7));
-/** Opening a page takes as long as some edits. */
-const reopenEvery = 10;
+/** Addresses are opened by a page that is there, and so often by one that begins: that takes as long as some edits. */
+const anewEvery = 10;
 /** A page is left after so many edits: charts grow. */
 const editsPerPage = 25;
+const reopensPerPage = 100;
 
 let server: RealServer;
 let browser: AppBrowser;
@@ -33,40 +36,47 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** What the chart says of itself, and the numbers below it. */
-async function readShown(page: Page): Promise<readonly string[]> {
-  const main = page.locator('main');
-  await settle(page);
-  await main.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  const cells = await main.locator('table tbody tr').allInnerTexts();
-  return [(await main.getByRole('heading', { level: 1 }).textContent()) ?? '', ...cells.slice(0, 10)];
-}
+/** A chart that has more cells than an answer may have is refused. */
+const tooMuch = 422;
 
-/** The result of the definition in the address, or why it is too much: then false. */
-async function checkShown(page: Page, of: string): Promise<boolean> {
+/** What the API says of the definition in the address: a result, or why it is too much. */
+async function askApi(page: Page, of: string): Promise<ChartResult | string> {
   const answer = await fetch(`${server.url}/api/query`, {
     method: 'POST',
     headers: { authorization: server.authorization, 'content-type': 'application/json' },
     body: JSON.stringify(readDefinition(page)),
   });
   const text = await answer.text();
-  const parsed: unknown = JSON.parse(text);
-  if (answer.status === tooMuch) {
-    await waitForText(page, (parsed as { readonly detail: string }).detail, of);
-    return false;
-  }
+  if (answer.status === tooMuch) return (JSON.parse(text) as { readonly detail: string }).detail;
   expect(answer.status, `${of}: ${text}`).toBe(200);
-  await waitForText(page, (parsed as ChartResult).sentence, of);
-  return true;
+  return JSON.parse(text) as ChartResult;
 }
 
-/** A chart that has more cells than an answer may have is refused. */
-const tooMuch = 422;
+/** Waits until the page shows what the API said. */
+async function waitForShown(page: Page, wanted: ChartResult | string, of: string): Promise<void> {
+  const findWrong = async () => {
+    if (typeof wanted !== 'string') return findDifference(await readShown(page), wanted);
+    return (await page.locator('main').getByText(wanted).count()) > 0 ? undefined : `does not say ${wanted}`;
+  };
+  await expect.poll(findWrong, { message: of, timeout: waitMs, interval: 50 }).toBeUndefined();
+}
 
-const waitForText = (page: Page, text: string, of: string): Promise<void> =>
-  expect
-    .poll(() => page.locator('main').getByText(text).count(), { message: `${of}: ${text}`, timeout: 10_000 })
-    .toBeGreaterThan(0);
+const waitMs = 20_000;
+
+/** What each of two pages shows is the same as soon as all that it reads beside the result is there. */
+async function expectSame(page: Page, again: Page, of: string): Promise<void> {
+  const readBoth = async () => (await Promise.all([page, again].map(readShown))).map(withoutDates);
+  const isSame = async () => {
+    const [shown, reopened] = await readBoth();
+    return JSON.stringify(shown) === JSON.stringify(reopened);
+  };
+  const deadline = performance.now() + sameMs;
+  while (!(await isSame()) && performance.now() < deadline) await page.waitForTimeout(50);
+  const [shown, reopened] = await readBoth();
+  expect(reopened, of).toEqual(shown);
+}
+
+const sameMs = 5_000;
 
 const isUnexpected = (complaint: string): boolean => !complaint.startsWith(`${tooMuch} `);
 
@@ -127,7 +137,21 @@ async function startChart(): Promise<AppPage> {
   const opened = await browser.open('/charts/new?ready=weekly-active&type=company&edit=1');
   await opened.page.getByLabel('Kind').waitFor();
   await settle(opened.page);
+  await opened.page.getByRole('button', { name: 'Table', exact: true }).click();
   return opened;
+}
+
+/** The address of one page opened in another, as somebody who was sent it: as often as not with nothing kept from before. */
+async function reopen(again: Page, address: string, isAnew: boolean): Promise<void> {
+  if (isAnew) await again.goto(address);
+  else await again.evaluate(`history.pushState({}, '', ${JSON.stringify(address)})`);
+}
+
+/** Fields for other dates that were opened, and nothing entered, are no state of the chart; its dates are in the sentence. */
+function withoutDates({ texts, ...rest }: ShownChart): ShownChart {
+  const { range, from, to } = controlTexts;
+  const fields = [range, from, to].map((label) => `${label}: `);
+  return { ...rest, texts: texts.filter((text) => !fields.some((field) => text.startsWith(field))) };
 }
 
 it(
@@ -136,25 +160,29 @@ it(
     console.log(`builder walk: BUILDER_SEED=${seed} BUILDER_EDITS=${edits}`);
     const random = createRandom(seed);
     let opened = await startChart();
+    let again = await startChart();
     for (let edit = 0; edit < edits; edit++) {
       if (edit > 0 && edit % editsPerPage === 0) {
         await opened.close();
         opened = await startChart();
       }
+      if (edit > 0 && edit % reopensPerPage === 0) {
+        await again.close();
+        again = await startChart();
+      }
       const { page, complaints } = opened;
       const before = readDefinition(page);
       const what = await editSomething(page, random);
       const at = `BUILDER_SEED=${seed} edit ${edit} (${what}) of ${JSON.stringify(before)}`;
-      const shown = await readShown(page);
-      const isWhole = await checkShown(page, at);
-      expect(complaints.filter(isUnexpected), at).toEqual([]);
-      if (!isWhole || edit % reopenEvery !== 0) continue;
-      const again = await browser.open(page.url().slice(server.url.length));
-      expect(await readShown(again.page), at).toEqual(shown);
-      expect(again.complaints.filter(isUnexpected), at).toEqual([]);
-      await again.close();
+      const wanted = await askApi(page, at);
+      await waitForShown(page, wanted, at);
+      await reopen(again.page, page.url(), edit % anewEvery === 0);
+      await waitForShown(again.page, wanted, `${at}, reopened`);
+      if (typeof wanted !== 'string') await expectSame(page, again.page, `${at}, reopened`);
+      expect([...complaints, ...again.complaints].filter(isUnexpected), at).toEqual([]);
     }
     await opened.close();
+    await again.close();
   },
   Math.max(budgets.browserMs, edits * 2_000),
 );
