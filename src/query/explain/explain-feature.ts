@@ -28,7 +28,7 @@ export async function explainFeature(
   const features = describeFeatures(people, weeks, terms, today);
   const feature = features.find((each) => each.name === name);
   if (!feature) throw new Problem('invalid_request', sayValid(features), 'group.feature');
-  const sentence = `Users with a user id who did ${joinNames(feature.events)} in it.`;
+  const sentence = `Users with a user id who did ${joinNames(feature.events)} for it in these days.`;
   if (week === undefined)
     return { people: feature.peopleSoFar, range: dayRange(today.day, today.day), sentence };
   const starts = feature.people.map((_, index) => today.day - (weeksShown - index) * 7);
