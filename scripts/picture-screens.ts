@@ -13,8 +13,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'pictures' },
     group: { type: 'string', default: 'company/halden-maritime' },
     user: { type: 'string', default: '1' },
-    /** The id of a computed property. */
-    computed: { type: 'string', default: '' },
+    /** More of them: `--page dashboard=/dashboards/ID`. */
+    page: { type: 'string', multiple: true, default: [] },
     /** Only combinations whose name has this. */
     only: { type: 'string', default: '' },
   },
@@ -30,18 +30,34 @@ const screens = [
   ['trace', `/g/${group}/trace`],
   ['users', '/users'],
   ['user', `/u/${values.user}`],
+  ['event-never', '/events/none'],
   ['charts', '/charts'],
   ['chart', `/charts/new?ready=weekly-active&type=${type}`],
+  ['chart-empty', '/charts/new'],
+  ['dashboards', '/dashboards'],
+  ['dashboard-new', '/dashboards/new'],
+  ['annotations', '/annotations'],
   ['cohorts', '/cohorts'],
+  ['cohort-new', '/cohorts/new'],
+  ['compare', '/compare'],
   ['computed', '/computed'],
   ['computed-new', '/computed/new'],
-  ...(values.computed === '' ? [] : [['computed-one', `/computed/${values.computed}`]]),
+  ['salesforce', '/sources/salesforce'],
+  ['segment', '/sources/segment'],
+  ['import', '/import'],
+  ['live', '/live'],
+  ['data', '/data'],
+  ['plan', '/plan'],
+  ['planner', '/plan/planner'],
+  ['promote', '/plan/promote'],
+  ['workbook', '/plan/workbook'],
   ['set-up', '/set-up'],
   ...['project', 'group-types', 'events', 'members', 'keys', 'audit', 'you', 'about'].map((section) => [
     `settings-${section}`,
     `/settings/${section}`,
   ]),
-] as const;
+  ...values.page.map((each) => each.split(/=(.*)/s).slice(0, 2)),
+];
 /** Also on wide and narrow windows. */
 const main = ['home', 'list', 'group'];
 

@@ -4,7 +4,7 @@ import type { SalesforcePart } from './routes/salesforce/salesforce-parts.ts';
 import type { SegmentPart } from './routes/segment/segment-parts.ts';
 import type { Section } from './routes/settings/sections.ts';
 
-interface Address {
+export interface Address {
   readonly to: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, string | readonly string[]>>;

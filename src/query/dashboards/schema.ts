@@ -39,6 +39,15 @@ const title = z
   .exactOptional()
   .describe('Absent: what it is called itself');
 
+/** As a chart's page has it in its address. */
+export const measure = z
+  .string()
+  .regex(/^\w{1,40}$/, 'expected 1 to 40 letters or digits')
+  .exactOptional()
+  .describe(
+    'Of a kind with several pictures: which; `overTime` and `time` of a funnel, `medianMs` of sessions, `paying` of revenue … Absent, or not of its kind: the first',
+  );
+
 const anyItem = {
   id: z
     .string()
@@ -55,6 +64,7 @@ const chartItem = {
   keepsDates: z.boolean().default(false).describe('Whatever the dates of the dashboard'),
   as: z.enum(['picture', 'table', 'figure']).default('picture'),
   figure: figureRequestSchema.prefault({}),
+  measure,
 };
 
 const item = z

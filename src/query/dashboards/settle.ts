@@ -98,6 +98,7 @@ function settleChart(item: ChartItem, found: Found, { facts, today, settings }: 
     id: item.id,
     title: sayUnit(item.title ?? found.title, found.definition, definition),
     ...(item.kind === 'saved' && { chart: item.chart }),
+    ...(item.measure !== undefined && { measure: item.measure }),
     ...{ as: item.as, figure: item.figure, definition, ignored },
     sentence: sentence(definition, facts),
   };

@@ -5,6 +5,7 @@ import { chartDefinitionSchema } from '../charts/schema.ts';
 import type { Immutable } from '../definition/schema/zod-parts.ts';
 import { figureRequestSchema } from './figure-request.ts';
 import { unsaid } from './ready.ts';
+import { measure } from './schema.ts';
 
 const ignored = z
   .array(
@@ -25,6 +26,7 @@ export const settledItemSchema = z
       chart: z.string().exactOptional().describe('The saved chart that it is'),
       as: z.enum(['picture', 'table', 'figure']),
       figure: figureRequestSchema,
+      measure,
       definition: chartDefinitionSchema,
       sentence: z.string(),
     }),

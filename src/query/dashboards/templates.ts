@@ -16,7 +16,13 @@ interface Template {
 }
 
 type Part =
-  | { readonly ready: ReadyName; readonly w: number; readonly h: number; readonly as?: 'figure' | 'table' }
+  | {
+      readonly ready: ReadyName;
+      readonly w: number;
+      readonly h: number;
+      readonly as?: 'figure' | 'table';
+      readonly measure?: string;
+    }
   | { readonly view: keyof typeof columnsOf; readonly title: string; readonly w: number; readonly h: number };
 
 /** As many as half the width has room for, of which those are shown that somebody said. */
@@ -52,7 +58,7 @@ export function listTemplates(groupType: string, facts: Pick<ProjectFacts, 'term
     make('onboarding', 'Onboarding', `How new ${plural} get started`, [
       { ready: 'new-by-week', w: 6, h: 5 },
       { ready: 'onboarding-funnel', w: 6, h: 5 },
-      { ready: 'onboarding-time', w: 6, h: 5 },
+      { ready: 'onboarding-time', measure: 'overTime', w: 6, h: 5 },
       { ready: 'new-retention', w: 6, h: 5 },
       { view: 'stalled', title: 'Stalled', w: 12, h: 5 },
     ]),
@@ -96,6 +102,7 @@ function placeParts(
       ...own,
       ready: part.ready,
       groupType,
+      ...(part.measure && { measure: part.measure }),
       ...(part.as && { as: part.as, figure: { of: 'last' } }),
     };
   });

@@ -2175,6 +2175,8 @@ export type DashboardItem =
       readonly keepsDates?: boolean;
       readonly as?: 'picture' | 'table' | 'figure';
       readonly figure?: FigureRequest;
+      /** Of a kind with several pictures: which; `overTime` and `time` of a funnel, `medianMs` of sessions, `paying` of revenue … Absent, or not of its kind: the first */
+      readonly measure?: string;
       readonly chart: string;
     }
   | {
@@ -2196,6 +2198,8 @@ export type DashboardItem =
       readonly keepsDates?: boolean;
       readonly as?: 'picture' | 'table' | 'figure';
       readonly figure?: FigureRequest;
+      /** Of a kind with several pictures: which; `overTime` and `time` of a funnel, `medianMs` of sessions, `paying` of revenue … Absent, or not of its kind: the first */
+      readonly measure?: string;
       readonly definition: ChartDefinition;
     }
   | {
@@ -2217,6 +2221,8 @@ export type DashboardItem =
       readonly keepsDates?: boolean;
       readonly as?: 'picture' | 'table' | 'figure';
       readonly figure?: FigureRequest;
+      /** Of a kind with several pictures: which; `overTime` and `time` of a funnel, `medianMs` of sessions, `paying` of revenue … Absent, or not of its kind: the first */
+      readonly measure?: string;
       readonly ready:
         | 'active-by-week'
         | 'active-by-quarter'
@@ -5758,6 +5764,8 @@ export type SettledItem =
       readonly chart?: string;
       readonly as: 'picture' | 'table' | 'figure';
       readonly figure: FigureRequest;
+      /** Of a kind with several pictures: which; `overTime` and `time` of a funnel, `medianMs` of sessions, `paying` of revenue … Absent, or not of its kind: the first */
+      readonly measure?: string;
       readonly definition: ChartDefinition;
       readonly sentence: string;
     }

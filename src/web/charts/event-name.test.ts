@@ -9,6 +9,13 @@ const step = (value: string) => ({
 });
 
 it('tells steps of one event apart by what is asked of them', () => {
-  expect(eventNames([step('one'), step('two')])).toEqual(['one · step done', 'two · step done']);
+  expect(eventNames([step('one'), step('two')])).toEqual(['one', 'two']);
+  const signedUp = { kind: 'named' as const, name: 'signed up' };
+  expect(eventNames([signedUp, step('one'), step('two')])).toEqual([
+    'signed up',
+    'one · step done',
+    'two · step done',
+  ]);
+  expect(eventNames([step('one'), step('one')])).toEqual(['one · step done', 'one · step done']);
   expect(eventNames([step('one'), { kind: 'any', filters: [] }])).toEqual(['step done', 'Any event']);
 });

@@ -15,13 +15,19 @@ export function eventName(event: Event | undefined): string {
   }
 }
 
-/** Several of one event are told apart by what is conditions of it. */
+/** Several of one event are told apart by its conditions; where all are of one, these say it alone. */
 export function eventNames(events: readonly Event[] = []): readonly string[] {
   const names = events.map(eventName);
+  const conditions = events.map(({ filters = [] }) =>
+    filters.flatMap(({ values }) => values ?? []).join(', '),
+  );
+  if (new Set(names).size === 1 && isDistinct(conditions)) return conditions;
   const repeated = findRepeated(names);
-  return events.map((event, index) => {
-    const name = names[index] ?? '';
-    const conditions = (event.filters ?? []).flatMap(({ values }) => values ?? []).join(', ');
-    return !repeated.has(name) || conditions === '' ? name : `${conditions} · ${name}`;
-  });
+  return names.map((name, index) =>
+    !repeated.has(name) || !conditions[index] ? name : `${conditions[index]} · ${name}`,
+  );
+}
+
+function isDistinct(texts: readonly string[]): boolean {
+  return texts.length > 1 && !texts.includes('') && new Set(texts).size === texts.length;
 }

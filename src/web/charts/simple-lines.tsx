@@ -7,7 +7,7 @@ import { colorSeries } from '../marks/series-colors.ts';
 import { chartTexts as words } from '../words/charts.ts';
 import type { NumberWriter } from './numbers.ts';
 import { usePictureHeight } from './picture-height.ts';
-import { ShadedNote } from './shaded-note.tsx';
+import { roomAboveNote, ShadedNote } from './shaded-note.tsx';
 
 export interface SimpleSeries {
   readonly id: string;
@@ -73,7 +73,7 @@ export function SimpleLines({
     <>
       <LineChart
         data={data}
-        height={given ?? height}
+        height={given ?? roomAboveNote(height, data.series)}
         label={label}
         describe={(index, row, order) => ({
           heading:

@@ -93,15 +93,15 @@ function Shown({
     case 'list':
       return <ListRows list={answer.list} title={item.title} isApp={isApp} />;
     case 'chart': {
-      const as = item.kind === 'chart' ? item.as : 'picture';
-      const shown = <ShownChart result={answer.result} as={as} height={height} />;
+      const { as, measure, chart } = item.kind === 'chart' ? item : { as: 'picture' as const };
+      const shown = <ShownChart result={answer.result} as={as} measure={measure} height={height} />;
       // Who reads by a link reads the dashboard, not what else is noted in the project.
       if (!isApp) {
-        const { xMs, endMs } = readAxis(answer.result);
+        const { xMs, endMs } = readAxis(answer.result, measure);
         return <WithMarks marks={placeAnnotations(answer.marks ?? [], xMs, endMs)}>{shown}</WithMarks>;
       }
       return (
-        <Marked result={answer.result} chart={item.kind === 'chart' ? item.chart : undefined}>
+        <Marked result={answer.result} chart={chart} measure={measure}>
           {shown}
         </Marked>
       );
@@ -114,10 +114,12 @@ const nothing = () => undefined;
 function ShownChart({
   result,
   as,
+  measure,
   height,
 }: {
   readonly result: ChartResult;
   readonly as: Extract<SettledItem, { kind: 'chart' }>['as'];
+  readonly measure: string | undefined;
   readonly height: number;
 }): ReactNode {
   if (isEmptyResult(result)) return <p className="py-2 text-muted">{chartTexts.emptyRange}</p>;
@@ -129,7 +131,7 @@ function ShownChart({
     return <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={nothing} />;
   return (
     <PictureHeight value={Math.max(160, height)}>
-      <ChartPicture result={result} onOpen={nothing} />
+      <ChartPicture result={result} measure={measure} onOpen={nothing} />
     </PictureHeight>
   );
 }

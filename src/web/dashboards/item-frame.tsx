@@ -1,7 +1,13 @@
 /** One item of a dashboard: its title, what it could not take of the settings, and what it shows, once it is on the screen. */
 import { Info } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { chartAddress, groupsAddress, savedChartAddress, settingsAddress } from '../addresses.ts';
+import {
+  type Address,
+  chartAddress,
+  groupsAddress,
+  savedChartAddress,
+  settingsAddress,
+} from '../addresses.ts';
 import type { SettledItem } from '../api/operations.ts';
 import { titleChart } from '../charts/chart-title.ts';
 import { AppLink } from '../parts/link.tsx';
@@ -134,10 +140,13 @@ function Ignored({
 }
 
 /** Where an item leads: the chart's page, or the list. */
-export function findItemAddress(item: SettledItem): { readonly to: string } | undefined {
+export function findItemAddress(item: SettledItem): Address | undefined {
   if (item.kind === 'list') return groupsAddress(item.groupType, { view: item.list.view ?? 'all' });
   if (item.kind !== 'chart') return undefined;
-  if (item.chart === undefined) return chartAddress(item.definition, titleItem(item));
-  const saved = savedChartAddress(item.chart);
-  return { ...saved, search: { d: JSON.stringify(item.definition) } } as { readonly to: string };
+  const { definition, chart, measure } = item;
+  const address =
+    chart === undefined
+      ? chartAddress(definition, titleItem(item))
+      : { ...savedChartAddress(chart), search: { d: JSON.stringify(definition) } };
+  return measure === undefined ? address : { ...address, search: { ...address.search, m: measure } };
 }

@@ -74,6 +74,7 @@ export const dashboardTexts = {
   openList: 'Open the list',
   askAgain: 'Ask again',
   asPicture: 'Show as a picture',
+  showMeasure: (name: string) => `Show: ${name}`,
   asTable: 'Show as a table',
   asFigure: 'Show as a number',
   titleOf: 'Title',

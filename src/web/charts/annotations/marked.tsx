@@ -12,14 +12,16 @@ import { useAnnotations } from './use-annotations.ts';
 export function Marked({
   result,
   chart,
+  measure,
   children,
 }: {
   readonly result: ChartResult;
   /** The saved chart that it is. */
   readonly chart: string | undefined;
+  readonly measure?: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
-  const { marks } = useAnnotations(result, chart);
+  const { marks } = useAnnotations(result, chart, measure);
   return <WithMarks marks={marks}>{children}</WithMarks>;
 }
 

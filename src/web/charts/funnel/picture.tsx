@@ -6,13 +6,15 @@ import { pickColored } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { eventNames } from '../event-name.ts';
 import { chooseMeasure, funnelMeasures } from '../measures.ts';
+import { usePictureHeight } from '../picture-height.ts';
 import { pointIn, seriesId } from '../series.ts';
 import { shareDetail, shareText } from '../shares.ts';
 import type { PictureProps } from '../types.ts';
 import { FunnelOverTime } from './over-time.tsx';
 import { FunnelTime } from './time.tsx';
 
-const plotHeight = 320;
+/** Below the bars: names and details of the steps. */
+const stepsHeight = 76;
 
 export function FunnelPicture(props: PictureProps<'funnel'>): ReactNode {
   switch (chooseMeasure(funnelMeasures, props.measure)) {
@@ -28,6 +30,7 @@ export function FunnelPicture(props: PictureProps<'funnel'>): ReactNode {
 function FunnelSteps({ result, chosen, onOpen }: PictureProps<'funnel'>): ReactNode {
   const { definition, series } = result;
   const shown = pickColored(series, chosen);
+  const height = usePictureHeight() - stepsHeight;
   const only = series.length === 1 ? series[0] : undefined;
   return (
     <Funnel
@@ -54,7 +57,7 @@ function FunnelSteps({ result, chosen, onOpen }: PictureProps<'funnel'>): ReactN
         })),
       }))}
       hasNames={series.length > 1 || (definition.breakdowns ?? []).length > 0}
-      height={plotHeight}
+      height={height}
       label={result.sentence}
       lostTitle={words.lost}
       lostLink={words.seeLost}

@@ -10,7 +10,7 @@ import { chartTexts as words } from '../../words/charts.ts';
 import { Figures } from '../figures.tsx';
 import { usePictureHeight } from '../picture-height.ts';
 import { pointIn } from '../series.ts';
-import { ShadedNote } from '../shaded-note.tsx';
+import { roomAboveNote, ShadedNote } from '../shaded-note.tsx';
 import { shareNote, shareText } from '../shares.ts';
 import type { PictureProps, Point, ResultOf } from '../types.ts';
 import { earlierOf, findEarlier, toLines } from './lines.ts';
@@ -49,7 +49,7 @@ function Lines({ result, chosen, onOpen }: PictureProps<'segmentation'>): ReactN
     <>
       <LineChart
         data={data}
-        height={height}
+        height={roomAboveNote(height, data.series)}
         label={result.sentence}
         describe={(x, row, order) => describePoint(result, data, x, row, order)}
         onOpen={(x, row) => row < result.series.length && onOpen(pointAt(result, row, x))}

@@ -40,12 +40,12 @@ export function Funnel({
 }): ReactNode {
   const bars = layoutFunnel(series.map(({ counts }) => counts));
   return (
-    <div className="flex flex-col gap-2">
+    <div className="@container flex flex-col gap-2">
       {hasNames && <Names series={series} />}
-      <ol aria-label={label} className="flex gap-2 overflow-x-auto sm:gap-6">
+      <ol aria-label={label} className="flex gap-2 overflow-x-auto @form:gap-6">
         {steps.map(({ name, details }, step) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two steps may have one name
-          <li key={`${step} ${name}`} className="flex min-w-20 flex-1 flex-col gap-2">
+          <li key={`${step} ${name}`} className="flex min-w-16 flex-1 flex-col gap-2">
             <div className="flex items-end gap-1 border-b border-line-strong" style={{ height }}>
               {series.map((each, row) => (
                 <Bar

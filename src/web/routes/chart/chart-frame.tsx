@@ -90,7 +90,7 @@ export function ChartFrame({
             </Button>
             <CsvButton definition={definition} name={title} />
             <CopyMenu definition={definition} />
-            <AddToDashboard definition={definition} title={title} chart={savedAs} />
+            <AddToDashboard definition={definition} title={title} chart={savedAs} measure={state.measure} />
             {actions}
           </>
         }

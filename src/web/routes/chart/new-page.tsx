@@ -1,8 +1,9 @@
 /** Any chart: the definition stands in the address. */
 
+import { Navigate } from '@tanstack/react-router';
 import { Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { chartsAddress, computedOfChartAddress } from '../../addresses.ts';
+import { chartsAddress, computedOfChartAddress, newChartAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { titleChart } from '../../charts/chart-title.ts';
 import type { ChartKind } from '../../charts/types.ts';
@@ -37,6 +38,8 @@ export function NewChartPage(): ReactNode {
         isEdited={state.isEdited}
       />
     );
+  if (!definition && readText(search, 'd') === undefined)
+    return <Navigate {...(newChartAddress(undefined) as { readonly to: string })} replace />;
   if (!definition)
     return (
       <Page title={words.title}>

@@ -22,6 +22,8 @@ interface Props {
   readonly title: string;
   /** The saved chart, as it was saved. */
   readonly chart?: string | undefined;
+  /** Of a kind with several pictures, the one that is shown. */
+  readonly measure?: string | undefined;
 }
 
 export function AddToDashboard(props: Props): ReactNode {
@@ -84,9 +86,17 @@ function AddDialog({ onClose, ...chart }: Props & { readonly onClose: () => void
 }
 
 /** At the end, of the version that is read now: whoever edits it meanwhile is told. */
-async function addChart(project: number | undefined, id: string, { definition, title, chart }: Props) {
+async function addChart(
+  project: number | undefined,
+  id: string,
+  { definition, title, chart, measure }: Props,
+) {
   const makeItem = (items: readonly DashboardItem[]): DashboardItem => {
-    const own = { id: newItemId(items), at: findFreePlace(items, { w: 6, h: 5 }) };
+    const own = {
+      id: newItemId(items),
+      at: findFreePlace(items, { w: 6, h: 5 }),
+      ...(measure && { measure }),
+    };
     return chart === undefined
       ? { kind: 'definition', ...own, title, definition }
       : { kind: 'saved', ...own, chart };

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { DashboardItem, SettledItem } from '../../api/operations.ts';
+import { listMeasures } from '../../charts/measures.ts';
 import { findItemAddress, titleItem } from '../../dashboards/item-frame.tsx';
 import type { DashboardSource } from '../../dashboards/source.ts';
 import { Button } from '../../parts/button.tsx';
@@ -68,6 +69,13 @@ export function ItemMenu({
                   .map((as) => (
                     <MenuItem key={as} onSelect={() => onChange({ ...item, as })}>
                       {{ picture: words.asPicture, table: words.asTable, figure: words.asFigure }[as]}
+                    </MenuItem>
+                  ))}
+                {settled.kind === 'chart' &&
+                  (item.as ?? 'picture') === 'picture' &&
+                  listMeasures(settled.definition.kind).map(({ value, label }) => (
+                    <MenuItem key={value} onSelect={() => onChange({ ...item, measure: value })}>
+                      {words.showMeasure(label)}
                     </MenuItem>
                   ))}
                 <MenuItem onSelect={() => onChange({ ...item, keepsDates: item.keepsDates !== true })}>
