@@ -47,3 +47,37 @@ test('a write without an end is ended at its deadline, and the next one goes in'
     rmSync(directory, { recursive: true, force: true });
   }
 }, 30_000);
+
+test('a statement that failed holds nothing while others run on', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'muster-engine-'));
+  const engine = new EmbeddedEngine({ directory, readers: 3 });
+  const select = (sql: string, signal?: AbortSignal) =>
+    engine.select(
+      { sql, parameters: {} },
+      { timeLimitMs: 20_000, memoryLimitBytes: 20_000_000, ...(signal && { signal }) },
+    );
+  const leaving = new AbortController();
+  try {
+    const running = select(
+      'SELECT sleepEachRow(0.1) FROM numbers(200) SETTINGS max_block_size = 1',
+      leaving.signal,
+    );
+    running.catch(() => undefined);
+    const large = 'SELECT number AS n, count() FROM numbers(3000000) GROUP BY n';
+    await expect(
+      select(`${large} SETTINGS max_bytes_ratio_before_external_group_by = 0`),
+    ).rejects.toMatchObject({
+      kind: 'memory',
+    });
+    const { rows } = await select(
+      "SELECT count() AS running FROM system.processes WHERE query NOT LIKE '%system.processes%'",
+    );
+    expect(rows.map((row) => Number(row['running']))).toEqual([1]);
+    leaving.abort();
+    await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
+  } finally {
+    leaving.abort();
+    await engine.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+});

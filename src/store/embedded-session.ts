@@ -26,6 +26,21 @@ export function openSession(path: string, insertFile: string) {
   const connection = createChdbConnection({ path });
   // The two packages declare one interface, but only one of them with exact optional properties.
   const client = createClient({ connection: connection as unknown as ClientConnection });
+  async function attempt<T>(doing: Doing, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await letGo();
+      throw toEngineError(error, doing);
+    }
+  }
+  /**
+   * The engine keeps all that a failed statement held until its session gets another one or is closed, and chDB closes a session when
+   * no statement of any other runs. The answer is not looked at: what the failed one had written would lead it.
+   */
+  async function letGo(): Promise<void> {
+    await client.command({ query: 'SELECT 1' }).catch(() => undefined);
+  }
   const command = (query: string, settings: Settings, doing: Doing) =>
     attempt(doing, () => client.command({ query, clickhouse_settings: settings }));
   return {
@@ -77,12 +92,4 @@ function listed(settings: Settings): string {
 
 function bound(statement: Statement): string {
   return setParameters(typedParameters(statement)) + statement.sql;
-}
-
-async function attempt<T>(doing: Doing, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw toEngineError(error, doing);
-  }
 }
