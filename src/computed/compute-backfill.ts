@@ -1,11 +1,10 @@
 /** Does a back-fill: evaluates properties as of every due moment since a date, and writes one operation per group. */
 
-import { limits } from '../domain/limits.ts';
 import type { ComputedValue, EvaluatedGroup } from '../query/contract.ts';
-import { countValue, writeRequest } from './compute-run.ts';
-import { listDues } from './schedule.ts';
+import { countValue, findEnds, writeRequest } from './compute-run.ts';
+import { listMoments } from './run-history.ts';
 import { buildSpans, sortSpans } from './values.ts';
-import { findVersionAt, makeTimetable } from './versions.ts';
+import { findVersionAt } from './versions.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { writeGroups } from './write-groups.ts';
 
@@ -36,13 +35,12 @@ export async function computeBackfill(context: WorkContext, batch: Batch): Promi
 }
 
 /** The properties of a back-fill have one timetable. */
-async function planStretches({ shelf }: WorkContext, { facts, jobs }: Batch): Promise<readonly Stretch[]> {
+async function planStretches(context: WorkContext, batch: Batch): Promise<readonly Stretch[]> {
+  const { facts, jobs } = batch;
   const [first] = jobs;
   if (!first) return [];
-  const { fromMs = first.run.asOfMs, asOfMs } = first.run;
-  const timetable = makeTimetable(first.version, facts.timeZone);
-  const moments = listDues(timetable, fromMs, asOfMs, limits.computedMomentsMax);
-  const ends = await Promise.all(jobs.map(({ property }) => shelf.nextComputedMs(property.id, asOfMs)));
+  const moments = listMoments(first.property, first.run, facts.timeZone);
+  const ends = await findEnds(context, batch);
   const versionsAt = (ms: number) => jobs.map(({ property }) => findVersionAt(property, ms));
   const keys = moments.map((ms) =>
     versionsAt(ms)
@@ -57,7 +55,7 @@ async function planStretches({ shelf }: WorkContext, { facts, jobs }: Batch): Pr
   }
   return stretches.map(({ from, to }) => {
     const momentsMs = moments.slice(from, to);
-    const versions = versionsAt(momentsMs[0] ?? asOfMs);
+    const versions = versionsAt(momentsMs[0] ?? first.run.asOfMs);
     return {
       momentsMs,
       jobs: jobs.map((job, index) => ({ ...job, version: versions[index] ?? job.version })),

@@ -1,6 +1,7 @@
 /** Does a run: evaluates its properties as of one moment, and writes what changed. */
 import type { ComputedSpan } from '../domain/input.ts';
 import type { ComputedValue, EvaluatedGroup } from '../query/contract.ts';
+import { findEnd, listMoments } from './run-history.ts';
 import { isSameValue, makeSpan } from './values.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { writeGroups } from './write-groups.ts';
@@ -9,9 +10,7 @@ import { writeGroups } from './write-groups.ts';
 export async function computeRun(context: WorkContext, batch: Batch): Promise<void> {
   const { facts, groupType, jobs, signal } = batch;
   const asOfMs = jobs[0]?.run.asOfMs ?? 0;
-  const ends = await Promise.all(
-    jobs.map(({ property }) => context.shelf.nextComputedMs(property.id, asOfMs)),
-  );
+  const ends = await findEnds(context, batch);
   const request = { groupType, computations: jobs.map(writeRequest), instantsMs: [asOfMs] };
   for await (const { groups, spent } of context.evaluate(facts, request, { signal })) {
     await writeGroups(context, batch, groups, ({ values }: EvaluatedGroup, profile) =>
@@ -21,9 +20,10 @@ export async function computeRun(context: WorkContext, batch: Batch): Promise<vo
         // Where it was renamed since, that is done after this run.
         const { name } = job.run;
         const untilMs = ends[index];
+        // What came to hold later says nothing of the time before: intake finds out what is new of it.
+        const isOfNow = untilMs === undefined && (profile?.keys[name]?.[0] ?? 0) <= asOfMs;
         const has = profile && Object.hasOwn(profile.properties, name) ? profile.properties[name] : undefined;
-        // A later run has written what holds now: intake finds out what is new of the time before it.
-        const changes = value !== undefined && (untilMs !== undefined || !isSameValue(has, value));
+        const changes = value !== undefined && !(isOfNow && isSameValue(has, value));
         countValue(job, value, changes);
         if (!changes) return [];
         return [makeSpan(name, value, asOfMs, untilMs)];
@@ -32,6 +32,20 @@ export async function computeRun(context: WorkContext, batch: Batch): Promise<vo
     for (const { counts } of jobs) Object.assign(counts, spent);
     await batch.note(jobs);
   }
+}
+
+/** By job: where what is said as of its last moment ends. */
+export function findEnds(
+  { shelf }: WorkContext,
+  { facts, jobs }: Batch,
+): Promise<readonly (number | undefined)[]> {
+  return Promise.all(
+    jobs.map(async ({ property, run: { name, asOfMs } }) => {
+      const later = await shelf.laterRuns(property.id, asOfMs);
+      const others = later.map((run) => ({ run, momentsMs: listMoments(property, run, facts.timeZone) }));
+      return findEnd(name, asOfMs, others);
+    }),
+  );
 }
 
 export function writeRequest({ version: { computation, whenInactive, timeZone } }: Job) {

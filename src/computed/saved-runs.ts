@@ -61,17 +61,16 @@ export function savedRuns(options: ShelfOptions): RunShelf {
         .execute();
       return rows.map(readRun);
     },
-    nextComputedMs: async (property, afterMs) => {
-      const row = await ofProperty(database, property)
-        .where('kind', 'in', ['scheduled', 'manual', 'backfill'])
+    laterRuns: async (property, afterMs) => {
+      const rows = await ofProperty(database, property)
+        .where('kind', '!=', 'undo')
         .where('ended_ms', 'is not', null)
         .where('error', '=', '')
         .where('undone_ms', 'is', null)
         .where('as_of_ms', '>', afterMs)
-        .orderBy('as_of_ms')
-        .limit(1)
-        .executeTakeFirst();
-      return row?.as_of_ms;
+        .orderBy(sql.ref('rowid'))
+        .execute();
+      return rows.map(readRun);
     },
     isFirstOfName: async ({ id, project, groupType }, run) => {
       const other = await database

@@ -173,8 +173,8 @@ export interface ComputedShelf {
   began(run: string, properties: readonly string[]): Promise<void>;
   progressed(run: string, counts: ReadonlyMap<string, RunCounts>): Promise<void>;
   ended(run: string, property: string, end: RunEnd): Promise<void>;
-  /** Of runs that are in force: the first moment after one that a property was computed as of. */
-  nextComputedMs(property: string, afterMs: number): Promise<number | undefined>;
+  /** Runs and renames that are in force, as of a later moment; the first done first. */
+  laterRuns(property: string, afterMs: number): Promise<readonly ComputedRun[]>;
   /** Whether no other run, of it or of another property, was for the name that a run of the property is for. */
   isFirstOfName(
     property: Pick<ComputedProperty, 'id' | 'project' | 'groupType'>,

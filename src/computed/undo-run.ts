@@ -1,23 +1,14 @@
 /** Undoes a run: what it wrote of a property is written over with what would hold without it. */
 import { groupId } from '../domain/ids.ts';
+import type { ComputedSpan } from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ComputedOperation, GroupSlice } from '../query/contract.ts';
-import { type LaidValue, layOperations } from './lay-operations.ts';
-import { findNextDue } from './schedule.ts';
+import { spanWithout } from './replay-runs.ts';
+import { type DoneRun, findEnd, listInForce, listMoments, listRenames } from './run-history.ts';
 import type { ComputedRun } from './types.ts';
-import {
-  findReach,
-  followNames,
-  giveBack,
-  leaveFrom,
-  listRenames,
-  listWriters,
-  type Reach,
-  restore,
-} from './undo-reach.ts';
-import { findVersionAt, makeTimetable } from './versions.ts';
+import { isSameValue, makeSpan } from './values.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { type Group, writeGroups } from './write-groups.ts';
 
@@ -29,15 +20,17 @@ export async function undoRun(context: WorkContext, batch: Batch): Promise<void>
   for (const job of batch.jobs) await undoOne(context, batch, job);
 }
 
-/** What is undone of one property, and how. */
+/** How what a run said is taken back. */
 interface Undoing {
   readonly undone: ComputedRun;
-  readonly reach: Reach;
-  readonly renames: readonly ComputedRun[];
-  /** Those that may have written what is to be undone. */
+  /** Of the property, now and before. */
+  readonly names: readonly string[];
+  /** Ids of runs: groups that none of them wrote stay as they are. */
   readonly writers: readonly string[];
-  /** Of a back-fill: those asked for before it, which said what held. */
-  readonly earlier: readonly ComputedRun[];
+  readonly plan: (
+    operations: readonly ComputedOperation[],
+    lookUp: (atMs: number) => Json,
+  ) => readonly ComputedSpan[];
 }
 
 async function undoOne(context: WorkContext, batch: Batch, job: Job): Promise<void> {
@@ -57,36 +50,79 @@ async function undoOne(context: WorkContext, batch: Batch, job: Job): Promise<vo
 
 /** Undefined: nothing of the run counts any more. Errors: Problem where others' values would be lost. */
 async function planUndoing(context: WorkContext, batch: Batch, job: Job): Promise<Undoing | undefined> {
-  const { shelf } = context;
-  const stored = await shelf.runs(job.property.id, Number.MAX_SAFE_INTEGER);
-  const all = stored.map((run) => beginAtDue(run, job, batch));
-  const undone = all.find(({ id }) => id === job.run.ofRun);
-  if (!undone) return undefined;
-  const reach = findReach(undone, all);
-  if (!reach) return undefined;
-  const renames = listRenames(undone, all);
-  await refuseOthers(context, batch, job, undone, renames);
+  const history = await readHistory(context, batch, job);
+  const undone = history.find(({ run }) => run.id === job.run.ofRun);
+  if (!undone || undone.momentsMs.length === 0) return undefined;
+  await refuseOthers(context, batch, job, undone.run, listRenames(undone.run, history));
+  return undone.run.fromMs === undefined && isApart(undone, history)
+    ? undoApart(undone, history)
+    : undoAmongOthers(undone, history);
+}
+
+/** What was done of the property up to now, the first first. */
+async function readHistory(
+  { shelf }: WorkContext,
+  { facts }: Batch,
+  { property, run: { id } }: Job,
+): Promise<readonly DoneRun[]> {
+  const all = (await shelf.runs(property.id, Number.MAX_SAFE_INTEGER)).toReversed();
+  return all
+    .slice(
+      0,
+      all.findIndex((run) => run.id === id),
+    )
+    .filter(({ kind, endedMs, error }) => endedMs !== undefined && (error === undefined || isComputing(kind)))
+    .map((run) => ({ run, momentsMs: listMoments(property, run, facts.timeZone) }));
+}
+
+const isComputing = (kind: ComputedRun['kind']) => kind !== 'undo' && kind !== 'rename';
+
+/** Whether nobody said anything earlier of its moment, nor called the property otherwise since: then what held just before is what holds without it. */
+function isApart({ run: { id, asOfMs } }: DoneRun, history: readonly DoneRun[]): boolean {
+  const at = history.findIndex(({ run }) => run.id === id);
+  return (
+    !listInForce(history.slice(0, at)).some(({ momentsMs }) => momentsMs.includes(asOfMs)) &&
+    !history.some(({ run }) => run.kind === 'rename' && run.asOfMs >= asOfMs)
+  );
+}
+
+/** Of one moment: what held just before. Few operations are read, however long the property has been computed. */
+function undoApart({ run }: DoneRun, history: readonly DoneRun[]): Undoing | undefined {
+  const { id, name, asOfMs } = run;
+  const others = listInForce(history).filter((each) => each.run.id !== id);
+  const later = history.slice(history.findIndex((each) => each.run.id === id) + 1);
+  const isReplaced = ({ momentsMs }: DoneRun) =>
+    (momentsMs[0] ?? Number.POSITIVE_INFINITY) <= asOfMs && asOfMs <= (momentsMs.at(-1) ?? 0);
+  if (later.some((each) => others.includes(each) && isReplaced(each))) return undefined;
+  // What it said is written only where it differs from what held: where a later run changed that, that one wrote where the value begins.
+  const changing = later.filter((each) => each.run.kind === 'undo' || (each.momentsMs[0] ?? asOfMs) < asOfMs);
+  const untilMs = findEnd(name, asOfMs, others);
   return {
-    ...{ undone, reach, renames },
-    writers: listWriters(undone, all),
-    earlier: undone.kind === 'backfill' ? all.slice(all.findIndex(({ id }) => id === undone.id) + 1) : [],
+    ...{ undone: run, names: [name] },
+    writers: [id, ...changing.map((each) => each.run.id)],
+    plan: (_, lookUp) => {
+      const value = lookUp(asOfMs - 1);
+      return isSameValue(lookUp(asOfMs), value) ? [] : [makeSpan(name, value, asOfMs, untilMs)];
+    },
   };
 }
 
-/** A back-fill decides from its first due moment on, which may be later than what was asked for. */
-function beginAtDue(run: ComputedRun, { property }: Job, { facts }: Batch): ComputedRun {
-  if (run.fromMs === undefined) return run;
-  const timetable = makeTimetable(findVersionAt(property, run.asOfMs), facts.timeZone);
-  return { ...run, fromMs: findNextDue(timetable, run.fromMs - 1) };
+/** In general: what would hold had the other runs said what they said. */
+function undoAmongOthers({ run }: DoneRun, history: readonly DoneRun[]): Undoing {
+  return {
+    undone: run,
+    names: history.flatMap((each) => [each.run.name, each.run.nameAfter ?? each.run.name]),
+    writers: history.filter(({ momentsMs }) => momentsMs.length > 0).map((each) => each.run.id),
+    plan: (operations) => spanWithout(run, history, operations),
+  };
 }
 
 async function countSlices(
   { measureOperations }: WorkContext,
   { facts, signal }: Batch,
-  { writers, earlier }: Undoing,
+  { writers }: Undoing,
 ): Promise<number> {
-  const runs = [...writers, ...earlier.map(({ id }) => id)];
-  const characters = await measureOperations(facts, { runs }, { signal });
+  const characters = await measureOperations(facts, { runs: writers }, { signal });
   return Math.max(1, Math.ceil(characters / limits.computedUndoCharacters));
 }
 
@@ -94,34 +130,36 @@ async function undoSlice(
   context: WorkContext,
   batch: Batch,
   { run, counts }: Job,
-  undoing: Undoing,
+  { undone, names, writers, plan }: Undoing,
   slice: GroupSlice,
 ): Promise<void> {
   const { facts, groupType, signal, project } = batch;
-  const { undone, reach, renames, writers } = undoing;
-  const written = await context.readOperations(facts, { groupType, runs: writers, slice }, { signal });
-  const groups = listGroups(batch, written, undone.name);
-  // Written before a crash, in a slice that was not done.
-  const mended = new Set(written.filter((each) => each.run === run.id).map(({ value }) => value));
-  const before = undone.kind === 'backfill' ? await readBefore(context, batch, undoing, slice) : undefined;
+  // With its own: written before a crash, in a slice that was not done.
+  const runs = [...writers, run.id];
+  const written = await context.readOperations(facts, { groupType, runs, slice }, { signal });
+  const byGroup = Map.groupBy(
+    written.filter(({ spans }) =>
+      spans.some(({ values }) => names.some((name) => Object.hasOwn(values, name))),
+    ),
+    ({ value }) => value,
+  );
+  const groups = [...byGroup].map(
+    ([value, operations]): Group & { readonly operations: readonly ComputedOperation[] } => ({
+      ...{ value, operations, unit: groupId(project.id, groupType, value) },
+    }),
+  );
   await writeGroups(
     context,
     batch,
     groups,
-    (group, _, transaction) => {
+    ({ unit, operations }, _, transaction) => {
       const lookUp = (atMs: number): Json => {
-        const held = transaction.historyAt('properties', project.id, group.unit, atMs)?.properties ?? {};
+        const held = transaction.historyAt('properties', project.id, unit, atMs)?.properties ?? {};
         return Object.hasOwn(held, undone.name) ? (held[undone.name] ?? null) : null;
       };
-      const spans = followNames(
-        before
-          ? restore(undone.name, reach, before.get(group.value) ?? [])
-          : giveBack(undone.name, reach, lookUp),
-        undone.name,
-        renames,
-      );
+      const spans = plan(operations, lookUp);
       counts.groups += 1;
-      if (spans.length > 0 || mended.has(group.value)) counts.written += 1;
+      if (spans.length > 0 || operations.some((each) => each.run === run.id)) counts.written += 1;
       else counts.unchanged += 1;
       return spans;
     },
@@ -150,37 +188,4 @@ async function refuseOthers(
       'conflict',
       `Another property has been computed as ${JSON.stringify(other.name)} since: its values would be lost.`,
     );
-}
-
-function listGroups(
-  { project, groupType }: Batch,
-  operations: readonly ComputedOperation[],
-  name: string,
-): readonly Group[] {
-  const values = new Set(
-    operations
-      .filter(({ spans }) => spans.some((span) => Object.hasOwn(span.values, name)))
-      .map(({ value }) => value),
-  );
-  return [...values].map((value) => ({ value, unit: groupId(project.id, groupType, value) }));
-}
-
-/** By group of a slice: the property as runs before a back-fill had left it. */
-async function readBefore(
-  { readOperations }: WorkContext,
-  { facts, groupType, signal }: Batch,
-  { undone, earlier }: Undoing,
-  slice: GroupSlice,
-): Promise<ReadonlyMap<string, readonly LaidValue[]>> {
-  if (earlier.length === 0) return new Map();
-  const runs = earlier.map(({ id }) => id);
-  const operations = await readOperations(facts, { groupType, runs, slice }, { signal });
-  const takenBack = new Map(
-    earlier
-      .filter(({ undoneMs }) => undoneMs !== undefined && undoneMs >= undone.askedMs)
-      .map((run) => [run.id, findReach(run, earlier)?.untilMs ?? Number.POSITIVE_INFINITY]),
-  );
-  const kept = operations.map((each) => leaveFrom(each, takenBack.get(each.run)));
-  const byGroup = Map.groupBy(kept, ({ value }) => value);
-  return new Map([...byGroup].map(([value, own]) => [value, layOperations(own, undone.name)]));
 }

@@ -454,6 +454,59 @@ describe('undoing', () => {
     await world.work();
     expect(world.valueAt(world.nowMs)).toBeUndefined();
   });
+
+  it('lets go on what an earlier moment said, past a later one that was undone meanwhile', async () => {
+    const property = await world.create();
+    world.evaluated = (_, atMs) => (atMs === due(0) ? 4 : 7);
+    // As of noon, and done before the run of midnight, whose value therefore ended at noon.
+    const noon = await world.ask(property, {});
+    await world.work();
+    world.evaluated = () => null;
+    const backfill = await world.ask(property, { kind: 'backfill', fromMs: due(0), asOfMs: due(0) });
+    await world.work();
+    for (const run of [noon, backfill]) {
+      world.nowMs += 1;
+      await world.undo(property, run);
+      await world.work();
+    }
+    expect([due(0), startMs, world.nowMs].map((ms) => world.valueAt(ms))).toEqual([4, 4, 4]);
+  });
+
+  it('a run gives back what an earlier back-fill said as of the same moment', async () => {
+    const property = await world.create();
+    await world.work();
+    world.evaluated = (_, atMs) => (atMs === due(0) ? 4 : 3);
+    await world.ask(property, { kind: 'backfill', fromMs: due(-1), asOfMs: due(0) });
+    await world.work();
+    // As after an edit.
+    world.evaluated = () => 9;
+    const ofRun = await world.ask(property, { kind: 'scheduled', asOfMs: due(0) });
+    await world.work();
+    expect(world.valueAt(due(0))).toBe(9);
+    await world.undo(property, ofRun);
+    await world.work();
+    expect([due(-1), due(0)].map((ms) => world.valueAt(ms))).toEqual([3, 4]);
+  });
+
+  it('a run that was asked for under a new name, as of before it, leaves what was carried over', async () => {
+    const property = await world.create();
+    world.evaluated = () => 4;
+    await world.ask(property, { asOfMs: startMs - 2 * hourMs });
+    await world.work();
+    await world.shelf.change(1, property.id, { version: 1, name: 'people' });
+    await world.ask(property, { kind: 'rename', nameAfter: 'people' });
+    await world.work();
+    world.evaluated = () => 9;
+    const late = { name: 'people', asOfMs: startMs - hourMs };
+    const ofRun = await world.ask(property, late);
+    await world.work();
+    const read = () => [late.asOfMs, startMs].map((ms) => world.valueAt(ms, 'people'));
+    expect(read()).toEqual([9, 9]);
+    world.nowMs += 1;
+    await world.undo(property, ofRun);
+    await world.work();
+    expect(read()).toEqual([undefined, 4]);
+  });
 });
 
 it('renaming moves values to the new name, and leaves the history of the earlier one', async () => {

@@ -1,4 +1,4 @@
-/** Random clocks, late data, crashes, pauses, back-fills and undoing: values, versions and stamps equal a naive evaluation. */
+/** Random clocks, late data, crashes, pauses, back-fills, renames and undoing: values, versions and stamps equal a naive evaluation. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { listDues } from '../../../src/computed/schedule.ts';
@@ -20,6 +20,8 @@ const dayMs = 24 * hourMs;
 const startMs = Date.UTC(2026, 2, 26, 12);
 const timetable = { schedule: { every: 'day', at: 2 }, timeZone: 'Europe/Berlin' } as const;
 const groups = ['acme', 'bakery'];
+/** That the property has by turns. */
+const names = ['wau', 'people'] as const;
 
 type Step =
   | { readonly kind: 'wait'; readonly hours: number }
@@ -28,6 +30,8 @@ type Step =
   /** Of those that can be undone, which: 0 is the last. */
   | { readonly kind: 'undo'; readonly which: number }
   | { readonly kind: 'backfill'; readonly days: number }
+  /** Perhaps while a run waits that was asked for under the earlier name. */
+  | { readonly kind: 'rename'; readonly isRunWaiting: boolean }
   | { readonly kind: 'plan'; readonly value: number }
   | { readonly kind: 'die'; readonly commits: number };
 
@@ -46,6 +50,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('backfill' as const), days: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('rename' as const), isRunWaiting: fc.boolean() }),
   },
   {
     weight: 2,
@@ -68,6 +76,7 @@ interface Case {
   /** Grows with late data: what groups have as of any moment may be another number then. */
   epoch: number;
   readonly runs: Map<string, NaiveRun>;
+  readonly renames: Set<string>;
   readonly plans: { readonly atMs: number; readonly value: number }[];
   /** Events, with what their group was by then. */
   readonly stamped: { readonly atMs: number; readonly props: unknown }[];
@@ -95,6 +104,15 @@ async function doStep(one: Case, { ...next }: Step): Promise<void> {
       const now = (await world.shelf.find(1, property.id)) ?? property;
       const changed = { version: now.version, paused: now.paused ? null : ('person' as const) };
       one.property = (await world.shelf.change(1, property.id, changed)) ?? property;
+      return;
+    }
+    case 'rename': {
+      if (next.isRunWaiting) await world.ask(property, {});
+      world.nowMs += 1;
+      const { version, name } = (await world.shelf.find(1, property.id)) ?? property;
+      const nameAfter = name === names[0] ? names[1] : names[0];
+      one.property = (await world.shelf.change(1, property.id, { version, name: nameAfter })) ?? property;
+      await world.ask(property, { kind: 'rename', name, nameAfter });
       return;
     }
     case 'backfill': {
@@ -153,15 +171,21 @@ function send(world: World, item: IntakeRequest['items'][number]): void {
 
 const readNow = (world: World) => ({
   plan: world.valueAt(world.nowMs, 'plan'),
-  wau: world.valueAt(world.nowMs, 'wau'),
+  ...Object.fromEntries(names.map((name) => [name, world.valueAt(world.nowMs, name)])),
 });
 
 /** Writes down what runs said that have begun since, with the data of now. */
 async function noteRuns(one: Case): Promise<void> {
-  const { world, property, epoch, runs } = one;
+  const { world, property, epoch, runs, renames } = one;
   const all = (await world.shelf.runs(property.id, 99)).toReversed();
   for (const run of all) {
     if (run.kind === 'undo' || run.startedMs === undefined || runs.has(run.id)) continue;
+    if (run.nameAfter !== undefined) {
+      if (!renames.has(run.id))
+        for (const before of runs.values()) before.renames.push({ atMs: run.asOfMs, name: run.nameAfter });
+      renames.add(run.id);
+      continue;
+    }
     const moments =
       run.fromMs === undefined ? [run.asOfMs] : listDues(timetable, run.fromMs, run.asOfMs, 1_000);
     const points = moments.map((atMs) => ({
@@ -171,7 +195,7 @@ async function noteRuns(one: Case): Promise<void> {
     const [first] = moments;
     runs.set(run.id, {
       points,
-      isUndone: run.undoneMs !== undefined,
+      ...{ name: run.name, renames: [], isUndone: run.undoneMs !== undefined },
       ...(run.kind === 'backfill' && first !== undefined && { fromMs: first }),
     });
   }
@@ -180,7 +204,15 @@ async function noteRuns(one: Case): Promise<void> {
 async function check(steps: readonly Step[]): Promise<void> {
   const world = await openWorld(startMs);
   const property = await world.create('wau', timetable.schedule);
-  const one: Case = { world, property, epoch: 0, runs: new Map(), plans: [], stamped: [] };
+  const one: Case = {
+    world,
+    property,
+    epoch: 0,
+    runs: new Map(),
+    renames: new Set(),
+    plans: [],
+    stamped: [],
+  };
   world.evaluated = (group, atMs) => decideValue(group, atMs, one.epoch);
   try {
     for (const each of steps) {
@@ -195,8 +227,8 @@ async function check(steps: readonly Step[]): Promise<void> {
     for (let atMs = startMs - 11 * dayMs; atMs <= world.nowMs; atMs += 5 * hourMs + 1)
       for (const group of groups) {
         const plan = one.plans.findLast((each) => each.atMs <= atMs)?.value;
-        expect([world.valueAt(atMs, 'wau', group), world.valueAt(atMs, 'plan', group)]).toEqual([
-          evaluateNaively(naive, group, atMs),
+        expect([...names, 'plan'].map((name) => world.valueAt(atMs, name, group))).toEqual([
+          ...names.map((name) => evaluateNaively(naive, name, group, atMs)),
           plan,
         ]);
       }
@@ -213,7 +245,8 @@ function checkStamps({ world, stamped }: Case): void {
   expect(events.length).toBe(stamped.length);
   for (const [index, event] of events.entries()) {
     const props = versions.find(({ ver }) => ver === event['v0']?.[0])?.props ?? {};
-    expect({ plan: props['plan'], wau: props['wau'] }).toEqual(stamped[index]?.props);
+    const { plan, wau, people } = props;
+    expect({ plan, wau, people }).toEqual(stamped[index]?.props);
   }
 }
 
