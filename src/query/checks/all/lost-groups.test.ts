@@ -4,14 +4,16 @@ import type { Arrived } from '../arrived.ts';
 import { lostGroups } from './lost-groups.ts';
 
 /** Events of each part of the range, and the share of them that carries the type. */
-function find(parts: readonly (readonly [events: number, share: number])[]) {
+function findLost(parts: readonly (readonly [events: number, share: number])[]) {
   const carried = parts.map(([events, share], part) => ({
     ...{ event: 'opened', platform: '', version: '', library: '', hasUserId: true, part, events },
     ...{ carrying: [events * share], byEvent: [0], without: [undefined] },
   }));
   const arrived = { carried, types: [{ name: 'company', index: 0 }] } as unknown as Arrived;
-  return lostGroups.find(arrived, undefined).map(({ status, events }) => ({ status, events }));
+  return lostGroups.find(arrived, undefined);
 }
+const find = (...given: Parameters<typeof findLost>) =>
+  findLost(...given).map(({ status, events }) => ({ status, events }));
 const repeat = <Part>(count: number, part: Part) => Array.from({ length: count }, () => part);
 
 it('finds a step of even traffic, also after one part', () => {
@@ -24,4 +26,16 @@ it('finds a step of even traffic, also after one part', () => {
 it('takes sparse first parts for no habit', () => {
   const start = [...repeat(3, [1_000, 1] as const), ...repeat(3, [1_000, 0.7] as const)];
   expect(find([...start, ...repeat(54, [20_000, 0.8] as const)])).toEqual([]);
+});
+
+it('expects what was just before the step, not what was at the beginning', () => {
+  const falling = Array.from({ length: 20 }, (_, part) => [1_000, 1 - part / 80] as const);
+  const found = findLost([
+    ...falling,
+    ...repeat(20, [1_000, 0.75] as const),
+    ...repeat(20, [1_000, 0.6] as const),
+  ]);
+  expect(found.map(({ expected, found, events }) => ({ expected, found, events }))).toEqual([
+    { expected: '75 % of 20,000 events', found: '60 %', events: 3_000 },
+  ]);
 });

@@ -108,15 +108,17 @@ function findAgainstOthers(
   return compare(mine, usual, own, type, 'others');
 }
 
-/** Before and after the part of the range at which the share falls most. */
+/** What came since the part of the range at which the share falls most, against the parts just before it: earlier ones had other habits. */
 function findAgainstBefore(rows: readonly Carried[], type: ArrivedType): Loss | undefined {
   const parts = [...new Set(rows.map(({ part }) => part))].sort((a, b) => a - b).slice(1);
-  const losses = parts.flatMap((from) => {
-    const near = thresholds.stepParts;
-    const isStep = compareParts(rows, type, [from - near, from], [from, from + near]) !== undefined;
-    return (isStep && compareParts(rows, type, [0, from], [from, Number.POSITIVE_INFINITY])) || [];
+  const near = thresholds.stepParts;
+  const steps = parts.flatMap((from) => {
+    const before = [from - near, from] as const;
+    const fall = compareParts(rows, type, before, [from, from + near]);
+    const loss = fall && compareParts(rows, type, before, [from, Number.POSITIVE_INFINITY]);
+    return loss ? [{ missedNear: fall.missed, loss }] : [];
   });
-  return losses.toSorted((a, b) => b.missed - a.missed)[0];
+  return steps.toSorted((a, b) => b.missedNear - a.missedNear)[0]?.loss;
 }
 
 /** Parts from the first number to before the second. */
