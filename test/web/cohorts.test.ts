@@ -17,7 +17,7 @@ beforeAll(async () => {
   const idle = {
     event_type: '$groupidentify',
     groups: { company: 'idle' },
-    group_properties: { $set: { name: 'Idle Ltd' } },
+    group_properties: { $set: { name: 'Idle Ltd', seats: 5 } },
   };
   const events = [opened('acme', 3), opened('acme', 2), opened('acme', 1), opened('beta', 2), idle];
   const answer = await server.post('/2/httpapi', { api_key: server.apiKey, events });
@@ -46,6 +46,16 @@ it('is made by conditions, changed by two at once, and compared with a list', {
   await panel.getByText('at least 3 times').waitFor();
   await panel.getByText('1', { exact: true }).waitFor();
   expect(decodeURIComponent(page.url())).toContain('"value":3');
+  // What is entered of a condition is not entered of the cohort.
+  const address = page.url();
+  await page.getByLabel('Name').fill('Openers');
+  await page.getByRole('button', { name: 'Add a condition' }).click();
+  await page.getByRole('button', { name: /^seats/ }).click();
+  await page.getByLabel('Value').fill('9');
+  await page.getByLabel('Value').press('Enter');
+  await panel.getByText('seats').waitFor();
+  expect(await server.ask('/api/cohorts')).toEqual({ cohorts: [] });
+  await page.goto(address);
   await page.getByLabel('Name').fill('Openers');
   await page.getByRole('button', { name: 'Create the cohort' }).click();
   await page.getByRole('heading', { name: 'Openers' }).waitFor();

@@ -36,6 +36,11 @@ describe('a screen', () => {
     );
   });
 
+  it('enters what is in a form by `Form`', () => {
+    const others = views.filter(({ path, text }) => !path.endsWith('parts/form.tsx') && /<form\b/.test(text));
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+
   it('is found when it does not', () => {
     const text =
       '<p className="text-[13px] text-sm rounded-lg data-[open]:flex max-xl:hidden" style={{ color: "#fff" }}>';

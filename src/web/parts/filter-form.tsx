@@ -1,9 +1,11 @@
 /** How something is compared, and with what: an operator, and the values that it takes. */
+
 import { type ReactNode, useState } from 'react';
 import { filterTexts as words } from '../words/filters.ts';
 import { Button } from './button.tsx';
 import { BareInput, BareSelect } from './fields.tsx';
 import { isWhole, type Takes } from './filter-takes.ts';
+import { Form } from './form.tsx';
 
 interface Comparison<Operator extends string> {
   readonly operator: Operator;
@@ -72,7 +74,7 @@ export function FilterForm<Operator extends string>({
       {takes === 'choices' ? (
         choices(new Set(values), toggle)
       ) : (
-        <form
+        <Form
           className="flex shrink-0 gap-2"
           action={(form) => {
             const value = String(form.get('value') ?? '').trim();
@@ -94,7 +96,7 @@ export function FilterForm<Operator extends string>({
             />
           )}
           <Button type="submit">{words.apply}</Button>
-        </form>
+        </Form>
       )}
     </>
   );

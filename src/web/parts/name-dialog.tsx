@@ -1,10 +1,12 @@
 /** Asks for the name and description that something is saved under. */
+
 import { type ReactNode, useState } from 'react';
 import { actionTexts as words } from '../words/chart-actions.ts';
 import { texts } from '../words/texts.ts';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
 import { TextField } from './fields.tsx';
+import { Form } from './form.tsx';
 
 export interface SavedName {
   readonly name: string;
@@ -29,10 +31,9 @@ export function NameDialog({
   const [named, setNamed] = useState(initial);
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           onSave(named);
         }}
       >
@@ -55,7 +56,7 @@ export function NameDialog({
             {words.save}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** Notes what happened at a moment, or from one to another; or changes what is noted. */
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { allAnnotationsQuery } from '../../api/annotation-queries.ts';
@@ -7,6 +8,7 @@ import type { Annotation } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { AreaField, TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { useScope } from '../../scope.ts';
 import { annotationTexts as words } from '../../words/annotations.ts';
 import { texts } from '../../words/texts.ts';
@@ -65,10 +67,9 @@ export function AnnotateDialog(props: Props): ReactNode {
   );
   return (
     <Dialog title={annotation ? words.changeTitle : words.addTitle} isOpen onClose={onClose}>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           mutate();
         }}
       >
@@ -112,7 +113,7 @@ export function AnnotateDialog(props: Props): ReactNode {
             {annotation ? texts.actions.save : words.add}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

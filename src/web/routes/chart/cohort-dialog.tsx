@@ -1,4 +1,5 @@
 /** Names a cohort that is made of the units behind a number. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { cohortAddress } from '../../addresses.ts';
@@ -8,6 +9,7 @@ import type { Point } from '../../charts/types.ts';
 import { Button, buttonClass } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { useScope } from '../../scope.ts';
 import { texts } from '../../words/texts.ts';
@@ -56,10 +58,9 @@ export function CohortDialog({
           </DialogActions>
         </>
       ) : (
-        <form
+        <Form
           className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             mutate();
           }}
         >
@@ -88,7 +89,7 @@ export function CohortDialog({
               {texts.actions.save}
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

@@ -1,4 +1,5 @@
 /** The dialogs of a computed property. */
+
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { ComputedProperty } from '../../api/operations.ts';
@@ -8,6 +9,7 @@ import { addDays } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { computedTexts as words } from '../../words/computed.ts';
 import { texts } from '../../words/texts.ts';
 import { backfillDays } from './backfill-box.tsx';
@@ -133,10 +135,9 @@ function FormDialog({
 }): ReactNode {
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           onSubmit();
         }}
       >
@@ -147,7 +148,7 @@ function FormDialog({
             {action}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** Adds an item to a dashboard: a saved or ready-made chart, a list, text. */
+
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -9,6 +10,7 @@ import { capitalize } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { AreaField, SelectField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { useShiftKeys } from '../../parts/use-shift-keys.ts';
 import { useScope } from '../../scope.ts';
 import { useNamedTypes } from '../../shell/use-named-types.ts';
@@ -69,10 +71,9 @@ function Fields({
   const set = (name: keyof Chosen) => (value: string) => setChosen({ ...chosen, [name]: value });
   return (
     <Dialog title={words.addTitle} isOpen onClose={onClose}>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           onAdd([...items, makeItem(kind, all, items)]);
           onClose();
         }}
@@ -98,7 +99,7 @@ function Fields({
             {words.add}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

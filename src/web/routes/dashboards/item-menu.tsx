@@ -1,4 +1,5 @@
 /** What can be done with an item: opened, asked again, and in edit mode changed and removed. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
@@ -10,6 +11,7 @@ import type { DashboardSource } from '../../dashboards/source.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { AreaField, TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../parts/menu.tsx';
 import { dashboardTexts as words } from '../../words/dashboards.ts';
 import { texts } from '../../words/texts.ts';
@@ -128,10 +130,9 @@ function WordsDialog({
   const isText = item.kind === 'text';
   return (
     <Dialog title={isText ? words.text : words.changeTitle} isOpen onClose={onClose}>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           onChange(isText ? { ...item, text } : { ...item, title: text });
           onClose();
         }}
@@ -153,7 +154,7 @@ function WordsDialog({
             {words.apply}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** Links with which anybody reads a dashboard: made, listed and revoked. */
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
@@ -51,10 +53,9 @@ export function LinksDialog({
           </p>
         </div>
       )}
-      <form
+      <Form
         className="flex items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           make.mutate();
         }}
       >
@@ -70,7 +71,7 @@ export function LinksDialog({
         <Button look="primary" type="submit" isBusy={make.isPending}>
           {words.makeLink}
         </Button>
-      </form>
+      </Form>
       <DialogActions problem={make.error?.message}>{null}</DialogActions>
     </Dialog>
   );

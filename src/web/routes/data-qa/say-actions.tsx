@@ -1,4 +1,5 @@
 /** What a person says about a finding: it is waived, with a note, or open again. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -6,6 +7,7 @@ import type { Finding } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { useScope } from '../../scope.ts';
 import { dataTexts as words } from '../../words/data.ts';
 import { texts } from '../../words/texts.ts';
@@ -39,7 +41,7 @@ export function SayActions({ finding: { id, said } }: { readonly finding: Findin
     <div>
       <Button onClick={() => setAsking(true)}>{words.waive}</Button>
       <Dialog title={words.waiveTitle} isOpen={isAsking} onClose={() => setAsking(false)}>
-        <form
+        <Form
           className="flex flex-col gap-4"
           action={(form) => waive.mutate(String(form.get('note') ?? '').trim())}
         >
@@ -57,7 +59,7 @@ export function SayActions({ finding: { id, said } }: { readonly finding: Findin
               {words.waive}
             </Button>
           </div>
-        </form>
+        </Form>
       </Dialog>
     </div>
   );

@@ -1,9 +1,11 @@
 /** A mark that members change where it stands; others only read it. */
+
 import { Pencil } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CallProblem } from '../../api/call.ts';
 import type { Marks } from '../../api/operations.ts';
 import { Button } from '../../parts/button.tsx';
+import { Form } from '../../parts/form.tsx';
 import { Popover } from '../../parts/popover.tsx';
 import { useMay } from '../../scope.ts';
 import { markTexts as words } from '../../words/marks.ts';
@@ -47,10 +49,6 @@ export function EditMark({
   const mayMark = useMay('member');
   if (!mayMark) return shown;
   const save = (marks: Marks) => group.mutate(marks, { onSuccess: () => setOpen(false) });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    save(read(new FormData(event.currentTarget)));
-  };
   const problem = group.error instanceof CallProblem ? group.error.message : undefined;
   return (
     <Popover
@@ -76,7 +74,7 @@ export function EditMark({
         )
       }
     >
-      <form className="flex flex-col gap-3 overflow-y-auto p-2" onSubmit={submit}>
+      <Form className="flex flex-col gap-3 overflow-y-auto p-2" onSubmit={(given) => save(read(given))}>
         <h2 className="text-14 font-semibold">{title}</h2>
         {children}
         {problem !== undefined && (
@@ -94,7 +92,7 @@ export function EditMark({
             {texts.actions.save}
           </Button>
         </div>
-      </form>
+      </Form>
     </Popover>
   );
 }

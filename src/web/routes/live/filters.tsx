@@ -1,11 +1,13 @@
 /** What is listened for; applied with Enter, and when a field is left. */
+
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { LiveFilter } from '../../api/live-stream.ts';
 import { groupTypesQuery } from '../../api/queries.ts';
 import { listNamedTypes } from '../../api/shown-types.ts';
 import { Button } from '../../parts/button.tsx';
 import { BareInput, BareSelect } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { useChangeSearch, useScope } from '../../scope.ts';
 import { liveTexts as words } from '../../words/live.ts';
 import { filterNames } from './live-state.ts';
@@ -14,8 +16,7 @@ export function Filters({ filter }: { readonly filter: LiveFilter }): ReactNode 
   const change = useChangeSearch();
   const form = useRef<HTMLFormElement>(null);
   const { data } = useQuery(groupTypesQuery(useScope()));
-  const apply = (event?: FormEvent) => {
-    event?.preventDefault();
+  const apply = () => {
     const given = new FormData(form.current ?? undefined);
     const next = filterNames.map(
       (name) => [name, String(given.get(name) ?? '').trim() || undefined] as const,
@@ -31,13 +32,13 @@ export function Filters({ filter }: { readonly filter: LiveFilter }): ReactNode 
       label={words[name]}
       placeholder={words[name]}
       defaultValue={filter[name]}
-      onBlur={() => apply()}
+      onBlur={apply}
       disabled={name === 'groupValue' && filter.groupType === undefined}
       className={`text-13 ${width}`}
     />
   );
   return (
-    <form
+    <Form
       ref={form}
       aria-label={words.filters}
       onSubmit={apply}
@@ -49,7 +50,7 @@ export function Filters({ filter }: { readonly filter: LiveFilter }): ReactNode 
         name="groupType"
         label={words.groupTypeLabel}
         defaultValue={filter.groupType ?? ''}
-        onChange={() => apply()}
+        onChange={apply}
         className="px-2! text-13 sm:w-36!"
       >
         <option value="">{words.groupType}</option>
@@ -70,7 +71,7 @@ export function Filters({ filter }: { readonly filter: LiveFilter }): ReactNode 
           name="problem"
           value="true"
           defaultChecked={filter.problem === 'true'}
-          onChange={() => apply()}
+          onChange={apply}
           className="accent-accent"
         />
         {words.problem}
@@ -83,7 +84,7 @@ export function Filters({ filter }: { readonly filter: LiveFilter }): ReactNode 
       <button type="submit" className="sr-only" tabIndex={-1}>
         {words.filters}
       </button>
-    </form>
+    </Form>
   );
 }
 

@@ -1,4 +1,5 @@
 /** Adds a source, and deletes one. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Answer, call } from '../../api/call.ts';
@@ -7,6 +8,7 @@ import { segmentSourcesQuery } from '../../api/segment-queries.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { useScope } from '../../scope.ts';
 import { segmentTexts } from '../../words/segment.ts';
 import { texts } from '../../words/texts.ts';
@@ -39,7 +41,7 @@ function AddDialog(): ReactNode {
   });
   return (
     <Dialog title={words.add} isOpen onClose={close}>
-      <form action={(form) => create.mutate(form)} className="flex flex-col gap-4">
+      <Form action={(form) => create.mutate(form)} className="flex flex-col gap-4">
         <TextField label={words.name} hint={words.nameHint} name="name" autoComplete="off" required />
         <TextField label={words.existing} hint={words.existingHint} name="writeKey" autoComplete="off" />
         <DialogActions problem={writeProblem(create.error)}>
@@ -48,7 +50,7 @@ function AddDialog(): ReactNode {
             {words.create}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

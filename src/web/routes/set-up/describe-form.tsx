@@ -1,4 +1,5 @@
 /** Time zone, first day of the week and currency, asked before the first event. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, CallProblem, call } from '../../api/call.ts';
@@ -7,6 +8,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { projectQuery } from '../../api/settings-queries.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { useMay, useScope } from '../../scope.ts';
 import { timeZones } from '../../time-zones.ts';
 import { setUpTexts } from '../../words/set-up.ts';
@@ -39,10 +41,9 @@ export function DescribeForm({
   };
   const isConflict = save.error instanceof CallProblem && save.error.status === 409;
   return (
-    <form
+    <Form
       className="flex max-w-form flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         save.mutate(shown);
       }}
     >
@@ -97,7 +98,7 @@ export function DescribeForm({
           </p>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,4 +1,5 @@
 /** The person's own: password, sessions, theme. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
@@ -7,6 +8,7 @@ import { writeProblem } from '../../api/problem-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { BareSelect, TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useProject, useSession } from '../../scope.ts';
 import { readTheme, saveTheme, themes } from '../../shell/theme.ts';
@@ -42,12 +44,10 @@ function Password(): ReactNode {
   });
   return (
     <Section title={words.password}>
-      <form
+      <Form
         ref={form}
         className="flex max-w-form flex-col items-start gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const given = new FormData(event.currentTarget);
+        onSubmit={(given) => {
           change.mutate({ current: String(given.get('current')), next: String(given.get('next')) });
         }}
       >
@@ -77,7 +77,7 @@ function Password(): ReactNode {
             {words.changed}
           </p>
         )}
-      </form>
+      </Form>
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 /** An invitation: what it is to, and the two ways to take it, as somebody new or as whoever has signed in. */
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,6 +9,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { writeMoment } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { settingsTexts } from '../../words/settings.ts';
@@ -109,11 +111,9 @@ function TakeAnew({ token, project }: Taking): ReactNode {
     );
   return (
     <>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const form = new FormData(event.currentTarget);
+        onSubmit={(form) => {
           accept.mutate({ name: String(form.get('name')), password: String(form.get('password')) });
         }}
       >
@@ -137,7 +137,7 @@ function TakeAnew({ token, project }: Taking): ReactNode {
         <Button look="primary" type="submit" isBusy={accept.isPending}>
           {words.join}
         </Button>
-      </form>
+      </Form>
       {turn}
     </>
   );

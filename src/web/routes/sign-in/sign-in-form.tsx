@@ -1,10 +1,12 @@
 /** Name and password of somebody who has both. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../../api/call.ts';
 import { writeProblem } from '../../api/problem-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { noteFailedAttempts } from '../../shell/failed-attempts.ts';
 import { signInTexts as words } from '../../words/sign-in.ts';
 
@@ -19,11 +21,9 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
     },
   });
   return (
-    <form
+    <Form
       className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = new FormData(event.currentTarget);
+      onSubmit={(form) => {
         signIn.mutate({ name: String(form.get('name')), password: String(form.get('password')) });
       }}
     >
@@ -39,6 +39,6 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
       <Button look="primary" type="submit" isBusy={signIn.isPending}>
         {words.submit}
       </Button>
-    </form>
+    </Form>
   );
 }

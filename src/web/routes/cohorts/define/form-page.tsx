@@ -1,8 +1,10 @@
 /** The page of a form about a cohort: its fields, and beside them who that is. */
+
 import type { ReactNode } from 'react';
 import type { cohortsAddress } from '../../../addresses.ts';
 import { Button, buttonClass } from '../../../parts/button.tsx';
 import { TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import type { SavedName } from '../../../parts/name-dialog.tsx';
 import { Page } from '../../../parts/page.tsx';
@@ -41,12 +43,9 @@ export function CohortForm({
   return (
     <Page title={title} before={<ToCohorts />}>
       <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-2">
-        <form
+        <Form
           className="flex max-w-reading min-w-0 flex-col gap-6"
-          onSubmit={(event) => {
-            event.preventDefault();
-            onSave();
-          }}
+          onSubmit={onSave}
         >
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
@@ -86,7 +85,7 @@ export function CohortForm({
               {!mayChange && <span className="text-13 text-muted">{words.mayNot}</span>}
             </div>
           </div>
-        </form>
+        </Form>
         {beside}
       </div>
     </Page>

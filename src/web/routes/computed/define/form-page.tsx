@@ -1,7 +1,9 @@
 /** The page of a form about one computed property: its fields, and beside them what it would say. */
+
 import type { ReactNode } from 'react';
 import type { computedAddress } from '../../../addresses.ts';
 import { Button, buttonClass } from '../../../parts/button.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { Page, Section } from '../../../parts/page.tsx';
 import { Failed, Skeleton, SkeletonRows } from '../../../parts/states.tsx';
@@ -85,10 +87,9 @@ export function FormPage({
   return (
     <Page title={title} before={<ToList />}>
       <div className={columns}>
-        <form
+        <Form
           className="flex max-w-form min-w-0 flex-col gap-6"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             onSave();
           }}
         >
@@ -127,7 +128,7 @@ export function FormPage({
               </AppLink>
             </div>
           </div>
-        </form>
+        </Form>
         <PreviewPanel draft={draft} query={preview} isNew={isNew}>
           {beside}
         </PreviewPanel>

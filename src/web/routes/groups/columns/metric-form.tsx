@@ -1,7 +1,9 @@
 /** Makes a metric: what is counted, of which event, in how many days. */
+
 import type { ReactNode } from 'react';
 import { Button } from '../../../parts/button.tsx';
 import { SelectField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { columnsTexts as words } from '../../../words/columns.ts';
 import { metricChoices, writeMetric } from './column-choices.ts';
 import { useColumnChoices } from './use-column-choices.ts';
@@ -15,7 +17,7 @@ export function MetricForm({
 }): ReactNode {
   const { events } = useColumnChoices(type);
   return (
-    <form
+    <Form
       className="flex flex-col gap-3 p-2"
       action={(form) => {
         const read = (name: string) => String(form.get(name) ?? '');
@@ -43,6 +45,6 @@ export function MetricForm({
         ))}
       </SelectField>
       <Button type="submit">{words.add}</Button>
-    </form>
+    </Form>
   );
 }

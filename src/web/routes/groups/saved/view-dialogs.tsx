@@ -1,4 +1,5 @@
 /** Saves what a list shows as a view; deletes one. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../../../api/call.ts';
@@ -8,6 +9,7 @@ import { viewsQuery } from '../../../api/view-queries.ts';
 import { Button } from '../../../parts/button.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { useScope } from '../../../scope.ts';
 import { texts } from '../../../words/texts.ts';
 import { viewsTexts as words } from '../../../words/views.ts';
@@ -41,7 +43,7 @@ export function SaveDialog({
   });
   return (
     <Dialog title={words.saveTitle} isOpen onClose={onClose}>
-      <form
+      <Form
         className="flex flex-col gap-4"
         action={(form) => save.mutate({ name: String(form.get('name')), shared: form.get('whom') === 'all' })}
       >
@@ -63,7 +65,7 @@ export function SaveDialog({
             {texts.actions.save}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** Saves selected groups as a cohort: a list that stays as it is. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { cohortAddress } from '../../../addresses.ts';
@@ -7,6 +8,7 @@ import { writeProblem } from '../../../api/problem-text.ts';
 import { Button, buttonClass } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { useScope } from '../../../scope.ts';
 import { selectionTexts as words } from '../../../words/selection.ts';
@@ -40,7 +42,7 @@ export function CohortDialog({
           </DialogActions>
         </>
       ) : (
-        <form className="flex flex-col gap-4" action={(form) => save.mutate(String(form.get('name')))}>
+        <Form className="flex flex-col gap-4" action={(form) => save.mutate(String(form.get('name')))}>
           <TextField
             label={words.cohortName}
             hint={words.cohortHint}
@@ -55,7 +57,7 @@ export function CohortDialog({
               {texts.actions.save}
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

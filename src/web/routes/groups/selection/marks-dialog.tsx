@@ -1,10 +1,12 @@
 /** Sets the same marks on several groups. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { writeProblem } from '../../../api/problem-text.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { useScope } from '../../../scope.ts';
 import { selectionTexts as words } from '../../../words/selection.ts';
 import { texts } from '../../../words/texts.ts';
@@ -42,7 +44,7 @@ export function MarksDialog({
   };
   return (
     <Dialog title={words.markTitle(values.length, singular, plural)} isOpen onClose={onClose}>
-      <form className="flex flex-col gap-4" action={set}>
+      <Form className="flex flex-col gap-4" action={set}>
         <p className="text-13 text-muted">{words.markHint}</p>
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <TextField label={words.owner} name="owner" autoComplete="off" autoFocus />
@@ -65,7 +67,7 @@ export function MarksDialog({
             {words.set}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,8 +1,10 @@
 /** The form of one entry, with what can be done with it. */
+
 import type { ReactNode } from 'react';
 import { dataAddress } from '../../../addresses.ts';
 import type { PlanEntry, TrackingPlan, TrackingPlanStates } from '../../../api/operations.ts';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { AppLink } from '../../../parts/link.tsx';
 import { useMay } from '../../../scope.ts';
 import { planEntryTexts as words } from '../../../words/plan-entry.ts';
@@ -37,10 +39,9 @@ export function EntryForm(props: FormProps): ReactNode {
     isTakenName && (field === 'name' || field === 'type') ? words.taken : draft.problemOf(field);
   const change = (part: object) => edit({ ...entry, value: { ...entry.value, ...part } } as EditableEntry);
   return (
-    <form
+    <Form
       className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!isTakenName) draft.save();
       }}
     >
@@ -76,7 +77,7 @@ export function EntryForm(props: FormProps): ReactNode {
           isSavable={draft.isChanged && draft.isWhole && !isTakenName && !draft.overtaken}
         />
       )}
-    </form>
+    </Form>
   );
 }
 

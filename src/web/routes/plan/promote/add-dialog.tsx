@@ -1,4 +1,5 @@
 /** Makes a project that is another environment of the application, and shows its keys once. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, call } from '../../../api/call.ts';
@@ -6,6 +7,7 @@ import { writeProblem } from '../../../api/problem-text.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { useProject } from '../../../scope.ts';
 import { promoteTexts } from '../../../words/promote.ts';
 import { texts } from '../../../words/texts.ts';
@@ -35,10 +37,9 @@ export function AddDialog({
   return (
     <Dialog title={words.addTitle} isOpen onClose={onClose}>
       <p className="text-13 text-muted">{words.addHint}</p>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           create.mutate();
         }}
       >
@@ -55,7 +56,7 @@ export function AddDialog({
             {words.create}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** Says which environment of which application the project is. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../../api/call.ts';
@@ -6,6 +7,7 @@ import { writeProblem } from '../../../api/problem-text.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { useScope } from '../../../scope.ts';
 import { promoteTexts } from '../../../words/promote.ts';
 import { texts } from '../../../words/texts.ts';
@@ -36,10 +38,9 @@ export function SayDialog({
   });
   return (
     <Dialog title={words.sayTitle} isOpen onClose={onClose}>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           save.mutate();
         }}
       >
@@ -57,7 +58,7 @@ export function SayDialog({
             {texts.actions.save}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

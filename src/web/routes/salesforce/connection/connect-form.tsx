@@ -1,10 +1,12 @@
 /** Connects the project: as a person, who goes to Salesforce and comes back, or as a program. */
+
 import { type ReactNode, useState } from 'react';
 import { call } from '../../../api/call.ts';
 import type { SalesforceStatus } from '../../../api/operations.ts';
 import { writeProblem } from '../../../api/problem-text.ts';
 import { Button } from '../../../parts/button.tsx';
 import { TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { salesforceTexts } from '../../../words/salesforce.ts';
 import { texts } from '../../../words/texts.ts';
 import { CopyLine } from '../../settings/copy-line.tsx';
@@ -55,13 +57,7 @@ export function ConnectForm({
     });
   };
   return (
-    <form
-      className="flex max-w-form flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(new FormData(event.currentTarget));
-      }}
-    >
+    <Form className="flex max-w-form flex-col gap-4" onSubmit={submit}>
       <Choices
         label={words.how}
         value={grant}
@@ -116,7 +112,7 @@ export function ConnectForm({
         {onCancel && <Button onClick={onCancel}>{texts.actions.cancel}</Button>}
       </div>
       <p className="text-12 text-muted">{words.help}</p>
-    </form>
+    </Form>
   );
 }
 

@@ -1,10 +1,12 @@
 /** Takes a mapping from a JSON text or file into the editor, once the server has read it. */
+
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Scope } from '../../../api/queries.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { AreaField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { useScope } from '../../../scope.ts';
 import { salesforceMappingTexts } from '../../../words/salesforce-mapping.ts';
 import { texts } from '../../../words/texts.ts';
@@ -42,10 +44,9 @@ export function ImportDialog<T extends object>({
   return (
     <Dialog title={words.importTitle} isOpen onClose={onClose}>
       <p className="text-13 text-muted">{words.importNote}</p>
-      <form
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           take.mutate();
         }}
       >
@@ -72,7 +73,7 @@ export function ImportDialog<T extends object>({
             {words.take}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

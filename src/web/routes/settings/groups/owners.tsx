@@ -1,4 +1,5 @@
 /** Which properties one source owns, and what others made of them. */
+
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -6,6 +7,7 @@ import { catalogueQuery } from '../../../api/catalogue-queries.ts';
 import type { PropertyOwners } from '../../../api/operations.ts';
 import { Button, IconButton } from '../../../parts/button.tsx';
 import { InlineSelect } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
@@ -148,10 +150,9 @@ function AddOwner({
       .filter((each) => each.of === 'group' && each.type === type && !taken.includes(each.name))
       .map(({ name }) => name) ?? [];
   return (
-    <form
+    <Form
       className="flex flex-wrap items-center gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         onAdd(property, source);
         setProperty('');
       }}
@@ -171,6 +172,6 @@ function AddOwner({
       <Button type="submit" isBusy={isBusy} disabled={property === ''}>
         {words.add}
       </Button>
-    </form>
+    </Form>
   );
 }

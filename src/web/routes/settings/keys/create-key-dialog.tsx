@@ -1,4 +1,5 @@
 /** Makes a secret key with a name and a scope, and shows it this once. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Answer, call } from '../../../api/call.ts';
@@ -7,6 +8,7 @@ import { keysQuery } from '../../../api/settings-queries.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { useScope } from '../../../scope.ts';
 import { settingsTexts } from '../../../words/settings.ts';
 import { texts } from '../../../words/texts.ts';
@@ -48,7 +50,7 @@ export function CreateKeyDialog(): ReactNode {
           </DialogActions>
         </>
       ) : (
-        <form action={submit} className="flex flex-col gap-4">
+        <Form action={submit} className="flex flex-col gap-4">
           <TextField label={words.name} hint={words.nameHint} name="name" autoComplete="off" required />
           <SelectField label={words.scope} name="scope" defaultValue="read">
             <option value="read">{words.scopeMeanings.read}</option>
@@ -60,7 +62,7 @@ export function CreateKeyDialog(): ReactNode {
               {words.createAction}
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

@@ -1,4 +1,5 @@
 /** Makes a link that gives a role, and shows it this once. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../../../api/call.ts';
@@ -7,6 +8,7 @@ import { invitationsQuery } from '../../../api/settings-queries.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../../parts/fields.tsx';
+import { Form } from '../../../parts/form.tsx';
 import { type Role, useScope } from '../../../scope.ts';
 import { settingsTexts } from '../../../words/settings.ts';
 import { texts } from '../../../words/texts.ts';
@@ -44,7 +46,7 @@ export function InviteDialog(): ReactNode {
           </DialogActions>
         </>
       ) : (
-        <form action={submit} className="flex flex-col gap-4">
+        <Form action={submit} className="flex flex-col gap-4">
           <TextField label={words.inviteNote} hint={words.inviteNoteHint} name="note" autoComplete="off" />
           <SelectField label={words.role} name="role" defaultValue="member">
             {roleNames.map((role) => (
@@ -59,7 +61,7 @@ export function InviteDialog(): ReactNode {
               {words.makeLink}
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       )}
     </Dialog>
   );
