@@ -130,6 +130,8 @@ export async function settle(page: Page): Promise<void> {
 
 /** What axe finds serious or worse, as rule and element. Runs beside the page's policy, which forbids foreign scripts. */
 export async function findBarriers({ page }: AppPage): Promise<readonly string[]> {
+  // What is being renewed is dimmed meanwhile.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
   return violations

@@ -43,10 +43,7 @@ export function CohortForm({
   return (
     <Page title={title} before={<ToCohorts />}>
       <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-2">
-        <Form
-          className="flex max-w-reading min-w-0 flex-col gap-6"
-          onSubmit={onSave}
-        >
+        <Form className="flex max-w-reading min-w-0 flex-col gap-6" onSubmit={onSave}>
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
               label={words.name}

@@ -87,7 +87,7 @@ function Verdict({
     );
   if (issues.length > 0)
     return (
-      <div role="status" className={`text-13 ${isChecking ? 'opacity-50' : ''}`}>
+      <div role="status" aria-busy={isChecking} className={`text-13 ${isChecking ? 'opacity-50' : ''}`}>
         <p className="text-bad">{words.issues(issues.length)}</p>
         <IssueList issues={listOtherIssues(issues)} />
       </div>

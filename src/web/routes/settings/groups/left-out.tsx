@@ -46,7 +46,11 @@ function LeftOutCount({
   });
   if (error && isWhole(leaveOut)) return <p className="text-13 text-bad">{writeProblem(error)}</p>;
   return (
-    <p aria-live="polite" className={`text-13 text-muted ${isPlaceholderData ? 'opacity-50' : ''}`}>
+    <p
+      aria-live="polite"
+      aria-busy={isPlaceholderData}
+      className={`text-13 text-muted ${isPlaceholderData ? 'opacity-50' : ''}`}
+    >
       {data ? words.count(writeExact(data.leftOut), writeCount(data.known, one, many)) : '\u00a0'}
     </p>
   );

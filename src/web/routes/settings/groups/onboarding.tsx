@@ -74,7 +74,11 @@ function Steps({
   const counts = data?.length === steps.length ? data : undefined;
   return (
     <>
-      <ol aria-label={words.title} className={isPlaceholderData ? 'opacity-50' : ''}>
+      <ol
+        aria-label={words.title}
+        aria-busy={isPlaceholderData}
+        className={isPlaceholderData ? 'opacity-50' : ''}
+      >
         {steps.map((step, place) => (
           <OnboardingStep
             // biome-ignore lint/suspicious/noArrayIndexKey: one event may be several steps.
