@@ -42,6 +42,7 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
             ...(before === undefined
               ? []
               : [{ point: { ...at, outcome: 'stopped' as const }, units: before - count }]),
+            ...cameAndWent(overTime.length, { ...at, outcome: 'converted' }),
             ...overTime.map(({ counts }, x) => ({
               point: { ...at, x, outcome: 'converted' as const },
               units: counts[step] ?? 0,
@@ -63,16 +64,17 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
       );
     case 'lifecycle':
       return result.series.flatMap(({ segment, values, states }) =>
-        states.flatMap((counts, x) =>
-          lifecycleStates.map((state) => ({
-            point: { kind: 'lifecycle' as const, segment, values, x, state },
-            units: counts[state],
-          })),
-        ),
+        lifecycleStates.flatMap((state): readonly Expected[] => {
+          const at = { kind: 'lifecycle' as const, segment, values, state };
+          return [
+            ...states.map((counts, x) => ({ point: { ...at, x }, units: counts[state] })),
+            ...cameAndWent(states.length, { ...at, x: 0 }),
+          ];
+        }),
       );
     case 'stickiness':
-      return result.series.flatMap(({ segment, values, overTime }) =>
-        overTime.flatMap(({ days }, x) =>
+      return result.series.flatMap(({ segment, values, overTime }) => [
+        ...overTime.flatMap(({ days }, x) =>
           days.flatMap(({ count, n }, index): readonly Expected[] => {
             const at = { kind: 'stickiness' as const, segment, values, x, days: index + 1 };
             return [
@@ -81,22 +83,30 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
             ];
           }),
         ),
-      );
+        ...cameAndWent(overTime.length, {
+          ...{ kind: 'stickiness' as const, segment, values, x: 0, days: 1 },
+          outcome: 'did',
+        }),
+      ]);
     case 'composition':
-      return result.rows.map(({ segment, values, share }) => ({
-        point: { kind: 'composition', segment, values },
-        units: share.count,
-      }));
+      return result.rows.flatMap(({ segment, values, share: { count, n } }): readonly Expected[] => {
+        const at = { kind: 'composition' as const, segment, values };
+        return [
+          { point: { ...at, outcome: 'did' }, units: count },
+          { point: { ...at, outcome: 'didNot' }, units: n - count },
+        ];
+      });
     case 'journeys':
       return journeysPoints(result);
     case 'cohortSize':
-      return result.series.flatMap(({ segment, values, points }) =>
-        points.flatMap((units, x): readonly Expected[] => {
+      return result.series.flatMap(({ segment, values, points }) => [
+        ...points.flatMap((units, x): readonly Expected[] => {
           const at = { kind: 'cohortSize' as const, segment, values, x };
           const did = { point: { ...at, outcome: 'did' as const }, units };
           return values.length > 0 ? [did] : [did, { point: { ...at, outcome: 'didNot' } }];
         }),
-      );
+        ...cameAndWent(points.length, { kind: 'cohortSize', segment, values, x: 0, outcome: 'did' }),
+      ]);
     case 'engagementMatrix':
       return matrixPoints(result);
     case 'sessions':
@@ -121,6 +131,15 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
         }),
       );
   }
+}
+
+type Following = Extract<Point, { readonly notIn?: number }>;
+
+/** Behind the number of the last interval and not of the one before, and the other way round. */
+function cameAndWent(intervals: number, at: Following): readonly Expected[] {
+  const last = intervals - 1;
+  if (last < 1) return [];
+  return [{ point: { ...at, x: last, notIn: last - 1 } }, { point: { ...at, x: last - 1, notIn: last } }];
 }
 
 function segmentationPoints(
@@ -268,6 +287,7 @@ function sessionsPoints({ series }: SessionsResult): readonly Expected[] {
     return [
       ...listed(overall),
       ...points.flatMap((numbers, x) => listed(numbers, x)),
+      ...cameAndWent(points.length, of),
       ...lengths.map((sum, lengthBin) => ({ point: { ...of, lengthBin }, sum })),
       ...eventCounts.map((sum, eventBin) => ({ point: { ...of, eventBin }, sum })),
     ];
@@ -285,6 +305,7 @@ function matrixPoints({ definition, events, series }: EngagementMatrixResult): r
         { point: { ...at, x, outcome: 'did' }, units: each.units, sum: each.total },
         { point: { ...at, x, outcome: 'didNot' }, units: each.activeUnits - each.units, sum: 0 },
       ]),
+      ...cameAndWent(overTime.length, { ...at, outcome: 'did' }),
     ];
   });
 }

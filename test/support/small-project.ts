@@ -5,12 +5,20 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { groupId } from '../../src/domain/ids.ts';
 import { parseDefinition } from '../../src/query/charts/parse.ts';
-import type { ChartDefinition, ChartKind, ChartResult, Point, UnitsPage } from '../../src/query/contract.ts';
+import type {
+  ChartDefinition,
+  ChartKind,
+  ChartResult,
+  CohortDefinition,
+  Point,
+  UnitRow,
+  UnitsPage,
+} from '../../src/query/contract.ts';
 import { findProjectTerms } from '../../src/query/definition/terms/terms.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import { explainChart } from '../../src/query/run/explain-chart.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
-import { runUnits } from '../../src/query/run/run-units.ts';
+import { runUnits, streamUnits } from '../../src/query/run/run-units.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { ProjectTables } from '../../src/store/derived/project-tables.ts';
 import { openEngine } from '../../src/store/engine.ts';
@@ -46,12 +54,18 @@ export interface ProjectQueries {
   ): Promise<Extract<ChartResult, { kind: K }>>;
   /** Names of the units behind a number with their metric, by name. */
   units(definition: object, point: Point): Promise<readonly (readonly [string, number | null])[]>;
+  /** As a file has them, with first event and creator. */
+  exported(definition: object, point: Point): Promise<readonly UnitRow[]>;
+  /** Names of those in a cohort now. */
+  members(cohort: CohortDefinition): Promise<readonly string[]>;
   /** The tables that the statements of a chart read where the older half of the events is derived. */
   tables(definition: object): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
 const project = 1;
+
+const unitsPage = { properties: [], orderBy: 'value', descending: false, offset: 0, limit: 100 } as const;
 
 export async function smallProject({
   timeZone = 'Europe/Berlin',
@@ -129,18 +143,25 @@ export async function smallProject({
       return (await both(async (known) => withoutCost(await runChart(engine, known, parsed)))) as never;
     },
     async units(definition, point) {
-      const request = {
-        definition: parseDefinition(definition) as ChartDefinition,
-        point,
-        properties: [],
-        orderBy: 'value',
-        descending: false,
-        offset: 0,
-        limit: 100,
-      } as const;
+      const request = { ...unitsPage, definition: parseDefinition(definition) as ChartDefinition, point };
       const { rows, total } = await both((known): Promise<UnitsPage> => runUnits(engine, known, request));
       expect(total).toBe(rows.length);
       return rows.map(({ value, metric }) => [value, metric] as const);
+    },
+    async exported(definition, point) {
+      const request = { ...unitsPage, definition: parseDefinition(definition), point, origins: true };
+      const all: UnitRow[] = [];
+      for await (const rows of streamUnits(engine, facts, request)) all.push(...rows);
+      return all;
+    },
+    async members(cohort) {
+      const known = { ...facts, cohorts: [{ id: 'c', name: 'c', definition: cohort }] };
+      const day = now.slice(0, 10);
+      const range = { start: day, end: day };
+      const definition = parseDefinition({ kind: 'cohortSize', unit: cohort.unit, cohort: 'c', range });
+      const point = { kind: 'cohortSize', segment: 0, values: [], x: 0, outcome: 'did' } as const;
+      const { rows } = await runUnits(engine, known, { ...unitsPage, definition, point });
+      return rows.map(({ value }) => value);
     },
     async tables(definition) {
       const parsed = parseDefinition(definition) as ChartDefinition;

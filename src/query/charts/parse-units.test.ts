@@ -116,6 +116,8 @@ describe('a request for units', () => {
       'ranks its events',
     ],
     [{ definition: sessions, point: { kind: 'sessions', lengthBin: 2 } }, 'point.lengthBin', '0 to 1'],
+    [{ definition: funnel, point: { kind: 'funnel', step: 1, notIn: 0 } }, 'point.notIn', 'needs `x`'],
+    [{ definition: funnel, point: { kind: 'funnel', step: 1, x: 1, notIn: 1 } }, 'point.notIn', 'another'],
     [{ definition: sessions, point: { ...inBin, eventBin: 0 } }, 'point.eventBin', 'not both'],
     [{ definition: sessions, point: { ...inBin, x: 0 } }, 'point.x', 'whole range'],
     [{ definition: sessions, point: { ...inBin, outcome: 'didNot' } }, 'point.outcome', 'no bin'],

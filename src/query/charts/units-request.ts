@@ -55,7 +55,14 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
   }
   checkPosition('segment', point.segment, Math.max(1, chart.segments.length), report);
   checkValues(breakdowns(chart).length, point, points.didNotHasValues ?? false, report);
+  if ('notIn' in point) checkNotIn(point, report);
   points.check?.(chart, point, report);
+}
+
+function checkNotIn({ x, notIn }: { readonly x?: number; readonly notIn?: number }, report: Report): void {
+  if (notIn === undefined) return;
+  if (x === undefined) report(['notIn'], 'needs `x`, the interval to compare with it');
+  else if (x === notIn) report(['notIn'], 'must be another interval than `x`');
 }
 
 /** The kinds that a schema of points accepts. */

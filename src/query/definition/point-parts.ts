@@ -22,6 +22,11 @@ export const inAnyInterval = {
   x: x.exactOptional().describe('Position of the interval; absent: the whole range'),
 };
 
+/** What came or went: of kinds whose numbers follow one another. */
+export const notIn = position
+  .exactOptional()
+  .describe('Position of another interval: only units that are not behind the same number there');
+
 export const did = z.enum(['did', 'didNot']).default('did');
 
 /** Reports a position that is not below `count`. */

@@ -18,6 +18,7 @@ type Find<K extends ChartResult['kind']> = (
 /** Undefined where the chart shows no such number: only a list of units has it. */
 export function readNumber(result: ChartResult, point: Point): ChartNumber | undefined {
   if (point.kind === 'change' || point.kind === 'journeys' || result.kind !== point.kind) return undefined;
+  if ('notIn' in point && point.notIn !== undefined) return undefined;
   // The point is of the result's kind, which the compiler cannot follow through the record.
   const find = finders[point.kind] as (of: ChartResult, at: Point) => ChartNumber | undefined;
   return find(result, point);
@@ -79,8 +80,8 @@ const finders: { readonly [K in Exclude<ChartResult['kind'], 'journeys'>]: Find<
   },
   cohortSize: ({ series }, { x, outcome, ...of }) =>
     outcome === 'didNot' ? undefined : whole(findSeries(series, of)?.points[x]),
-  composition: ({ rows, units }, { x, ...of }) => {
-    if (x !== undefined) return undefined;
+  composition: ({ rows, units }, { x, outcome, ...of }) => {
+    if (x !== undefined || outcome === 'didNot') return undefined;
     return of.values.length === 0 ? whole(units) : part(findSeries(rows, of)?.share);
   },
   engagementMatrix: ({ series, events }, { event, name, outcome, x, ...of }) => {

@@ -1,7 +1,7 @@
 /** Lists the units behind a number of a chart. */
 import { userType } from '../../domain/ids.ts';
 import type { Engine } from '../../store/contract.ts';
-import { getKind } from '../charts/registry.ts';
+import { getKind, type Point } from '../charts/registry.ts';
 import { readUnitDetails } from '../charts/unit-details.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -14,6 +14,7 @@ import {
   pageStatement,
   totalStatement,
   wholeListStatement,
+  withoutUnits,
 } from '../sql/counts/unit-list.ts';
 import { forceSource } from './force-source.ts';
 import { createStatementRunner, type RunOptions, streamRows } from './statement-runner.ts';
@@ -85,7 +86,10 @@ function readNumbers({
 }
 
 function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest, 'definition' | 'point'>) {
-  const list = getKind(definition).listUnits(definition, facts, point);
+  const listOf = (at: Point) => getKind(definition).listUnits(definition, facts, at);
+  const notIn = 'notIn' in point ? point.notIn : undefined;
+  const here = listOf(point);
+  const list = notIn === undefined ? here : withoutUnits(here, listOf({ ...point, x: notIn } as Point));
   const stream: StreamPlan = { ...planStream(createContext(definition, facts), {}), unit: list.unit };
   return { stream, list };
 }

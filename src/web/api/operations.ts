@@ -2565,6 +2565,8 @@ export type ExplainRequest = {
         readonly values?: readonly string[];
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly kind: 'funnel';
         readonly step: number;
         readonly outcome?: 'converted' | 'stopped';
@@ -2597,6 +2599,8 @@ export type ExplainRequest = {
         readonly kind: 'lifecycle';
         /** Position of the interval */
         readonly x: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly state: 'new' | 'current' | 'resurrected' | 'dormant';
       }
     | {
@@ -2606,6 +2610,8 @@ export type ExplainRequest = {
         readonly kind: 'stickiness';
         /** Position of the interval */
         readonly x: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly days: number;
         readonly outcome?: 'did' | 'didNot';
       }
@@ -2626,6 +2632,8 @@ export type ExplainRequest = {
         readonly kind: 'cohortSize';
         /** Position of the interval */
         readonly x: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly outcome?: 'did' | 'didNot';
       }
     | {
@@ -2635,6 +2643,7 @@ export type ExplainRequest = {
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
         readonly kind: 'composition';
+        readonly outcome?: 'did' | 'didNot';
       }
     | {
         readonly segment?: number;
@@ -2642,6 +2651,8 @@ export type ExplainRequest = {
         readonly values?: readonly string[];
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly kind: 'engagementMatrix';
         /** Position in definition.events */
         readonly event?: number;
@@ -2655,6 +2666,8 @@ export type ExplainRequest = {
         readonly values?: readonly string[];
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly kind: 'sessions';
         /** The unit's number */
         readonly of?: 'sessions' | 'time' | 'events';
@@ -6274,6 +6287,8 @@ export type UnitsRequest = {
         readonly values?: readonly string[];
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly kind: 'funnel';
         readonly step: number;
         readonly outcome?: 'converted' | 'stopped';
@@ -6306,6 +6321,8 @@ export type UnitsRequest = {
         readonly kind: 'lifecycle';
         /** Position of the interval */
         readonly x: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly state: 'new' | 'current' | 'resurrected' | 'dormant';
       }
     | {
@@ -6315,6 +6332,8 @@ export type UnitsRequest = {
         readonly kind: 'stickiness';
         /** Position of the interval */
         readonly x: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly days: number;
         readonly outcome?: 'did' | 'didNot';
       }
@@ -6335,6 +6354,8 @@ export type UnitsRequest = {
         readonly kind: 'cohortSize';
         /** Position of the interval */
         readonly x: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly outcome?: 'did' | 'didNot';
       }
     | {
@@ -6344,6 +6365,7 @@ export type UnitsRequest = {
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
         readonly kind: 'composition';
+        readonly outcome?: 'did' | 'didNot';
       }
     | {
         readonly segment?: number;
@@ -6351,6 +6373,8 @@ export type UnitsRequest = {
         readonly values?: readonly string[];
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly kind: 'engagementMatrix';
         /** Position in definition.events */
         readonly event?: number;
@@ -6364,6 +6388,8 @@ export type UnitsRequest = {
         readonly values?: readonly string[];
         /** Position of the interval; absent: the whole range */
         readonly x?: number;
+        /** Position of another interval: only units that are not behind the same number there */
+        readonly notIn?: number;
         readonly kind: 'sessions';
         /** The unit's number */
         readonly of?: 'sessions' | 'time' | 'events';

@@ -2,7 +2,7 @@
 import { outcomeTexts as words } from '../words/outcomes.ts';
 import type { Point } from './types.ts';
 
-interface Outcome {
+export interface Outcome {
   readonly label: string;
   readonly point: Point;
 }
@@ -15,10 +15,11 @@ export function listOutcomes(point: Point): readonly Outcome[] {
       return listChanges(point);
     case 'funnel':
       return [
-        { label: words.converted, point: { ...point, outcome: 'converted' } },
+        { label: words.converted, point: atItself({ ...point, outcome: 'converted' }) },
         ...(point.step > 0
-          ? [{ label: words.stopped, point: { ...point, outcome: 'stopped' as const } }]
+          ? [{ label: words.stopped, point: atItself({ ...point, outcome: 'stopped' as const }) }]
           : []),
+        ...listCameAndWent({ ...point, outcome: 'converted' }),
       ];
     case 'retention':
       return [
@@ -31,26 +32,27 @@ export function listOutcomes(point: Point): readonly Outcome[] {
         { label: words.longer, point: { ...point, outcome: 'longer' } },
       ];
     case 'lifecycle':
-      return (['new', 'current', 'resurrected', 'dormant'] as const).map((state) => ({
-        label: words.states[state],
-        point: { ...point, state },
-      }));
-    case 'stickiness':
-    case 'dataTable':
-    case 'cohortSize':
-    case 'engagementMatrix':
       return [
-        { label: words.did, point: { ...point, outcome: 'did' } },
-        // Those that did not have no value of the breakdown.
-        { label: words.didNot, point: { ...point, values: [], outcome: 'didNot' } },
+        ...(['new', 'current', 'resurrected', 'dormant'] as const).map((state) => ({
+          label: words.states[state],
+          point: atItself({ ...point, state }),
+        })),
+        ...listCameAndWent(point),
       ];
+    case 'dataTable':
+      // Those that did not have no value of the breakdown.
+      return listDid(point, { ...point, values: [] });
+    case 'composition':
+      return (point.values ?? []).length === 0 ? [] : listDid(point, point);
+    case 'stickiness':
+    case 'engagementMatrix':
+      return [...listDid(point, point), ...listCameAndWent({ ...point, outcome: 'did' })];
+    case 'cohortSize':
+      return [...listDid(point, { ...point, values: [] }), ...listCameAndWent({ ...point, outcome: 'did' })];
     case 'sessions':
       return point.lengthBin !== undefined || point.eventBin !== undefined
         ? []
-        : [
-            { label: words.did, point: { ...point, outcome: 'did' } },
-            { label: words.didNot, point: { ...point, values: [], outcome: 'didNot' } },
-          ];
+        : [...listDid(point, point), ...listCameAndWent({ ...point, outcome: 'did' })];
     case 'revenueLtv':
       return (['reached', 'paid', 'notPaid'] as const).map((outcome) => ({
         label: words.ltv[outcome],
@@ -70,9 +72,35 @@ export function listOutcomes(point: Point): readonly Outcome[] {
             point: { ...point, outcome },
           }))
         : [];
-    case 'composition':
-      return [];
   }
+}
+
+type WithDid = Extract<Point, { readonly outcome?: 'did' | 'didNot' }>;
+type Following = Extract<Point, { readonly notIn?: number }>;
+
+function listDid<P extends WithDid>(did: P, didNot: P): readonly Outcome[] {
+  return [
+    { label: words.did, point: atItself({ ...did, outcome: 'did' }) },
+    { label: words.didNot, point: atItself({ ...didNot, outcome: 'didNot' }) },
+  ];
+}
+
+/** Of the interval alone, compared with no other. */
+function atItself<P extends Point>(point: P): P {
+  if (!('notIn' in point) || point.notIn === undefined || !('x' in point)) return point;
+  const { notIn, ...rest } = point;
+  return { ...rest, x: Math.max(notIn, Number(point.x)) } as P;
+}
+
+/** Those behind the number and not behind the same one of the interval before, and the other way round. */
+function listCameAndWent(point: Following): readonly Outcome[] {
+  const { x, notIn, ...rest } = point;
+  const later = x === undefined ? 0 : Math.max(x, notIn ?? 0);
+  if (later < 1) return [];
+  return [
+    { label: words.changes.gained, point: { ...rest, x: later, notIn: later - 1 } as Point },
+    { label: words.changes.lost, point: { ...rest, x: later - 1, notIn: later } as Point },
+  ];
 }
 
 type OfSegmentation = Extract<Point, { readonly kind: 'segmentation' | 'change' }>;

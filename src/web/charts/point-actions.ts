@@ -4,7 +4,7 @@ import { addDays } from '../format.ts';
 import type { DateRange, Interval } from '../format-intervals.ts';
 import { settleDefinition } from './builder/settle.ts';
 import { listIntervals, readInterval, withInterval } from './edit.ts';
-import type { Point } from './types.ts';
+import type { DefinitionOf, Point } from './types.ts';
 
 /** Where the intervals of the chart begin; charts without intervals have none. */
 type Starts = readonly string[] | undefined;
@@ -136,9 +136,71 @@ function findEvent(definition: ChartDefinition, point: Point): Event | undefined
       return point.name !== undefined
         ? { kind: 'named', name: point.name }
         : definition.events?.[point.event ?? 0];
-    case 'dataTable':
-    case 'cohortSize':
+    case 'dataTable': {
+      const column = point.kind === 'dataTable' ? definition.columns[point.column ?? 0] : undefined;
+      return column?.kind === 'metric' ? column.event : undefined;
+    }
     case 'journeys':
+      return point.kind === 'journeys' ? findNodeEvent(point) : undefined;
+    case 'cohortSize':
+      return undefined;
+  }
+}
+
+/** The event of one node; the others are many. */
+function findNodeEvent(point: Extract<Point, { readonly kind: 'journeys' }>): Event | undefined {
+  const node = point.part === 'step' ? point.node : point.part === 'link' ? point.to : point.nodes.at(-1);
+  return node && 'event' in node ? { kind: 'named', name: node.event } : undefined;
+}
+
+/** What the chart says of each unit in the number’s event or column, as a chart that a computed property can be made of. */
+export function chartOfEachUnit(
+  definition: ChartDefinition,
+  point: Point,
+): DefinitionOf<'segmentation'> | undefined {
+  if (definition.unit?.kind !== 'group') return undefined;
+  const { unit, segments, range, propertyView, leaveOut } = definition;
+  const of = (
+    measured: Pick<DefinitionOf<'segmentation'>, 'events' | 'metric' | 'formula' | 'formulaProperties'>,
+  ) => ({
+    ...{ kind: 'segmentation' as const, unit, range },
+    ...(segments && { segments }),
+    ...(propertyView && { propertyView }),
+    ...(leaveOut !== undefined && { leaveOut }),
+    ...measured,
+  });
+  const inDays = { kind: 'perUnit', of: { kind: 'days' } } as const;
+  switch (definition.kind) {
+    case 'segmentation':
+      return definition;
+    case 'stickiness':
+      return of({ events: [definition.event ?? { kind: 'any' }], metric: inDays });
+    case 'engagementMatrix': {
+      const event = findEvent(definition, point);
+      const metric = definition.measure === 'times' ? ({ kind: 'totals' } as const) : inDays;
+      return event && of({ events: [event], metric });
+    }
+    case 'revenueLtv': {
+      const { event = { kind: 'any' }, property = { kind: 'event', name: '$revenue' } } = definition;
+      return of({ events: [event], metric: { kind: 'property', property, aggregate: { kind: 'sum' } } });
+    }
+    case 'dataTable': {
+      const column = point.kind === 'dataTable' ? definition.columns[point.column ?? 0] : undefined;
+      if (!column || column.kind === 'conversion') return undefined;
+      if (column.kind === 'metric')
+        return of({ events: [column.event], ...(column.metric && { metric: column.metric }) });
+      const { events, formula, formulaProperties } = column;
+      return of({ events, formula, ...(formulaProperties && { formulaProperties }) });
+    }
+    case 'funnel':
+    case 'retention':
+    case 'usageInterval':
+    case 'lifecycle':
+    case 'composition':
+    case 'cohortSize':
+    case 'sessions':
+    case 'journeys':
+    case 'impact':
       return undefined;
   }
 }

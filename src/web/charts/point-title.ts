@@ -9,7 +9,9 @@ export function titlePoint(result: ChartResult, point: Point): string {
   const parts = [
     ...(findNames(result, point) ?? point.values ?? []),
     ...titleKind(result, point),
-    ...('x' in point && point.x !== undefined && 'x' in result ? [titleInterval(result, point.x)] : []),
+    ...('x' in point && point.x !== undefined && 'x' in result
+      ? [titleInterval(result, findInterval(point))]
+      : []),
   ];
   return parts.length > 0 ? parts.join(' · ') : words.overall;
 }
@@ -19,6 +21,12 @@ function findNames(result: ChartResult, point: Point): readonly string[] | undef
   const series = 'series' in result ? result.series : result.rows;
   const values = point.values ?? [];
   return series.find((each) => String(each.values) === String(values))?.names;
+}
+
+/** Of two that are compared, the later one. */
+function findInterval(point: Point): number {
+  const [x = 0, notIn = 0] = ['x' in point ? point.x : 0, 'notIn' in point ? point.notIn : 0];
+  return Math.max(x, notIn);
 }
 
 function titleInterval(

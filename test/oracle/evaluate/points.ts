@@ -3,6 +3,7 @@ import { never } from '../../../src/domain/assert.ts';
 import type {
   Breakdown,
   ChartDefinition,
+  CompositionDefinition,
   DataTableDefinition,
   FunnelDefinition,
   Point,
@@ -40,6 +41,8 @@ export interface Listed {
   readonly before?: number;
 }
 
+const rowKey = ({ value, held = [] }: Listed) => keyOf([value, ...held]);
+
 type PointOf<K extends Point['kind']> = Extract<Point, { kind: K }>;
 
 /** `bin`: position of the point's bin. */
@@ -49,6 +52,11 @@ export function listOf(
   point: Point,
   bin = 0,
 ): readonly Listed[] {
+  if ('notIn' in point && point.notIn !== undefined) {
+    const { notIn: x, ...here } = point;
+    const others = new Set(listOf(project, definition, { ...here, x }, bin).map(rowKey));
+    return listOf(project, definition, here, bin).filter((row) => !others.has(rowKey(row)));
+  }
   const scope = scopeOf(project, definition);
   switch (definition.kind) {
     case 'segmentation':
@@ -88,14 +96,7 @@ export function listOf(
       }
       break;
     case 'composition':
-      if (point.kind === 'composition') {
-        const asked = { ...scope, definition };
-        const pairs = didAt(scope, definition.event, point);
-        const own = composed(asked, pairs).find(({ values }) => keyOf(values) === keyOf(point.values));
-        const telling = point.values.length === 0 ? pairs : (own?.pairs ?? []);
-        const units = new Set(telling.map(({ unit }) => unit));
-        return counts(definition.mode === 'all' ? telling : pairs.filter(({ unit }) => units.has(unit)));
-      }
+      if (point.kind === 'composition') return ofComposition({ ...scope, definition }, point);
       break;
     case 'cohortSize':
       if (point.kind === 'cohortSize') {
@@ -153,6 +154,19 @@ function ofValues(
 
 const counts = (pairs: readonly Pair[]): readonly Listed[] =>
   [...groupBy(pairs, ({ unit }) => unit)].map(([value, own]) => ({ value, metric: own.length }));
+
+function ofComposition(
+  scope: Scope<CompositionDefinition>,
+  point: PointOf<'composition'>,
+): readonly Listed[] {
+  const { event, mode } = scope.definition;
+  const pairs = didAt(scope, event, point);
+  const own = composed(scope, pairs).find(({ values }) => keyOf(values) === keyOf(point.values));
+  const telling = point.values.length === 0 ? pairs : (own?.pairs ?? []);
+  const units = new Set(telling.map(({ unit }) => unit));
+  if (point.outcome === 'didNot') return counts(pairs.filter(({ unit }) => !units.has(unit)));
+  return counts(mode === 'all' ? telling : pairs.filter(({ unit }) => units.has(unit)));
+}
 
 /** Known units of the segment, less those that did. */
 function others(scope: Scope, segment: number, endMs: number, did: readonly Listed[]): readonly Listed[] {

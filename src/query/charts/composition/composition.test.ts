@@ -46,7 +46,7 @@ const read = ({ rows }: CompositionResult) =>
   rows.map(({ label, share }) => `${label} ${share.count}/${share.n}`);
 
 const inValue = (more: object, values: readonly string[]) =>
-  queries.units({ ...base, ...more }, { kind: 'composition', segment: 0, values });
+  queries.units({ ...base, ...more }, { kind: 'composition', segment: 0, values, outcome: 'did' });
 
 describe('composition of companies', () => {
   it.each([

@@ -1,4 +1,5 @@
 /** The composition chart kind: brings its schema, plan, statements and answer together. */
+import { withoutUnits } from '../../sql/counts/unit-list.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { compositionAnswer } from './answer.ts';
@@ -20,6 +21,7 @@ export const compositionKind: Kind<CompositionDefinition, CompositionResult, Com
   makeTable: compositionTable,
   points: {
     schema: compositionPointSchema,
+    didNotHasValues: true,
   },
   async answer(run, definition, facts) {
     const plan = planComposition(definition, facts);
@@ -29,11 +31,16 @@ export const compositionKind: Kind<CompositionDefinition, CompositionResult, Com
     return compositionAnswer(definition, segments);
   },
   listUnits(definition, facts, point) {
-    const { segment, values } = point;
+    const { segment, values, outcome } = point;
     const plan = planComposition(definition, facts);
     const activity = atPosition(plan.activities, segment, 'segment');
-    const select = compositionUnits(plan, activity, values);
-    return { unit: activity.stream.unit, select, held: false, before: false };
+    const listOf = (of: readonly string[]) => ({
+      unit: activity.stream.unit,
+      select: compositionUnits(plan, activity, of),
+      held: false,
+      before: false,
+    });
+    return outcome === 'did' ? listOf(values) : withoutUnits(listOf([]), listOf(values));
   },
   planNotes(definition, facts) {
     const plan = planComposition(definition, facts);

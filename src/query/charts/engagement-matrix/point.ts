@@ -1,11 +1,12 @@
 /** Which number of an engagement matrix chart, and which list of units stands after it. */
 import { z } from 'zod';
-import { did, inAnyInterval, position } from '../../definition/point-parts.ts';
+import { did, inAnyInterval, notIn, position } from '../../definition/point-parts.ts';
 import { type Immutable, name, object, type Report } from '../../definition/schema/zod-parts.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
 
 export const engagementMatrixPointSchema = object({
   ...inAnyInterval,
+  notIn,
   kind: z.literal('engagementMatrix'),
   event: position.exactOptional().describe('Position in definition.events'),
   name: name.exactOptional().describe('Of a ranked event'),

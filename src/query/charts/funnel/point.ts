@@ -1,11 +1,12 @@
 /** Which number of a funnel chart, and which list of units stands after it. */
 import { z } from 'zod';
-import { checkPosition, inAnyInterval, position } from '../../definition/point-parts.ts';
+import { checkPosition, inAnyInterval, notIn, position } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
 import type { FunnelDefinition } from './schema.ts';
 
 export const funnelPointSchema = object({
   ...inAnyInterval,
+  notIn,
   kind: z.literal('funnel'),
   step: position,
   /** Came to the step (from 0), or came to the one before and no further. */

@@ -1,6 +1,6 @@
 /** Which number of a sessions chart, and which list of units stands after it. */
 import { z } from 'zod';
-import { checkPosition, did, inAnyInterval, position } from '../../definition/point-parts.ts';
+import { checkPosition, did, inAnyInterval, notIn, position } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
 import type { SessionsDefinition } from './schema.ts';
 
@@ -8,6 +8,7 @@ const bin = position.describe('Position of a bin: sessions in it only');
 
 export const sessionsPointSchema = object({
   ...inAnyInterval,
+  notIn,
   kind: z.literal('sessions'),
   of: z.enum(['sessions', 'time', 'events']).default('sessions').describe("The unit's number"),
   lengthBin: bin.exactOptional(),

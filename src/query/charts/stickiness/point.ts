@@ -1,6 +1,6 @@
 /** Which number of a stickiness chart, and which list of units stands after it. */
 import { z } from 'zod';
-import { did, inSeries, x } from '../../definition/point-parts.ts';
+import { did, inSeries, notIn, x } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
 import type { StickinessDefinition } from './schema.ts';
 
@@ -8,6 +8,7 @@ export const stickinessPointSchema = object({
   ...inSeries,
   kind: z.literal('stickiness'),
   x,
+  notIn,
   days: z.int().min(1),
   outcome: did,
 });

@@ -7,7 +7,7 @@ import { readPropertyValues } from '../scan/properties.ts';
 import { rowOrder } from '../scan/row-order.ts';
 import { scanPairs } from '../scan/stream.ts';
 import { versionOrder } from '../scan/version-order.ts';
-import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
+import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from '../tree/build.ts';
 import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
 import {
   number,
@@ -160,6 +160,24 @@ function joinUnitValues({ project, unit }: StreamPlan): Joins[number] {
 }
 
 const metricRow = { value: text, metric: numberOrNull };
+
+/** The rows of a list that the other one does not have. */
+export function withoutUnits(list: UnitList, other: UnitList): UnitList {
+  const keys = ['unit', ...(list.held ? ['held'] : [])];
+  const others: Select = {
+    node: 'select',
+    columns: keys.map((name) => same(name)),
+    from: from(other.select),
+  };
+  const key = list.held ? call('tuple', ...keys.map((name) => column(name))) : column('unit');
+  const select: Select = {
+    node: 'select',
+    columns: [...keys, 'metric'].map((name) => same(name)),
+    from: from(list.select),
+    where: not(isIn(key, others)),
+  };
+  return { ...list, select };
+}
 
 /** The values of groups in place of their units, of rows `unit`, `metric`. */
 export function withValuesStatement(

@@ -2,7 +2,7 @@
 import { CircleHelp, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ChartDefinition, ChartResult } from '../../api/operations.ts';
-import { makeDynamicCohort } from '../../charts/dynamic-cohort.ts';
+import { offerForPoint } from '../../charts/point-table.ts';
 import { titlePoint } from '../../charts/point-title.ts';
 import { findTellingPoint } from '../../charts/telling-point.ts';
 import type { Point } from '../../charts/types.ts';
@@ -55,12 +55,14 @@ export function ChartPanel({
       />
     );
   }
+  const offers = offerForPoint(definition, point, 'x' in result ? result.x : undefined, today);
   return (
     <UnitsPanel
       definition={definition}
       point={point}
       title={titlePoint(result, point)}
-      dynamic={makeDynamicCohort(definition, point, 'x' in result ? result.x : undefined, today)}
+      outcomes={offers.outcomes}
+      dynamic={offers.dynamicCohort}
       actions={
         <>
           <Button look="quiet" onClick={() => change({ isExplained: true })}>
@@ -71,6 +73,7 @@ export function ChartPanel({
             definition={definition}
             point={point}
             result={result}
+            offers={offers}
             title={title}
             onDefinition={onDefinition}
           />

@@ -7,7 +7,8 @@ import { chartAddress, computedOfChartAddress } from '../../addresses.ts';
 import type { ChartDefinition, ChartResult } from '../../api/operations.ts';
 import { AnnotateDialog } from '../../charts/annotations/annotate-dialog.tsx';
 import { readInterval } from '../../charts/edit.ts';
-import { exclude, filterBy, findRange, showJourneys, zoomIn } from '../../charts/point-actions.ts';
+import { findRange } from '../../charts/point-actions.ts';
+import type { PointOffers } from '../../charts/point-table.ts';
 import type { Point } from '../../charts/types.ts';
 import { buttonClass } from '../../parts/button.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
@@ -18,12 +19,14 @@ export function PointMenu({
   definition,
   point,
   result,
+  offers,
   title,
   onDefinition,
 }: {
   readonly definition: ChartDefinition;
   readonly point: Point;
   readonly result: ChartResult;
+  readonly offers: PointOffers;
   readonly title: string;
   readonly onDefinition: (definition: ChartDefinition) => void;
 }): ReactNode {
@@ -35,15 +38,9 @@ export function PointMenu({
   const mayCompute = useMay('manager');
   const starts = 'x' in result ? result.x : undefined;
   const value = (point.values ?? []).join(', ');
-  const closer = zoomIn(definition, point, starts);
-  const only = filterBy(definition, point);
-  const without = exclude(definition, point);
-  const journeys = showJourneys(definition, point, starts);
+  const { zoomIn: closer, filterBy: only, exclude: without, journeys } = offers;
   const day = mayAnnotate ? findRange(definition, point, starts)?.start : undefined;
-  const computes =
-    mayCompute && definition.kind === 'segmentation' && definition.unit?.kind === 'group'
-      ? definition
-      : undefined;
+  const computes = mayCompute ? offers.computed : undefined;
   if (!closer && !only && !without && !journeys && !computes && day === undefined) return null;
   const go = (address: ReturnType<typeof chartAddress>) => void navigate(address as never);
   return (

@@ -6,7 +6,7 @@ import { compareAddress, groupAddress, userAddress } from '../../addresses.ts';
 import { call } from '../../api/call.ts';
 import { downloadCsv } from '../../api/download.ts';
 import type { ChartDefinition, CohortDefinition } from '../../api/operations.ts';
-import { isSameList, listOutcomes } from '../../charts/outcomes.ts';
+import { isSameList, type Outcome } from '../../charts/outcomes.ts';
 import type { Point } from '../../charts/types.ts';
 import { useUnitWords } from '../../charts/units.ts';
 import { readClockMs } from '../../clock.ts';
@@ -27,6 +27,8 @@ interface Props {
   readonly point: Point;
   /** What the number is of. */
   readonly title: string;
+  /** The lists behind it. */
+  readonly outcomes: readonly Outcome[];
   /** Who they are as conditions, where a cohort can say it. */
   readonly dynamic: CohortDefinition | undefined;
   /** What else can be done with the number. */
@@ -34,10 +36,18 @@ interface Props {
   readonly onChange: (point: Point | undefined) => void;
 }
 
-export function UnitsPanel({ definition, point, title, dynamic, actions, onChange }: Props): ReactNode {
+export function UnitsPanel({
+  definition,
+  point,
+  title,
+  outcomes,
+  dynamic,
+  actions,
+  onChange,
+}: Props): ReactNode {
   return (
     <SidePanel label={words.title} title={title} closeLabel={words.close} onClose={() => onChange(undefined)}>
-      <Outcomes point={point} onChange={onChange} />
+      <Outcomes outcomes={outcomes} point={point} onChange={onChange} />
       <UnitList
         key={JSON.stringify(point)}
         definition={definition}
@@ -50,8 +60,7 @@ export function UnitsPanel({ definition, point, title, dynamic, actions, onChang
   );
 }
 
-function Outcomes({ point, onChange }: Pick<Props, 'point' | 'onChange'>): ReactNode {
-  const outcomes = listOutcomes(point);
+function Outcomes({ outcomes, point, onChange }: Pick<Props, 'outcomes' | 'point' | 'onChange'>): ReactNode {
   if (outcomes.length < 2) return null;
   return (
     <div role="tablist" aria-label={words.lists} className="flex flex-wrap gap-1">
@@ -74,7 +83,13 @@ function Outcomes({ point, onChange }: Pick<Props, 'point' | 'onChange'>): React
   );
 }
 
-function UnitList({ definition, point, title, dynamic, actions }: Omit<Props, 'onChange'>): ReactNode {
+function UnitList({
+  definition,
+  point,
+  title,
+  dynamic,
+  actions,
+}: Omit<Props, 'outcomes' | 'onChange'>): ReactNode {
   const scope = useScope();
   const { project } = scope;
   const unit = useUnitWords(definition.unit);
