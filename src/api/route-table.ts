@@ -142,6 +142,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/users/:id/events': viewer('listUserEvents'),
   'GET /api/cohorts': viewer('listCohorts'),
   'POST /api/compare': viewer('compareList'),
+  'POST /api/users/compare': viewer('compareUsers'),
   'POST /api/cohorts/size': viewer('sizeCohort'),
   'POST /api/cohorts/check': viewer('checkCohortList'),
   'GET /api/cohorts/:id': viewer('getCohort'),

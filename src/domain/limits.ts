@@ -256,6 +256,8 @@ export const limits = {
   /** Ids of a list that is compared, and the rows of each part that are shown. */
   comparedIdsMax: 100_000,
   comparedRowsMax: 1_000,
+  /** Users that a list is held against, where it is held against all of them. */
+  comparedUsersMax: 300_000,
   /** Of a chart or cohort it is kept that somebody opened it, once in this time. */
   seenStepMs: 3_600_000,
   /** Members shown of a cohort that is not saved. */

@@ -182,8 +182,15 @@ export {
   saidFindingSchema,
 } from './checks/schema.ts';
 // A list of ids, held against groups.
-export { compareList, showComparison, type WholeComparison } from './compare/compare-list.ts';
-export { compareParts, compareRequestSchema, comparisonSchema } from './compare/schema.ts';
+export { compareList } from './compare/compare-list.ts';
+export { compareUsers } from './compare/compare-users.ts';
+export {
+  compareParts,
+  compareRequestSchema,
+  compareUsersRequestSchema,
+  comparisonSchema,
+} from './compare/schema.ts';
+export { showComparison, type WholeComparison } from './compare/whole-comparison.ts';
 export { checkComputation, listComputationUses } from './computations/check-computation.ts';
 export type {
   ComputationRequest,

@@ -209,6 +209,7 @@ it('every route that writes says what it changes, or is among those that change 
     'POST /api/session/link',
     'POST /api/shared/dashboard',
     'POST /api/shared/item',
+    'POST /api/users/compare',
     'PUT /api/groups/:type/:value/marks',
     'PUT /api/session/owner/:type',
     'PUT /api/session/password',

@@ -412,3 +412,76 @@ it('asks for the keys before anything else', async () => {
     expect(response.status).toBe(401);
   }
 });
+
+describe('a list of users of another system', () => {
+  const compare = (body: object) => call<Record<string, object>>('POST', '/api/users/compare', body);
+  const opened = {
+    definition: {
+      ...{ kind: 'segmentation', unit: { kind: 'user' }, events: ['open'] },
+      range: { start: '2026-11-23', end: '2026-11-23' },
+    },
+    point: { kind: 'segmentation' },
+  };
+
+  beforeAll(async () => {
+    const event = (ids: object) => ({ event_type: 'open', ...ids });
+    await server.post('/2/httpapi', {
+      api_key: server.apiKey,
+      events: [
+        event({ device_id: 'dan-phone' }),
+        event({ user_id: 'dan04', device_id: 'dan-phone', user_properties: { email: 'dan@example.org' } }),
+        event({ device_id: 'kiosk-7' }),
+      ],
+    });
+    await server.flush();
+  });
+
+  it('is compared with all of them, by their ids and devices', async () => {
+    const ids = ['dan04', 'dan-phone', 'ANN01', 'kiosk-7', 'nobody'];
+    const all = await compare({ ids });
+    expect(all.body).toMatchObject({
+      both: { count: 1, rows: [{ id: 'dan04', value: 'dan04' }] },
+      spelled: { count: 1, rows: [{ id: 'ANN01', value: 'ann01' }] },
+      onlyList: {
+        rows: [
+          { id: 'dan-phone', reason: 'merged', value: 'dan04', other: 'dan04' },
+          // A device without a user id is not among the users that are listed.
+          { id: 'kiosk-7', reason: 'noMatch', value: 'kiosk-7' },
+          { id: 'nobody', reason: 'neverSeen' },
+        ],
+      },
+      onlyHere: { reasons: [{ reason: 'notListed' }] },
+    });
+    const withDevices = await compare({ ids, with: { kind: 'list', devices: true } });
+    expect(withDevices.body).toMatchObject({ both: { count: 2 }, onlyList: { count: 2 } });
+  });
+
+  it('is compared by their e-mail addresses, with those behind a number, and as a file', async () => {
+    const named = { ids: ['Dan@example.org', 'x@example.org'], key: 'email' };
+    const found = await compare({ ...named, with: { kind: 'units', request: opened } });
+    expect(found.body).toMatchObject({
+      spelled: { rows: [{ id: 'Dan@example.org', value: 'dan04', other: 'dan@example.org' }] },
+      onlyList: { rows: [{ id: 'x@example.org', reason: 'neverSeen' }] },
+      onlyHere: { reasons: [{ reason: 'withoutKey' }] },
+    });
+    const behind = { ids: ['cat03', 'bob02'], with: { kind: 'units', request: opened } };
+    expect((await compare(behind)).body).toMatchObject({
+      both: { rows: [{ id: 'bob02' }] },
+      onlyList: { rows: [{ id: 'cat03', reason: 'noMatch' }] },
+    });
+    const csv = await server.post('/api/users/compare?part=onlyList', behind, {
+      authorization: server.authorization,
+      accept: 'text/csv',
+    });
+    expect(await csv.text()).toContain('cat03,noMatch,cat03');
+  });
+
+  it('is refused where what it is compared with counts groups', async () => {
+    const definition = { ...opened.definition, unit: company };
+    const answer = await compare({
+      ids: ['a'],
+      with: { kind: 'units', request: { ...opened, definition } },
+    });
+    expect([answer.status, answer.body['path']]).toEqual([400, 'with.request.definition.unit']);
+  });
+});

@@ -1,4 +1,4 @@
-/** The route that holds a list of ids against groups: a list of them, a cohort, the units behind a number of a chart. */
+/** The routes that hold a list of ids against groups or users: all of them, a cohort, those behind a number of a chart. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock.ts';
@@ -11,10 +11,13 @@ import {
   compareList,
   compareParts,
   compareRequestSchema,
+  compareUsers,
+  compareUsersRequestSchema,
   comparisonSchema,
   type ProjectFacts,
   type ReadTypeFacts,
   showComparison,
+  type Unit,
   type UnitsRequest,
   type WholeComparison,
 } from '../../query/contract.ts';
@@ -26,6 +29,7 @@ import { membersToday } from '../cohorts/members.ts';
 import { csvLine } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { refuseUnknownType } from '../refuse-unknown-type.ts';
+import { tabulateComparison } from './tabulate.ts';
 
 interface CompareDependencies {
   readonly runner: ChartRunner;
@@ -39,6 +43,14 @@ const querySchema = z.strictObject({
   csv: csvQuery.csv.default('spreadsheet'),
 });
 
+const responses: ApiOperation['responses'] = {
+  200: {
+    description: 'What is where; as CSV every row of one part',
+    schema: comparisonSchema,
+    also: [formats.csv],
+  },
+};
+
 const operations: readonly ApiOperation[] = [
   {
     method: 'post',
@@ -48,17 +60,21 @@ const operations: readonly ApiOperation[] = [
     basicAuth: true,
     query: querySchema,
     body: { contentType: formats.json, schema: compareRequestSchema },
-    responses: {
-      200: {
-        description: 'What is where; as CSV every row of one part',
-        schema: comparisonSchema,
-        also: [formats.csv],
-      },
-    },
+    responses,
+  },
+  {
+    method: 'post',
+    path: '/api/users/compare',
+    summary: 'Compare a list of ids with users: in both, only in the list, only here, and why',
+    tag: 'users',
+    basicAuth: true,
+    query: querySchema,
+    body: { contentType: formats.json, schema: compareUsersRequestSchema },
+    responses,
   },
 ];
 
-type Request = z.output<typeof compareRequestSchema>;
+const what = 'ids, and what to compare them with';
 
 /** Nothing of what is sent is kept. */
 export function compareModule(dependencies: CompareDependencies): ApiModule {
@@ -68,44 +84,86 @@ export function compareModule(dependencies: CompareDependencies): ApiModule {
     name: 'compare',
     operations,
     register: (app) => {
-      app.post('/api/compare', { bodyLimit: limits.batchBodyBytesMax }, async (request, reply) => {
-        const { part, csv } = readQuery(request, querySchema);
-        const compared = readBody(request, compareRequestSchema, 'ids, and what to compare them with');
+      const bodyLimit = limits.batchBodyBytesMax;
+      app.post('/api/compare', { bodyLimit }, async (request, reply) => {
+        const query = readQuery(request, querySchema);
+        const compared = readBody(request, compareRequestSchema, what);
         const facts = await readFacts(requireProject(request));
         const { groupType } = compared;
         refuseUnknownType(facts, groupType);
-        const units = await readUnits(dependencies, facts, compared, { request, reply });
+        const units = await readUnits(
+          dependencies,
+          { facts, held: compared.with, unit: { kind: 'group', groupType } },
+          { request, reply },
+        );
         const whole = await ask(reply, async (run) =>
           compareList(run, facts, await readType(run, facts, groupType), compared, units),
         );
-        if (chooseFormat(request) !== 'csv') return showComparison(whole, compared.limit, facts.freshnessMs);
-        return reply.type(`${formats.csv}; charset=utf-8`).send(
-          tabulate(whole, part)
-            .map((line) => csvLine(line, csv))
-            .join(''),
+        return answer({ request, reply }, query, whole, compared.limit, facts.freshnessMs);
+      });
+      app.post('/api/users/compare', { bodyLimit }, async (request, reply) => {
+        const query = readQuery(request, querySchema);
+        const compared = readBody(request, compareUsersRequestSchema, what);
+        const facts = await readFacts(requireProject(request));
+        const units = await readUnits(
+          dependencies,
+          { facts, held: compared.with, unit: { kind: 'user' } },
+          { request, reply },
         );
+        const whole = await ask(reply, (run) => compareUsers(run, facts, compared, units));
+        return answer({ request, reply }, query, whole, compared.limit, facts.freshnessMs);
       });
     },
   };
 }
 
-/** The members of the cohort, or the units behind the number; undefined: a list of groups. Errors: Problem under `with`. */
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+function answer(
+  { request, reply }: Exchange,
+  { part, csv }: z.output<typeof querySchema>,
+  whole: WholeComparison,
+  limit: number,
+  freshnessMs: number,
+) {
+  if (chooseFormat(request) !== 'csv') return showComparison(whole, limit, freshnessMs);
+  return reply.type(`${formats.csv}; charset=utf-8`).send(
+    tabulateComparison(whole, part)
+      .map((line) => csvLine(line, csv))
+      .join(''),
+  );
+}
+
+interface Wanted {
+  readonly facts: ProjectFacts;
+  readonly held:
+    | { readonly kind: 'list' }
+    | { readonly kind: 'cohort'; readonly cohort: string }
+    | { readonly kind: 'units'; readonly request: UnitsRequest };
+  /** Of what the list is. */
+  readonly unit: Unit;
+}
+
+/** The members of the cohort, or the units behind the number; undefined: all are read otherwise. Errors: Problem under `with`. */
 async function readUnits(
   { runner, clock }: CompareDependencies,
-  facts: ProjectFacts,
-  { with: held, groupType }: Request,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  { facts, held, unit: listed }: Wanted,
+  { request, reply }: Exchange,
 ): Promise<ReadonlySet<UnitId> | undefined> {
   if (held.kind === 'list') return undefined;
   const list: UnitsRequest =
     held.kind === 'units'
       ? held.request
       : membersToday(findCohort(facts, held.cohort), clock(), requireProject(request).timeZone);
-  const { unit } = list.definition;
-  if (unit.kind !== 'group' || unit.groupType !== groupType)
+  if (JSON.stringify(list.definition.unit) !== JSON.stringify(listed))
     throw new Problem(
       'invalid_request',
-      `The list is of groups of the type ${JSON.stringify(groupType)}; compare it with what counts those.`,
+      listed.kind === 'group'
+        ? `The list is of groups of the type ${JSON.stringify(listed.groupType)}; compare it with what counts those.`
+        : 'The list is of users; compare it with what counts users.',
       held.kind === 'units' ? 'with.request.definition.unit' : 'with.cohort',
     );
   const units = new Set<UnitId>();
@@ -118,39 +176,4 @@ function findCohort({ cohorts }: ProjectFacts, id: string) {
   const found = cohorts.find((each) => each.id === id);
   if (!found) throw new Problem('not_found', `There is no cohort ${JSON.stringify(id)}.`, 'with.cohort');
   return found;
-}
-
-/** A head, then a line per row of the part. */
-function tabulate(
-  { both, spelled, onlyList, onlyHere }: WholeComparison,
-  part: (typeof compareParts)[number],
-): readonly (readonly string[])[] {
-  switch (part) {
-    case 'both':
-      return [
-        ['id', 'value', 'name', 'last seen'],
-        ...both.map(({ id, value = '', name = '', lastSeen = '' }) => [id, value, name, lastSeen]),
-      ];
-    case 'spelled':
-      return [
-        ['id', 'value', 'name', 'last seen', 'other spelling'],
-        ...spelled.map(({ id, value = '', name = '', lastSeen = '', other = '' }) => [
-          ...[id, value, name, lastSeen, other],
-        ]),
-      ];
-    case 'onlyList':
-      return [
-        ['id', 'reason', 'value', 'name', 'last seen', 'other spelling'],
-        ...onlyList.map(({ id, reason, value = '', name = '', lastSeen = '', other = '' }) => [
-          ...[id, reason, value, name, lastSeen, other],
-        ]),
-      ];
-    case 'onlyHere':
-      return [
-        ['value', 'name', 'reason', 'last seen', 'other spelling'],
-        ...onlyHere.map(({ value = '', name = '', reason, lastSeen = '', other = '' }) => [
-          ...[value, name, reason, lastSeen, other],
-        ]),
-      ];
-  }
 }

@@ -1,12 +1,14 @@
-/** Holds a list of ids against groups: in both, only in the list, only here, each with its reason. Pure. */
+/** Holds a list of ids against groups or users: in both, only in the list, only here, each with its reason. Pure. */
 import { type Comparison, hereReasons, listReasons } from './schema.ts';
 
-/** What is known of a group of the type. */
-export interface ComparedGroup {
+/** What is known of a group of the type, or of a user. */
+export interface ComparedUnit {
   readonly value: string;
   readonly name?: string | undefined;
-  /** What the list may call it: its value, or values of the property. */
+  /** What the list may call it: its value, or values of the property; of users those that the list has, in any spelling. */
   readonly keys: readonly string[];
+  /** Whether the list could call it anything. */
+  readonly hasKey: boolean;
   /** Whether it is one of those that the list is held against. */
   readonly isHere: boolean;
   readonly isLeftOut: boolean;
@@ -19,11 +21,13 @@ export interface ComparedGroup {
 
 interface Compared {
   readonly ids: readonly string[];
-  readonly groups: readonly ComparedGroup[];
+  readonly units: readonly ComparedUnit[];
   /** The dates that what the list is held against is about. */
   readonly range?: { readonly start: string; readonly end: string } | undefined;
   /** The last date that the list knows of. */
   readonly takenOn?: string | undefined;
+  /** What becomes of a further id of one that is in both already: it is in both once, or in the list only, as merged into it. */
+  readonly repeats: 'once' | 'merged';
 }
 
 type Both = Comparison['both']['rows'][number];
@@ -40,53 +44,56 @@ export interface ComparedIds {
   readonly onlyHere: readonly OnlyHere[];
 }
 
-export function compareIds({ ids, groups, range, takenOn }: Compared): ComparedIds {
+export function compareIds({ ids, units, range, takenOn, repeats }: Compared): ComparedIds {
   const different = [...new Set(ids)];
-  const exact = indexBy(groups, (key) => key);
-  const short = indexBy(groups, shortenSalesforceId);
-  const folded = indexBy(groups, foldSpelling);
+  const exact = indexBy(units, (key) => key);
+  const short = indexBy(units, shortenSalesforceId);
+  const folded = indexBy(units, foldSpelling);
   const both: Both[] = [];
   const spelled: Spelled[] = [];
   const onlyList: OnlyList[] = [];
-  const matched = new Set<ComparedGroup>();
+  /** By which id each is in both. */
+  const matched = new Map<ComparedUnit, string>();
   const others: string[] = [];
   for (const id of different) {
     const same = exact.get(id);
     const found = same ?? findShort(short, id);
     const here = found?.filter(({ isHere }) => isHere) ?? [];
-    for (const group of here) {
-      // Two ids of one group: it is in both once.
-      if (!matched.has(group)) both.push({ id, ...showGroup(group), isOtherLength: same === undefined });
-      matched.add(group);
+    for (const unit of here) {
+      const other = matched.get(unit);
+      if (other === undefined) {
+        both.push({ id, ...showUnit(unit), isOtherLength: same === undefined });
+        matched.set(unit, id);
+      } else if (repeats === 'merged') onlyList.push({ id, ...showUnit(unit), other, reason: 'merged' });
     }
     if (here.length > 0) continue;
     const [known] = found ?? [];
-    if (known) onlyList.push({ id, ...showGroup(known), reason: explainAbsence(known, range) });
+    if (known) onlyList.push({ id, ...showUnit(known), reason: explainAbsence(known, range) });
     else others.push(id);
   }
   // After all that are spelled alike: whoever is in both is missing from neither.
   for (const id of others) {
     const alike = folded.get(foldSpelling(id) ?? '') ?? [];
-    const here = alike.filter((group) => group.isHere && !matched.has(group));
-    for (const group of here) {
-      spelled.push({ id, ...showGroup(group), other: findSpelling(group, id) });
-      matched.add(group);
+    const here = alike.filter((unit) => unit.isHere && !matched.has(unit));
+    for (const unit of here) {
+      spelled.push({ id, ...showUnit(unit), other: findSpelling(unit, id) });
+      matched.set(unit, id);
     }
     if (here.length > 0) continue;
     const known = alike.find(({ isHere }) => isHere) ?? alike[0];
     onlyList.push(
       known
         ? {
-            ...{ id, ...showGroup(known), other: findSpelling(known, id) },
+            ...{ id, ...showUnit(known), other: findSpelling(known, id) },
             reason: known.isHere ? 'doubledSpelling' : explainAbsence(known, range),
           }
         : { id, reason: 'neverSeen' },
     );
   }
   const listed = new Map(different.map((id) => [foldSpelling(id), id]));
-  const onlyHere = groups
-    .filter((group) => group.isHere && !matched.has(group))
-    .map((group) => ({ ...showGroup(group), ...explainPresence(group, listed, takenOn) }));
+  const onlyHere = units
+    .filter((unit) => unit.isHere && !matched.has(unit))
+    .map((unit) => ({ ...showUnit(unit), ...explainPresence(unit, listed, takenOn) }));
   return {
     doubled: ids.length - different.length,
     both,
@@ -103,18 +110,18 @@ function orderBy<Reason extends string, Row extends { readonly reason: Reason }>
   return rows.toSorted((a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason));
 }
 
-/** Groups by what a key becomes; keys that become nothing are left out. */
+/** Units by what a key becomes; keys that become nothing are left out. */
 function indexBy(
-  groups: readonly ComparedGroup[],
+  units: readonly ComparedUnit[],
   change: (key: string) => string | undefined,
-): ReadonlyMap<string, readonly ComparedGroup[]> {
-  const index = new Map<string, ComparedGroup[]>();
-  for (const group of groups)
-    for (const key of new Set(group.keys.map(change))) {
+): ReadonlyMap<string, readonly ComparedUnit[]> {
+  const index = new Map<string, ComparedUnit[]>();
+  for (const unit of units)
+    for (const key of new Set(unit.keys.map(change))) {
       if (key === undefined) continue;
       const known = index.get(key);
-      if (known) known.push(group);
-      else index.set(key, [group]);
+      if (known) known.push(unit);
+      else index.set(key, [unit]);
     }
   return index;
 }
@@ -125,15 +132,15 @@ function shortenSalesforceId(text: string): string | undefined {
 }
 
 function findShort(
-  index: ReadonlyMap<string, readonly ComparedGroup[]>,
+  index: ReadonlyMap<string, readonly ComparedUnit[]>,
   id: string,
-): readonly ComparedGroup[] | undefined {
+): readonly ComparedUnit[] | undefined {
   const short = shortenSalesforceId(id);
   return short === undefined ? undefined : index.get(short);
 }
 
 /** Without case, accents’ forms, spaces and punctuation; undefined where nothing is left. */
-function foldSpelling(text: string): string | undefined {
+export function foldSpelling(text: string): string | undefined {
   const folded = text
     .normalize('NFKC')
     .toLowerCase()
@@ -141,17 +148,17 @@ function foldSpelling(text: string): string | undefined {
   return folded === '' ? undefined : folded;
 }
 
-function findSpelling({ keys }: ComparedGroup, id: string): string | undefined {
+function findSpelling({ keys }: ComparedUnit, id: string): string | undefined {
   return keys.find((key) => foldSpelling(key) === foldSpelling(id));
 }
 
-function showGroup({ value, name, lastSeen }: ComparedGroup) {
+function showUnit({ value, name, lastSeen }: ComparedUnit) {
   return { value, ...(name !== undefined && { name }), ...(lastSeen !== undefined && { lastSeen }) };
 }
 
-/** Why a group that is known is not among those that the list is held against. */
+/** Why one that is known is not among those that the list is held against. */
 function explainAbsence(
-  { isLeftOut, firstSeen, lastSeen }: ComparedGroup,
+  { isLeftOut, firstSeen, lastSeen }: ComparedUnit,
   range: Compared['range'],
 ): OnlyList['reason'] {
   if (isLeftOut) return 'leftOut';
@@ -160,13 +167,13 @@ function explainAbsence(
   return 'noMatch';
 }
 
-/** Why a group is not in the list. */
+/** Why one is not in the list. */
 function explainPresence(
-  { keys, firstSeen, isLate }: ComparedGroup,
+  { keys, hasKey, firstSeen, isLate }: ComparedUnit,
   listed: ReadonlyMap<string | undefined, string>,
   takenOn: string | undefined,
 ): Pick<OnlyHere, 'reason' | 'other'> {
-  if (keys.length === 0) return { reason: 'withoutKey' };
+  if (!hasKey) return { reason: 'withoutKey' };
   const spellings = keys.map(foldSpelling).filter((key) => key !== undefined);
   const other = spellings.map((key) => listed.get(key)).find((id) => id !== undefined);
   if (other !== undefined) return { reason: 'spelling', other };

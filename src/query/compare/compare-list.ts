@@ -5,16 +5,12 @@ import { readListed } from '../accounts/reading/list/list.ts';
 import { groupListRequestSchema } from '../accounts/reading/list/request.ts';
 import { readGroups } from '../catalogue/read-groups.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { createBuckets } from '../plan/buckets.ts';
-import { planUnit } from '../plan/context.ts';
 import { writeDay } from '../plan/dates.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { type ComparedGroup, type ComparedIds, compareIds } from './compare-ids.ts';
-import type { CompareRequest, Comparison } from './schema.ts';
-import { lateStatement } from './sql-late.ts';
-
-/** Everything of a comparison: an answer shows some of the rows. */
-export type WholeComparison = ComparedIds & { readonly given: number; readonly here: number };
+import { type ComparedUnit, compareIds } from './compare-ids.ts';
+import { readLate } from './read-late.ts';
+import type { CompareRequest } from './schema.ts';
+import type { WholeComparison } from './whole-comparison.ts';
 
 /**
  * `units`: those that the list is held against, where it is held against a cohort or the units behind a number. Errors: Problem.
@@ -33,13 +29,14 @@ export async function compareList(
     key === undefined ? undefined : readKeys(run, facts, type.groupType, key),
     takenOn === undefined || !range
       ? undefined
-      : readLate(run, facts, { groupType: type.groupType, range, takenOn }),
+      : readLate(run, facts, { unit: { kind: 'group', groupType: type.groupType }, range, takenOn }),
   ]);
   const groups = type.units.map(
-    ({ unit, value, now, isLeftOut, firstEventDay, lastEventDay }): ComparedGroup => ({
+    ({ unit, value, now, isLeftOut, firstEventDay, lastEventDay }): ComparedUnit => ({
       value,
       ...(now.name !== undefined && { name: now.name }),
       keys: keys ? (keys.get(value) ?? []) : [value],
+      hasKey: keys?.has(value) ?? true,
       isHere: here.has(unit),
       isLeftOut,
       ...(firstEventDay !== undefined && { firstSeen: writeDay(firstEventDay) }),
@@ -47,37 +44,8 @@ export async function compareList(
       isLate: late?.has(unit) ?? false,
     }),
   );
-  const compared = compareIds({ ids, groups, range, takenOn });
+  const compared = compareIds({ ids, units: groups, range, takenOn, repeats: 'once' });
   return { ...compared, given: ids.length, here: groups.filter(({ isHere }) => isHere).length };
-}
-
-/** Shows the first rows of each part, and counts all. */
-export function showComparison(
-  { given, here, doubled, both, spelled, onlyList, onlyHere }: WholeComparison,
-  limit: number,
-  freshnessMs: number,
-): Comparison {
-  return {
-    ...{ given, doubled, here, freshnessMs },
-    both: { count: both.length, rows: both.slice(0, limit) },
-    spelled: { count: spelled.length, rows: spelled.slice(0, limit) },
-    onlyList: {
-      count: onlyList.length,
-      reasons: countReasons(onlyList),
-      rows: onlyList.slice(0, limit),
-    },
-    onlyHere: {
-      count: onlyHere.length,
-      reasons: countReasons(onlyHere),
-      rows: onlyHere.slice(0, limit),
-    },
-  };
-}
-
-function countReasons<Reason extends string>(rows: readonly { readonly reason: Reason }[]) {
-  const counts = new Map<Reason, number>();
-  for (const { reason } of rows) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
 }
 
 async function readListedUnits(
@@ -115,24 +83,4 @@ async function readKeys(
     else keys.set(value, [key]);
   }
   return keys;
-}
-
-interface Dates {
-  readonly groupType: string;
-  readonly range: { readonly start: string; readonly end: string };
-  readonly takenOn: string;
-}
-
-/** Groups all of whose events in the dates were received after the day of the list. */
-async function readLate(
-  run: RunStatement,
-  facts: ProjectFacts,
-  { groupType, range, takenOn }: Dates,
-): Promise<ReadonlySet<UnitId>> {
-  const { project, timeZone } = facts;
-  const { fromMs, toMs } = createBuckets(range, 'all', timeZone, 1);
-  const after = createBuckets({ start: takenOn, end: takenOn }, 'all', timeZone, 1).toMs;
-  const unit = planUnit({ kind: 'group', groupType }, facts);
-  const rows = await run(lateStatement({ project, unit, timeZone, fromMs, toMs }, after));
-  return new Set(rows.filter(({ events, late }) => events === late).map((row) => row.unit));
 }

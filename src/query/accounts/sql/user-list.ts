@@ -50,6 +50,8 @@ export interface UserListPlan extends UsePlan {
   readonly devices: boolean;
   /** Not these. */
   readonly without?: UnitSet;
+  /** Only these. */
+  readonly units?: readonly UnitId[];
 }
 
 export interface UserOrder {
@@ -230,6 +232,7 @@ function listConditions(plan: UserListPlan): readonly Expression[] {
   return [
     ...(plan.devices ? [] : [compare(column('userId'), '!=', constant(''))]),
     ...(plan.search === undefined ? [] : [isIn(column('unit'), selectFound(plan, plan.search))]),
+    ...(plan.units ? [isIn(column('unit'), bound('Array(UInt64)', plan.units))] : []),
     ...(plan.without ? [not(isIn(column('unit'), selectUnits(plan.without)))] : []),
   ];
 }

@@ -82,7 +82,8 @@ export async function readUserList(
   const descending = request.order ? request.order === 'descending' : request.sort !== 'userId';
   const order: UserOrder = { key: request.sort, descending };
   const after = request.after === undefined ? undefined : readPosition(request.after, order);
-  const plan = planList(facts, request);
+  const { q, devices, leftOut } = request;
+  const plan = planUserList(facts, { q, devices: devices === 'true', leftOut: leftOut === 'true' });
   const [rows, counts] = await Promise.all([
     run(userListStatement(plan, order, after, request.limit + 1)),
     after ? undefined : run(countUsersStatement(plan)),
@@ -96,13 +97,21 @@ export async function readUserList(
   };
 }
 
-function planList(facts: ProjectFacts, { q, devices, leftOut }: UserListRequest): UserListPlan {
+interface WantedUsers {
+  readonly q?: string | undefined;
+  /** Also users without a user id. */
+  readonly devices: boolean;
+  /** Also users that are left out by rule. */
+  readonly leftOut: boolean;
+}
+
+export function planUserList(facts: ProjectFacts, { q, devices, leftOut }: WantedUsers): UserListPlan {
   const search = q?.trim();
-  const without = leftOut === 'true' ? undefined : planLeftOut({ kind: 'user' }, facts);
+  const without = leftOut ? undefined : planLeftOut({ kind: 'user' }, facts);
   return {
     ...planUnitUse({ kind: 'user' }, facts),
     hasMerges: facts.hasMerges,
-    devices: devices === 'true',
+    devices,
     ...(search && {
       search: {
         text: search,
