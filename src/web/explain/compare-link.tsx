@@ -16,11 +16,12 @@ export function CompareLink({
   /** Of the number. */
   readonly title: string;
 }): ReactNode {
-  if (unit.kind !== 'group') return null;
   const search =
     definition && point
       ? { d: JSON.stringify(definition), p: JSON.stringify(point), t: title }
-      : { type: unit.groupType };
+      : unit.kind === 'group'
+        ? { type: unit.groupType }
+        : { users: '1' };
   return (
     <p className="text-13 text-muted">
       {words.others}{' '}

@@ -1,4 +1,4 @@
-/** Texts of the page that compares a list with groups. */
+/** Texts of the page that compares a list with groups or users. */
 export const compareTexts = {
   title: 'Compare a list',
   intro:
@@ -6,10 +6,11 @@ export const compareTexts = {
   list: 'The list',
   listHint: (max: string) =>
     `Paste ids or a whole table, one per line; at most ${max}. Amplitude’s Download Groups and reports of Salesforce fit as they are. Or choose a file.`,
-  of: 'Groups',
+  of: 'The list is of',
   against: 'Held against',
   all: (plural: string) => `all ${plural} that are counted`,
   withLeftOut: (plural: string) => `all ${plural}, also those left out`,
+  allDevices: 'all users, also devices without a user id',
   view: (name: string) => `the list “${name}”`,
   cohort: (name: string) => `the cohort ${name}`,
   number: (name: string) => `those behind “${name}”`,
@@ -17,7 +18,8 @@ export const compareTexts = {
   key: 'The list has their',
   keyHint: 'Which property of theirs is in the chosen column.',
   value: (singular: string) => `${singular} (its own value)`,
-  takenOn: 'The list is of',
+  userIds: 'user ids or device ids',
+  takenOn: 'The list was made on',
   takenOnHint: 'Its last day; what came later is told apart. May be empty.',
   notYet: 'Paste a list to compare it.',
   comparing: 'The comparison',
@@ -32,6 +34,7 @@ export const compareTexts = {
   doubled: (count: string) => `${count} twice in the list, counted once`,
   reasons: {
     leftOut: 'left out by a rule or a list',
+    merged: 'another id of a user that is in both',
     doubledSpelling: 'a second spelling of one that is in both',
     spelling: 'the list has another spelling, which is here, too',
     neverSeen: 'never seen here',

@@ -230,17 +230,15 @@ function PanelActions({
           <Download size={14} aria-hidden="true" />
           {words.download}
         </Button>
-        {request.definition.unit?.kind === 'group' && (
-          <AppLink
-            {...compareAddress({
-              ...{ d: JSON.stringify(request.definition), p: JSON.stringify(request.point) },
-              t: title,
-            })}
-            className={buttonClass('quiet')}
-          >
-            {words.compare}
-          </AppLink>
-        )}
+        <AppLink
+          {...compareAddress({
+            ...{ d: JSON.stringify(request.definition), p: JSON.stringify(request.point) },
+            t: title,
+          })}
+          className={buttonClass('quiet')}
+        >
+          {words.compare}
+        </AppLink>
         {mayChange && (
           <Button look="quiet" onClick={() => setNaming(true)}>
             <UsersRound size={14} aria-hidden="true" />

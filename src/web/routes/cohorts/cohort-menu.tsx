@@ -40,11 +40,9 @@ export function CohortMenu({ cohort }: { readonly cohort: SavedCohort }): ReactN
             {words.duplicate}
           </MenuItem>
         )}
-        {definition.unit?.kind === 'group' && (
-          <MenuItem onSelect={() => void navigate(compareAddress({ cohort: id }) as never)}>
-            {words.compare}
-          </MenuItem>
-        )}
+        <MenuItem onSelect={() => void navigate(compareAddress({ cohort: id }) as never)}>
+          {words.compare}
+        </MenuItem>
         {mayChange && <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>}
       </Menu>
       {open === 'rename' && (

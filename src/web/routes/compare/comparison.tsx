@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { CallProblem } from '../../api/call.ts';
-import { compareQuery } from '../../api/compare-queries.ts';
+import { type Comparing, compareQuery } from '../../api/compare-queries.ts';
 import { downloadCsv } from '../../api/download.ts';
-import type { CompareRequest, Comparison } from '../../api/operations.ts';
+import type { Comparison, Unit } from '../../api/operations.ts';
+import type { Scope } from '../../api/queries.ts';
 import { writeExact } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
@@ -15,14 +16,14 @@ import { readOneOf } from '../../search-params.ts';
 import { useRested } from '../../use-rested.ts';
 import { compareTexts as words } from '../../words/compare.ts';
 import { texts } from '../../words/texts.ts';
-import { compareParts as parts } from './parts.ts';
+import { type ComparePart, compareParts as parts } from './parts.ts';
 import { ComparedRows } from './rows.tsx';
 
-export function ComparisonPanel({ request: wanted }: { readonly request: CompareRequest }): ReactNode {
+export function ComparisonPanel({ comparing: wanted }: { readonly comparing: Comparing }): ReactNode {
   const scope = useScope();
-  const request = useRested(wanted);
-  const query = useQuery(compareQuery(scope, request));
-  const isStale = request !== wanted && JSON.stringify(request) !== JSON.stringify(wanted);
+  const comparing = useRested(wanted);
+  const query = useQuery(compareQuery(scope, comparing));
+  const isStale = comparing !== wanted && JSON.stringify(comparing) !== JSON.stringify(wanted);
   const { error } = query;
   // What is wrong with what was asked is no failure of the page.
   if (error instanceof CallProblem && error.status >= 400 && error.status < 500)
@@ -46,7 +47,7 @@ export function ComparisonPanel({ request: wanted }: { readonly request: Compare
           </div>
         }
       >
-        {(found: Comparison) => <Found found={found} request={request} />}
+        {(found: Comparison) => <Found found={found} comparing={comparing} />}
       </Part>
     </>
   );
@@ -54,10 +55,10 @@ export function ComparisonPanel({ request: wanted }: { readonly request: Compare
 
 function Found({
   found,
-  request,
+  comparing,
 }: {
   readonly found: Comparison;
-  readonly request: CompareRequest;
+  readonly comparing: Comparing;
 }): ReactNode {
   const scope = useScope();
   const search = useSearchParams();
@@ -65,10 +66,7 @@ function Found({
   const [problem, setProblem] = useState<string>();
   const { given, doubled, here } = found;
   const part = found[chosen];
-  const download = () =>
-    downloadCsv(scope, 'compareList', { query: { part: chosen }, body: request }, words.parts[chosen]).catch(
-      () => setProblem(words.downloadFailed),
-    );
+  const download = () => downloadPart(scope, comparing, chosen).catch(() => setProblem(words.downloadFailed));
   return (
     <div className="flex flex-col gap-4">
       <p className="text-13 text-muted">
@@ -107,7 +105,7 @@ function Found({
           {problem}
         </p>
       )}
-      <ComparedRows found={found} part={chosen} groupType={request.groupType} />
+      <ComparedRows found={found} part={chosen} unit={unitOf(comparing)} />
       {part.rows.length < part.count && (
         <p className="text-13 text-muted">
           {words.shown(writeExact(part.rows.length), writeExact(part.count))}
@@ -116,3 +114,13 @@ function Found({
     </div>
   );
 }
+
+const downloadPart = (scope: Scope, comparing: Comparing, part: ComparePart) =>
+  comparing.operation === 'compareList'
+    ? downloadCsv(scope, 'compareList', { query: { part }, body: comparing.body }, words.parts[part])
+    : downloadCsv(scope, 'compareUsers', { query: { part }, body: comparing.body }, words.parts[part]);
+
+const unitOf = (comparing: Comparing): Unit =>
+  comparing.operation === 'compareList'
+    ? { kind: 'group', groupType: comparing.body.groupType }
+    : { kind: 'user' };

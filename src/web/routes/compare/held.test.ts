@@ -12,6 +12,7 @@ describe('what a list is compared with', () => {
   it.each([
     [{}, 'all'],
     [{ leftOut: '1' }, 'leftOut'],
+    [{ devices: '1' }, 'devices'],
     [{ cohort: 'c1' }, 'cohort c1'],
     [{ d: JSON.stringify(chart), p: '{"kind":"lifecycle"}' }, 'number'],
     [{ d: JSON.stringify(chart), p: 'x' }, 'all'],
@@ -19,7 +20,7 @@ describe('what a list is compared with', () => {
   ] as const)('is read from %j', (search, choice) => expect(writeChoice(readHeld(search))).toBe(choice));
 
   it('is written as it is read', () => {
-    for (const choice of ['all', 'leftOut', 'cohort c1'])
+    for (const choice of ['all', 'leftOut', 'devices', 'cohort c1'])
       expect(writeChoice(readHeld(searchOfChoice(choice)))).toBe(choice);
   });
 });

@@ -1,18 +1,35 @@
 /** What a list is compared with, as the address says it. */
-import type { CompareRequest } from '../../api/operations.ts';
+import type { CompareRequest, CompareUsersRequest } from '../../api/operations.ts';
 import { readDefinition } from '../../charts/read-definition.ts';
 import { readText, type SearchParams } from '../../search-params.ts';
 
-export type Held = NonNullable<CompareRequest['with']>;
+type HeldGroups = NonNullable<CompareRequest['with']>;
+type HeldUsers = NonNullable<CompareUsersRequest['with']>;
 
-/** Of the choices of the page: all groups, also those left out, a cohort; or the number that one came from. */
+export type Held =
+  | { readonly kind: 'all'; readonly leftOut: boolean; readonly devices: boolean }
+  | Exclude<HeldGroups, { readonly kind: 'list' }>;
+
+/** Of the choices of the page: all, also those left out or devices of nobody, a cohort; or the number that one came from. */
 export function readHeld(search: SearchParams): Held {
   const cohort = readText(search, 'cohort');
   if (cohort !== undefined) return { kind: 'cohort', cohort };
   const definition = readDefinition(readText(search, 'd'));
   const point = readPoint(readText(search, 'p'));
   if (definition && point) return { kind: 'units', request: { definition, point } };
-  return { kind: 'list', definition: { leftOut: readText(search, 'leftOut') === '1' } };
+  return {
+    kind: 'all',
+    leftOut: readText(search, 'leftOut') === '1',
+    devices: readText(search, 'devices') === '1',
+  };
+}
+
+export function holdGroups(held: Held): HeldGroups {
+  return held.kind === 'all' ? { kind: 'list', definition: { leftOut: held.leftOut } } : held;
+}
+
+export function holdUsers(held: Held): HeldUsers {
+  return held.kind === 'all' ? { ...held, kind: 'list' } : held;
 }
 
 type UnitsPoint = Extract<Held, { readonly kind: 'units' }>['request']['point'];
@@ -35,8 +52,9 @@ export function writeChoice(held: Held): string {
       return `cohort ${held.cohort}`;
     case 'units':
       return 'number';
-    case 'list':
-      return held.definition.leftOut === true ? 'leftOut' : 'all';
+    case 'all':
+      if (held.leftOut) return 'leftOut';
+      return held.devices ? 'devices' : 'all';
   }
 }
 
@@ -46,6 +64,7 @@ export function searchOfChoice(choice: string): SearchParams {
   return {
     cohort: kind === 'cohort' ? id : undefined,
     leftOut: kind === 'leftOut' ? '1' : undefined,
+    devices: kind === 'devices' ? '1' : undefined,
     ...(kind !== 'number' && { d: undefined, p: undefined }),
   };
 }

@@ -1,8 +1,9 @@
-/** Compares a list of another system with groups: what is where, and why. */
+/** Compares a list of another system with groups or users: what is where, and why. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { catalogueQuery } from '../../api/catalogue-queries.ts';
-import type { Catalogue, CompareRequest } from '../../api/operations.ts';
+import type { Comparing } from '../../api/compare-queries.ts';
+import type { Catalogue, Unit } from '../../api/operations.ts';
 import { cohortsQuery } from '../../api/queries.ts';
 import { usePropertyChoices } from '../../charts/builder/property-choice.tsx';
 import { capitalize, writeExact } from '../../format.ts';
@@ -12,12 +13,12 @@ import { emptyList, PastedListField, usePastedValues } from '../../parts/lists/p
 import { Page } from '../../parts/page.tsx';
 import { Failed, Skeleton } from '../../parts/states.tsx';
 import { useChangeSearch, useScope, useSearchParams } from '../../scope.ts';
-import { readText } from '../../search-params.ts';
+import { readText, type SearchParams } from '../../search-params.ts';
+import { chartTexts } from '../../words/charts.ts';
 import { compareTexts as words } from '../../words/compare.ts';
 import { texts } from '../../words/texts.ts';
-import { NoGroups } from '../no-groups.tsx';
 import { ComparisonPanel } from './comparison.tsx';
-import { type Held, readHeld, searchOfChoice, writeChoice } from './held.ts';
+import { type Held, holdGroups, holdUsers, readHeld, searchOfChoice, writeChoice } from './held.ts';
 
 export function ComparePage(): ReactNode {
   const scope = useScope();
@@ -40,16 +41,11 @@ export function ComparePage(): ReactNode {
       </Page>
     );
   const held = readHeld(search);
-  const type = findType(data, held, cohorts.data.cohorts, readText(search, 'type'));
-  if (!type)
-    return (
-      <Page title={words.title}>
-        <NoGroups />
-      </Page>
-    );
+  const listed = findListed(data, held, cohorts.data.cohorts, search);
+  const key = listed.kind === 'user' ? 'user' : listed.type;
   return (
     <Page title={words.title} subtitle={words.intro}>
-      <Compare key={type.type} types={data.groupTypes} type={type} held={held} />
+      <Compare key={key} types={data.groupTypes} listed={listed} held={held} />
     </Page>
   );
 }
@@ -72,32 +68,37 @@ const fields = ['of', 'held', 'key', 'takenOn'] as const;
 
 type GroupType = Catalogue['groupTypes'][number];
 type Cohorts = readonly { readonly id: string; readonly definition: { readonly unit?: Unit } }[];
-type Unit = { readonly kind: 'user' } | { readonly kind: 'group'; readonly groupType: string };
 
-/** The type of what is compared with, else the one of the address, else the first. */
-function findType(
-  { groupTypes }: Catalogue,
-  held: Held,
-  cohorts: Cohorts,
-  named: string | undefined,
-): GroupType | undefined {
+/** Of what the list is: users, or groups of a type. */
+type Listed =
+  | { readonly kind: 'user' }
+  | ({ readonly kind: 'group' } & Pick<GroupType, 'type' | 'singular' | 'plural'>);
+
+/** What is compared with, else what the address says, else the first type; users where there is none. */
+function findListed({ groupTypes }: Catalogue, held: Held, cohorts: Cohorts, search: SearchParams): Listed {
   const unit =
     held.kind === 'units'
       ? held.request.definition.unit
       : held.kind === 'cohort'
         ? cohorts.find(({ id }) => id === held.cohort)?.definition.unit
         : undefined;
-  const wanted = unit?.kind === 'group' ? unit.groupType : named;
-  return groupTypes.find(({ type }) => type === wanted) ?? groupTypes[0];
+  if (unit?.kind === 'user' || (!unit && readText(search, 'users') === '1')) return { kind: 'user' };
+  const wanted = unit?.groupType ?? readText(search, 'type');
+  const type = groupTypes.find((each) => each.type === wanted) ?? groupTypes[0];
+  return type ? { kind: 'group', ...type } : { kind: 'user' };
 }
+
+const unitOf = (listed: Listed): Unit =>
+  listed.kind === 'user' ? listed : { kind: 'group', groupType: listed.type };
+const callThem = (listed: Listed) => (listed.kind === 'user' ? chartTexts.user : listed);
 
 function Compare({
   types,
-  type: { type, singular, plural },
+  listed,
   held,
 }: {
   readonly types: readonly GroupType[];
-  readonly type: GroupType;
+  readonly listed: Listed;
   readonly held: Held;
 }): ReactNode {
   const search = useSearchParams();
@@ -106,13 +107,11 @@ function Compare({
   const ids = usePastedValues(list);
   const key = readText(search, 'key');
   const takenOn = readText(search, 'takenOn');
-  const request: CompareRequest = {
-    groupType: type,
-    ids,
-    with: held,
-    ...(key !== undefined && { key }),
-    ...(takenOn !== undefined && { takenOn }),
-  };
+  const shared = { ids, ...(key !== undefined && { key }), ...(takenOn !== undefined && { takenOn }) };
+  const comparing: Comparing =
+    listed.kind === 'user'
+      ? { operation: 'compareUsers', body: { ...shared, with: holdUsers(held) } }
+      : { operation: 'compareList', body: { ...shared, groupType: listed.type, with: holdGroups(held) } };
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-3">
       <div className="flex min-w-0 flex-col gap-4">
@@ -122,23 +121,9 @@ function Compare({
           list={list}
           onChange={setList}
         />
-        {types.length > 1 && (
-          <SelectField
-            label={words.of}
-            value={type}
-            onChange={({ target }) =>
-              changeSearch({ ...searchOfChoice('all'), type: target.value, key: undefined })
-            }
-          >
-            {types.map((each) => (
-              <option key={each.type} value={each.type}>
-                {capitalize(each.plural)}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        <HeldField type={type} plural={plural} held={held} />
-        <KeyField type={type} singular={singular} property={key} />
+        {types.length > 0 && <ListedField types={types} listed={listed} />}
+        <HeldField listed={listed} held={held} />
+        <KeyField listed={listed} property={key} />
         <TextField
           label={words.takenOn}
           hint={words.takenOnHint}
@@ -151,26 +136,58 @@ function Compare({
         {ids.length === 0 ? (
           <p className="text-13 text-muted">{words.notYet}</p>
         ) : (
-          <ComparisonPanel request={request} />
+          <ComparisonPanel comparing={comparing} />
         )}
       </div>
     </div>
   );
 }
 
-function HeldField({
-  type,
-  plural,
-  held,
+/** A type may be called anything, so users are no value among theirs. */
+function ListedField({
+  types,
+  listed,
 }: {
-  readonly type: string;
-  readonly plural: string;
-  readonly held: Held;
+  readonly types: readonly GroupType[];
+  readonly listed: Listed;
 }): ReactNode {
+  const changeSearch = useChangeSearch();
+  return (
+    <SelectField
+      label={words.of}
+      value={listed.kind === 'user' ? users : `${ofType}${listed.type}`}
+      onChange={({ target: { value } }) =>
+        changeSearch({
+          ...searchOfChoice('all'),
+          type: value === users ? undefined : value.slice(ofType.length),
+          users: value === users ? '1' : undefined,
+          key: undefined,
+        })
+      }
+    >
+      {types.map(({ type, plural }) => (
+        <option key={type} value={`${ofType}${type}`}>
+          {capitalize(plural)}
+        </option>
+      ))}
+      <option value={users}>{capitalize(chartTexts.user.plural)}</option>
+    </SelectField>
+  );
+}
+
+const users = 'users';
+const ofType = 'type ';
+
+function HeldField({ listed, held }: { readonly listed: Listed; readonly held: Held }): ReactNode {
   const search = useSearchParams();
   const changeSearch = useChangeSearch();
   const all = useQuery(cohortsQuery(useScope())).data?.cohorts ?? [];
-  const cohorts = all.filter(({ definition: { unit } }) => unit?.kind === 'group' && unit.groupType === type);
+  const ofUnit = JSON.stringify(unitOf(listed));
+  // Absent: it is of users.
+  const cohorts = all.filter(
+    ({ definition: { unit = { kind: 'user' } } }) => JSON.stringify(unit) === ofUnit,
+  );
+  const { plural } = callThem(listed);
   const title = readText(search, 't');
   return (
     <SelectField
@@ -180,6 +197,7 @@ function HeldField({
     >
       <option value="all">{capitalize(words.all(plural))}</option>
       <option value="leftOut">{capitalize(words.withLeftOut(plural))}</option>
+      {listed.kind === 'user' && <option value="devices">{capitalize(words.allDevices)}</option>}
       {held.kind === 'units' && (
         <option value="number">
           {capitalize(title === undefined ? words.aNumber : words.number(title))}
@@ -195,18 +213,17 @@ function HeldField({
 }
 
 function KeyField({
-  type,
-  singular,
+  listed,
   property,
 }: {
-  readonly type: string;
-  readonly singular: string;
+  readonly listed: Listed;
   readonly property: string | undefined;
 }): ReactNode {
   const changeSearch = useChangeSearch();
   const { choices } = usePropertyChoices(
-    { kind: 'lifecycle', unit: { kind: 'group', groupType: type }, range: { start: '', end: '' } },
-    (each) => each.kind === 'group' && each.groupType === type,
+    { kind: 'lifecycle', unit: unitOf(listed), range: { start: '', end: '' } },
+    (each) =>
+      listed.kind === 'user' ? each.kind === 'user' : each.kind === 'group' && each.groupType === listed.type,
   );
   const names = choices.map(({ label }) => label);
   return (
@@ -216,7 +233,9 @@ function KeyField({
       value={property ?? ''}
       onChange={({ target }) => changeSearch({ key: target.value === '' ? undefined : target.value })}
     >
-      <option value="">{capitalize(words.value(singular))}</option>
+      <option value="">
+        {capitalize(listed.kind === 'user' ? words.userIds : words.value(listed.singular))}
+      </option>
       {property !== undefined && !names.includes(property) && <option value={property}>{property}</option>}
       {names.map((name) => (
         <option key={name} value={name}>

@@ -1,6 +1,6 @@
 /** The rows of one part of a comparison. */
 import type { ReactNode } from 'react';
-import type { Comparison } from '../../api/operations.ts';
+import type { Comparison, Unit } from '../../api/operations.ts';
 import { writeDay } from '../../format.ts';
 import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
 import { Empty } from '../../parts/states.tsx';
@@ -19,11 +19,11 @@ interface Line {
 export function ComparedRows({
   found,
   part,
-  groupType,
+  unit,
 }: {
   readonly found: Comparison;
   readonly part: ComparePart;
-  readonly groupType: string;
+  readonly unit: Unit;
 }): ReactNode {
   const lines = listLines(found, part);
   if (lines.length === 0) return <Empty title={words.none}>{words.noneNote[part]}</Empty>;
@@ -48,10 +48,7 @@ export function ComparedRows({
             {line.value === undefined ? (
               '–'
             ) : (
-              <MemberLink
-                unit={{ kind: 'group', groupType }}
-                member={{ value: line.value, name: line.name ?? line.value }}
-              />
+              <MemberLink unit={unit} member={{ value: line.value, name: line.name ?? line.value }} />
             )}
           </PlainCell>
           <PlainCell isQuiet title={line.why}>

@@ -1,13 +1,17 @@
 /** The list of users. */
+import { ListChecks } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
+import { compareAddress } from '../../addresses.ts';
 import type { ListedUser, UserList } from '../../api/operations.ts';
 import { writeExact, writeShort } from '../../format.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonClass } from '../../parts/button.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Empty, Failed, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/table/table.tsx';
 import { useScope } from '../../scope.ts';
+import { compareTexts } from '../../words/compare.ts';
 import { usersTexts as words } from '../../words/users.ts';
 import { compactUserColumn, nameUser, userColumns } from './columns.tsx';
 import { type UsersState, useUserList } from './use-user-list.ts';
@@ -28,12 +32,22 @@ export function UsersPage(): ReactNode {
       title={words.title}
       fills
       actions={
-        <SearchBox
-          label={words.search}
-          hint={words.searchHint}
-          value={state.q}
-          onSearch={(q) => change({ q: q === '' ? undefined : q }, { replace: true })}
-        />
+        <>
+          <SearchBox
+            label={words.search}
+            hint={words.searchHint}
+            value={state.q}
+            onSearch={(q) => change({ q: q === '' ? undefined : q }, { replace: true })}
+          />
+          <AppLink
+            {...compareAddress({ users: '1' })}
+            className={buttonClass()}
+            aria-label={compareTexts.title}
+            title={compareTexts.title}
+          >
+            <ListChecks size={14} aria-hidden="true" />
+          </AppLink>
+        </>
       }
     >
       {query.error && (rows.length === 0 || query.isPlaceholderData) ? (
