@@ -21,7 +21,7 @@ import { type RowOf, text } from '../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
 /** Texts as a list has them, and what they become without case, spaces and punctuation. */
-export interface ListedTexts {
+interface ListedTexts {
   readonly texts: readonly string[];
   readonly folded: readonly string[];
 }
@@ -45,7 +45,7 @@ export function listedIdsStatement(
   });
 }
 
-export interface UserValues {
+interface UserValues {
   readonly project: ProjectId;
   readonly paths: PropertyPaths;
   readonly resolveMerges: boolean;
