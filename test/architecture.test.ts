@@ -110,7 +110,16 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
   checks: ['definition', 'facts.ts', 'plan', 'sql'],
   dashboards: ['accounts', 'charts/registry.ts', ...ofAllKinds, 'definition', 'facts.ts'],
   computations: ['accounts', 'charts/registry.ts', 'definition', 'facts.ts', 'plan', 'sql'],
-  compare: ['accounts', 'catalogue', 'charts/units-request.ts', 'definition', 'facts.ts', 'people', 'plan', 'sql'],
+  compare: [
+    'accounts',
+    'catalogue',
+    'charts/units-request.ts',
+    'definition',
+    'facts.ts',
+    'people',
+    'plan',
+    'sql',
+  ],
   explain: ['accounts', 'charts/registry.ts', ...ofAllKinds, 'run', ...sharedQuery],
   run: ['charts/registry.ts', 'computations', ...ofAllKinds, ...kindParts, ...sharedQuery],
 };

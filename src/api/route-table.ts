@@ -194,6 +194,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'DELETE /api/charts/:id': row('deleteChart', 'member', 'chart'),
   'POST /api/annotations': row('createAnnotation', 'member', 'annotation'),
   'PUT /api/annotations/:id': row('changeAnnotation', 'member', 'annotation'),
+  'PUT /api/annotations/categories/:name': row('renameAnnotationCategory', 'member', 'annotationCategory'),
   'DELETE /api/annotations/:id': row('deleteAnnotation', 'member', 'annotation'),
   'POST /api/3/annotations': row('restCreateAnnotation', 'member', 'annotation'),
   'PUT /api/3/annotations/:id': row('restChangeAnnotation', 'member', 'annotation'),

@@ -335,6 +335,14 @@ describe('annotations', () => {
     expect(await count('start=2001-01-01&end=2099-01-01')).toBe(all);
     expect(await count('end=2001-01-01')).toBe(0);
     expect((await send('GET', '/api/3/annotations?start=soon')).status).toBe(400);
+    const rename = (from: string, name: string) =>
+      send('PUT', `/api/annotations/categories/${encodeURIComponent(from)}`, { name });
+    expect((await send('POST', '/api/3/annotation-categories', { category: 'Taken' })).status).toBe(200);
+    expect((await rename('Prices', 'Taken')).status).toBe(409);
+    expect((await rename('Prices', 'Our/prices')).json).toEqual({ name: 'Our/prices' });
+    expect((await send('GET', path)).json.data.category.name).toBe('Our/prices');
+    expect((await rename('Prices', 'Late')).status).toBe(404);
+    expect((await rename('Our/prices', 'Prices')).status).toBe(200);
     const category = `/api/3/annotation-categories/${categories.json.data[0].id}`;
     expect((await send('POST', '/api/3/annotation-categories', { category: 'Prices' })).status).toBe(409);
     expect((await send('DELETE', category)).status).toBe(200);

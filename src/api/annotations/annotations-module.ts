@@ -20,6 +20,7 @@ import {
   readMoment,
   showAnnotation,
 } from './read-draft.ts';
+import { categoryNameSchema, registerRename } from './rename-category.ts';
 
 export interface AnnotationDependencies {
   readonly annotations: Catalog['annotations'];
@@ -67,11 +68,18 @@ const operations: readonly ApiOperation[] = [
   },
 ];
 
+const renameOperation: ApiOperation = {
+  ...{ method: 'put', path: '/api/annotations/categories/:name', ...shared },
+  summary: 'Rename a category: all its annotations are of the new name',
+  body: { contentType, schema: categoryNameSchema },
+  responses: { 200: { description: 'The category', schema: categoryNameSchema } },
+};
+
 export function annotationsModule({ annotations, readFacts }: AnnotationDependencies): ApiModule {
   const zoneOf = async (request: FastifyRequest) => (await readFacts(requireProject(request))).timeZone;
   return {
     name: 'annotations',
-    operations,
+    operations: [...operations, renameOperation],
     register: (app) => {
       app.get('/api/annotations', async (request) => {
         const { start, end, chart } = readQuery(request, listQuerySchema);
@@ -111,6 +119,7 @@ export function annotationsModule({ annotations, readFacts }: AnnotationDependen
         await recordAnnotation(request, before, after);
         return showAnnotation(after, timeZone);
       });
+      registerRename(app, annotations.categories);
       app.delete('/api/annotations/:id', async (request, reply) => {
         const before = await findAnnotation(request, annotations);
         await annotations.remove(requireProject(request).id, before.id);

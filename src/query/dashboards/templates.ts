@@ -95,7 +95,8 @@ function placeParts(
         title: part.title,
         groupType,
         list: { view: part.view, columns: columnsOf[part.view].filter(isSaid) },
-        rows: part.h * 2 - 3,
+        // As many as its place has room for, beside its head and the line that leads to the rest.
+        rows: Math.max(1, Math.floor(part.h * 2.75) - 5),
       };
     return {
       kind: 'ready',

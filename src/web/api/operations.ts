@@ -1743,20 +1743,48 @@ export type CompareRequest = {
   readonly limit?: number;
 };
 
+export type CompareUsersRequest = {
+  /** The list, as another system has it */
+  readonly ids: readonly (string | number)[];
+  /** The property of the users, as it is now, that the list has, such as an e-mail address; absent: their user ids and device ids */
+  readonly key?: string;
+  /** What the list is held against: all users, a cohort, the users behind a number of a chart */
+  readonly with?:
+    | {
+        readonly kind: 'list';
+        /** Also users that are left out by rule */
+        readonly leftOut?: boolean;
+        /** Also users without a user id */
+        readonly devices?: boolean;
+      }
+    | {
+        readonly kind: 'cohort';
+        readonly cohort: string;
+      }
+    | {
+        readonly kind: 'units';
+        readonly request: UnitsRequest;
+      };
+  /** The last date that the list knows of: what came after it is told apart */
+  readonly takenOn?: string;
+  /** Rows of each part; as CSV all */
+  readonly limit?: number;
+};
+
 export type Comparison = {
   /** Ids sent */
   readonly given: number;
   /** Of those, repetitions of one before */
   readonly doubled: number;
-  /** Groups that the list was held against */
+  /** Groups or users that the list was held against */
   readonly here: number;
   readonly both: {
-    /** Groups in both */
+    /** Groups or users in both */
     readonly count: number;
     readonly rows: readonly {
       /** As the list has it */
       readonly id: string;
-      /** The group’s own value */
+      /** The group’s own value; of a user the user id, else a device id */
       readonly value?: string;
       /** What it is called */
       readonly name?: string;
@@ -1768,12 +1796,12 @@ export type Comparison = {
   };
   /** In both, but for case, spaces and punctuation: neither only in the list nor only here */
   readonly spelled: {
-    /** Groups here that the list has in another spelling only */
+    /** Groups or users here that the list has in another spelling only */
     readonly count: number;
     readonly rows: readonly {
       /** As the list has it */
       readonly id: string;
-      /** The group’s own value */
+      /** The group’s own value; of a user the user id, else a device id */
       readonly value?: string;
       /** What it is called */
       readonly name?: string;
@@ -1788,13 +1816,20 @@ export type Comparison = {
     readonly count: number;
     /** The most frequent first */
     readonly reasons: readonly {
-      readonly reason: 'doubledSpelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
+      readonly reason:
+        | 'merged'
+        | 'doubledSpelling'
+        | 'leftOut'
+        | 'noMatch'
+        | 'inactive'
+        | 'later'
+        | 'neverSeen';
       readonly count: number;
     }[];
     readonly rows: readonly {
       /** As the list has it */
       readonly id: string;
-      /** The group’s own value */
+      /** The group’s own value; of a user the user id, else a device id */
       readonly value?: string;
       /** What it is called */
       readonly name?: string;
@@ -1802,10 +1837,17 @@ export type Comparison = {
       readonly lastSeen?: string;
       /** The other spelling, here or in the list */
       readonly other?: string;
-      readonly reason: 'doubledSpelling' | 'leftOut' | 'noMatch' | 'inactive' | 'later' | 'neverSeen';
+      readonly reason:
+        | 'merged'
+        | 'doubledSpelling'
+        | 'leftOut'
+        | 'noMatch'
+        | 'inactive'
+        | 'later'
+        | 'neverSeen';
     }[];
   };
-  /** Groups here only */
+  /** Groups or users here only */
   readonly onlyHere: {
     readonly count: number;
     /** The most frequent first */
@@ -1814,7 +1856,7 @@ export type Comparison = {
       readonly count: number;
     }[];
     readonly rows: readonly {
-      /** The group’s own value */
+      /** The group’s own value; of a user the user id, else a device id */
       readonly value?: string;
       /** What it is called */
       readonly name?: string;
@@ -7430,6 +7472,16 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: undefined;
   };
+  readonly renameAnnotationCategory: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+    };
+    readonly answer: {
+      readonly name: string;
+    };
+  };
   readonly readSharedDashboard: {
     readonly path: undefined;
     readonly query: undefined;
@@ -7983,6 +8035,15 @@ export interface Operations {
       readonly csv?: 'spreadsheet' | 'raw';
     };
     readonly body: CompareRequest;
+    readonly answer: Comparison;
+  };
+  readonly compareUsers: {
+    readonly path: undefined;
+    readonly query: {
+      readonly part?: 'both' | 'spelled' | 'onlyList' | 'onlyHere';
+      readonly csv?: 'spreadsheet' | 'raw';
+    };
+    readonly body: CompareUsersRequest;
     readonly answer: Comparison;
   };
   readonly listCohorts: {
@@ -9770,6 +9831,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
 
   deleteAnnotation: ['DELETE', '/api/annotations/{id}'],
 
+  renameAnnotationCategory: ['PUT', '/api/annotations/categories/{name}'],
+
   readSharedDashboard: ['POST', '/api/shared/dashboard'],
 
   readSharedItem: ['POST', '/api/shared/item'],
@@ -9881,6 +9944,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   keepKnownFindings: ['PUT', '/api/checks/known'],
 
   compareList: ['POST', '/api/compare'],
+
+  compareUsers: ['POST', '/api/users/compare'],
 
   listCohorts: ['GET', '/api/cohorts'],
 

@@ -19,6 +19,7 @@ import { Failed, Skeleton } from '../parts/states.tsx';
 import { chartTexts } from '../words/charts.ts';
 import { dashboardTexts as words } from '../words/dashboards.ts';
 import { texts } from '../words/texts.ts';
+import { findItemAddress } from './item-address.ts';
 import { ListRows } from './list-rows.tsx';
 import type { AskedItem, DashboardSource, ItemAnswer } from './source.ts';
 import { useItem } from './use-item.ts';
@@ -91,7 +92,9 @@ function Shown({
     case 'figure':
       return <ShownFigure figure={answer.figure} />;
     case 'list':
-      return <ListRows list={answer.list} title={item.title} isApp={isApp} />;
+      return (
+        <ListRows list={answer.list} title={item.title} address={isApp ? findItemAddress(item) : undefined} />
+      );
     case 'chart': {
       const { as, measure, chart } = item.kind === 'chart' ? item : { as: 'picture' as const };
       const shown = <ShownChart result={answer.result} as={as} measure={measure} height={height} />;

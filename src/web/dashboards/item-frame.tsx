@@ -1,19 +1,13 @@
 /** One item of a dashboard: its title, what it could not take of the settings, and what it shows, once it is on the screen. */
 import { Info } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import {
-  type Address,
-  chartAddress,
-  groupsAddress,
-  savedChartAddress,
-  settingsAddress,
-} from '../addresses.ts';
+import { settingsAddress } from '../addresses.ts';
 import type { SettledItem } from '../api/operations.ts';
-import { titleChart } from '../charts/chart-title.ts';
 import { AppLink } from '../parts/link.tsx';
 import { Skeleton } from '../parts/states.tsx';
 import { dashboardTexts as words } from '../words/dashboards.ts';
-import { heightOf } from './grid-size.ts';
+import { fitRows, heightOf } from './grid-size.ts';
+import { titleItem } from './item-address.ts';
 import { ItemBody } from './item-body.tsx';
 import type { Place } from './layout.ts';
 import { ShownText } from './shown-text.tsx';
@@ -70,16 +64,6 @@ export function ItemFrame({ source, item, at, isPrinted, before, menu, children 
   );
 }
 
-export function titleItem(item: SettledItem): string {
-  if (item.kind === 'text') return words.text;
-  if (item.title !== '') return item.title;
-  if (item.kind === 'chart') {
-    const { unit } = item.definition;
-    return titleChart(item.definition, unit?.kind === 'group' ? unit.groupType : words.users);
-  }
-  return item.kind === 'list' ? item.groupType : '';
-}
-
 function Body({
   source,
   item,
@@ -95,8 +79,12 @@ function Body({
     case 'text':
       return <ShownText text={item.text} />;
     case 'chart':
-    case 'list':
       return <ItemBody source={source} item={item} height={height} onShown={onShown} />;
+    case 'list': {
+      // A reader by link sees as many as were shared.
+      const rows = source.isApp ? fitRows(height) : item.rows;
+      return <ItemBody source={source} item={{ ...item, rows }} height={height} onShown={onShown} />;
+    }
     case 'gone':
       return <Hint title={words.gone[item.what]}>{words.goneHint}</Hint>;
     case 'unsaid':
@@ -137,16 +125,4 @@ function Ignored({
       <span className="sr-only">{why}</span>
     </span>
   );
-}
-
-/** Where an item leads: the chart's page, or the list. */
-export function findItemAddress(item: SettledItem): Address | undefined {
-  if (item.kind === 'list') return groupsAddress(item.groupType, { view: item.list.view ?? 'all' });
-  if (item.kind !== 'chart') return undefined;
-  const { definition, chart, measure } = item;
-  const address =
-    chart === undefined
-      ? chartAddress(definition, titleItem(item))
-      : { ...savedChartAddress(chart), search: { d: JSON.stringify(definition) } };
-  return measure === undefined ? address : { ...address, search: { ...address.search, m: measure } };
 }

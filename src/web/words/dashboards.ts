@@ -104,6 +104,7 @@ export const dashboardTexts = {
   askedItem: 'This part',
   against: 'against',
   noChange: 'nothing to compare with',
+  moreRows: (count: string) => `${count} more`,
   rows: (shown: number, total: number) => (shown < total ? `${shown} of ${total}` : `${total}`),
   nobody: 'Nobody now',
   addTitle: 'Add to the dashboard',

@@ -1,12 +1,12 @@
 /** All that is noted of what happened when, the latest first, and releases among it. */
 import { useQuery } from '@tanstack/react-query';
-import { Flag } from 'lucide-react';
+import { Flag, Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { allAnnotationsQuery } from '../../api/annotation-queries.ts';
 import { AnnotateDialog } from '../../charts/annotations/annotate-dialog.tsx';
 import { useDateAt } from '../../charts/use-today.ts';
 import { readClockMs } from '../../clock.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, IconButton } from '../../parts/button.tsx';
 import { InlineSelect } from '../../parts/fields.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
@@ -16,12 +16,14 @@ import { readOneOf, readText } from '../../search-params.ts';
 import { annotationTexts as words } from '../../words/annotations.ts';
 import { AnnotationList } from './annotation-list.tsx';
 import { chooseAnnotations, shows } from './choose-annotations.ts';
+import { RenameCategory } from './rename-category.tsx';
 
 export function AnnotationsPage(): ReactNode {
   const { timeZone } = useProject();
   const mayChange = useMay('member');
   const today = useDateAt(readClockMs());
   const [isAdding, setAdding] = useState(false);
+  const [isRenaming, setRenaming] = useState(false);
   const query = useQuery(allAnnotationsQuery(useScope()));
   const search = useSearchParams();
   const change = useChangeSearch();
@@ -66,6 +68,11 @@ export function AnnotationsPage(): ReactNode {
               </option>
             ))}
           </InlineSelect>
+          {mayChange && wanted.category !== undefined && (
+            <IconButton label={words.renameCategory} onClick={() => setRenaming(true)}>
+              <Pencil size={14} aria-hidden="true" />
+            </IconButton>
+          )}
           {mayChange && (
             <Button look="primary" onClick={() => setAdding(true)}>
               <Flag size={14} aria-hidden="true" />
@@ -84,6 +91,13 @@ export function AnnotationsPage(): ReactNode {
           return <Empty title={words.noMatch} action={<Button onClick={clear}>{words.clear}</Button>} />;
         }}
       </Part>
+      {isRenaming && wanted.category !== undefined && (
+        <RenameCategory
+          category={wanted.category}
+          onRenamed={(name) => set('category', name)}
+          onClose={() => setRenaming(false)}
+        />
+      )}
       {isAdding && <AnnotateDialog chart={undefined} day={today} onClose={() => setAdding(false)} />}
     </Page>
   );

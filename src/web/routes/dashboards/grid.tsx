@@ -1,7 +1,8 @@
 /** The items of a dashboard in their grid; in edit mode each is moved and resized, by drag and by keys. */
 import { type ReactNode, useRef, useState } from 'react';
 import type { DashboardItem, SettledItem } from '../../api/operations.ts';
-import { ItemFrame, titleItem } from '../../dashboards/item-frame.tsx';
+import { titleItem } from '../../dashboards/item-address.ts';
+import { ItemFrame } from '../../dashboards/item-frame.tsx';
 import { type Place, placeItem, readingOrder, removeItem } from '../../dashboards/layout.ts';
 import type { DashboardSource } from '../../dashboards/source.ts';
 import { Skeleton } from '../../parts/states.tsx';

@@ -6,7 +6,7 @@ import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { DashboardItem, SettledItem } from '../../api/operations.ts';
 import { listMeasures } from '../../charts/measures.ts';
-import { findItemAddress, titleItem } from '../../dashboards/item-frame.tsx';
+import { findItemAddress, titleItem } from '../../dashboards/item-address.ts';
 import type { DashboardSource } from '../../dashboards/source.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
