@@ -42,6 +42,7 @@ export function NameDialog({
           value={named.name}
           required
           autoFocus
+          onFocus={({ target }) => target.select()}
           onChange={({ target }) => setNamed({ ...named, name: target.value })}
         />
         <TextField

@@ -129,6 +129,7 @@ export const computedTexts = {
   unknownEvents: (names: string) => `Never seen in this project: ${names}.`,
   before: 'Now',
   after: 'Would be',
+  dueNow: 'now',
   none: '–',
   computedBy: (sentence: string) => `Computed: ${sentence}`,
   byRun: (run: string | undefined, asOf: string) =>

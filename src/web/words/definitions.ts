@@ -29,7 +29,8 @@ const definitions = {
     'Active people in the last 7 full days, less those in the 7 days before. Today counts in neither. Green or red from ten people on, before or now; grey of fewer, which may be chance. Growing and shrinking are ordered by how large a change is for its size: 9 of 9 comes before 9 of 26.',
   events: () => 'Events in the last 7 full days, of types that count as use.',
   daysOfUse: () => 'On how many days of each of the last 13 weeks it was used. Today is not among them.',
-  lastSeen: () => 'The last day with any use.',
+  lastSeen: () =>
+    'The last day with any use. Events that do not count as use may have come later: its page says when it was last seen.',
   firstSeen: ({ parameters }) =>
     `Since when it is a customer; where no date says so, its first event. Within ${days(parameters.new.trackingDays)} of the day tracking began it may have been there for years.`,
   quietDays: () => 'Full days since the last use, of those that have gone quiet.',

@@ -47,7 +47,7 @@ export const groupsTexts = {
     seats: 'Seats',
     seatsUsed: 'Seats in use',
     seatsShare: 'Share in use',
-    lastUse: 'Last seen',
+    lastUse: 'Last use',
     firstSeen: 'First seen',
     renewal: 'Renewal',
     quietDays: 'Quiet',

@@ -15,6 +15,7 @@ import { useHasNoGroups, useNamedTypes } from '../../shell/use-named-types.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { NoGroups } from '../no-groups.tsx';
 import { ColumnHeads } from './column-heads.tsx';
+import { NextRun } from './next-run.tsx';
 import { ReadyMade } from './ready-made.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { Unreadable } from './unreadable.tsx';
@@ -129,7 +130,7 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
         )}
       </td>
       <td className="text-right text-muted max-lg:hidden">
-        {nextRunMs === undefined ? words.none : <Moment ms={nextRunMs} />}
+        <NextRun ms={nextRunMs} />
       </td>
       <td className="text-right" title={lastRun && writeRun(lastRun)}>
         {lastRun ? writeExact(lastRun.notEmpty) : words.none}

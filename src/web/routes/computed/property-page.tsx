@@ -8,13 +8,13 @@ import type { ComputedProperty } from '../../api/operations.ts';
 import { capitalize, writeDayTime, writeMoment } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { isMissing } from '../../parts/missing-page.tsx';
-import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Failed, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { computedTexts as words } from '../../words/computed.ts';
 import { DistributionNow } from './distribution-now.tsx';
 import { GroupValues } from './group-values.tsx';
+import { NextRun } from './next-run.tsx';
 import { NoSuchProperty } from './no-such-property.tsx';
 import { PropertyActions } from './property-actions.tsx';
 import { Runs } from './runs.tsx';
@@ -102,7 +102,9 @@ function Facts({ property }: { readonly property: ComputedProperty }): ReactNode
     <dl className="text-13">
       {description !== '' && <Fact label={facts.description}>{description}</Fact>}
       <Fact label={facts.when}>{`${scheduleSentence} (${timeZone ?? project.timeZone})`}</Fact>
-      <Fact label={facts.next}>{nextRunMs === undefined ? words.none : <Moment ms={nextRunMs} />}</Fact>
+      <Fact label={facts.next}>
+        <NextRun ms={nextRunMs} />
+      </Fact>
       <Fact label={facts.inactive}>{words.inactive[whenInactive]}</Fact>
       <Fact label={facts.owner}>{owner}</Fact>
       {madeFrom && (

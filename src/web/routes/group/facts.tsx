@@ -9,7 +9,6 @@ import { readClockMs } from '../../clock.ts';
 import { ExplainButton } from '../../explain/explain-button.tsx';
 import {
   capitalize,
-  countDays,
   writeDay,
   writeExact,
   writeList,
@@ -81,13 +80,11 @@ export function Facts({ page }: Props): ReactNode {
           source={source('seats')}
         >
           {seats ? (
-            <Opened
-              definition={chartActivePeople(page, 28)}
-              x={lastDayOf(chartActivePeople(page, 28))}
-              title={words.seats}
-            >
-              {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
-            </Opened>
+            <Own page={page} figure="seats" title={words.seats}>
+              <AppLink {...chartAddress(chartActivePeople(page, 28))}>
+                {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
+              </AppLink>
+            </Own>
           ) : (
             words.none
           )}
@@ -193,23 +190,18 @@ function Total({
   );
 }
 
-/** The position of the last day of a chart of days. */
-const lastDayOf = ({ range: { start, end } }: ChartDefinition) => countDays(start, end);
-
-/** A figure that leads to its chart, and tells how it is counted. `x`: its interval; absent: the whole range. */
+/** A figure of the whole range that leads to its chart, and tells how it is counted. */
 function Opened({
   definition,
-  x,
   title,
   children,
 }: {
   readonly definition: ChartDefinition;
-  readonly x?: number;
   readonly title: string;
   readonly children: ReactNode;
 }): ReactNode {
   // Sessions and segmentations, of which a point needs no more.
-  const point = { kind: definition.kind, ...(x !== undefined && { x }) } as Point;
+  const point = { kind: definition.kind } as Point;
   return (
     <span className="group inline-flex max-w-full items-center gap-1">
       <AppLink {...chartAddress(definition)} className="truncate">
@@ -220,7 +212,7 @@ function Opened({
   );
 }
 
-/** A figure of the group itself, which no chart counts. */
+/** A figure that is explained as one of the group itself. */
 function Own({
   page,
   figure,

@@ -23,6 +23,5 @@ const figures: Readonly<Record<About, NonNullable<ExplainRequest['group']>['figu
   quiet: 'quietDays',
 };
 
-export const askSentence = (type: string, value: string, about: About): ExplainRequest => ({
-  group: { type, value, figure: figures[about] },
-});
+export const askSentence = (type: string, value: string, about: About) =>
+  ({ group: { type, value, figure: figures[about] } }) satisfies ExplainRequest;

@@ -4,9 +4,12 @@ import { Fragment, type ReactNode } from 'react';
 import { groupAddress } from '../../addresses.ts';
 import { ExplainButton } from '../../explain/explain-button.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { groupTexts } from '../../words/group.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import { askSentence } from './ask.ts';
 import type { Home } from './types.ts';
+
+const { figures } = groupTexts;
 
 type Sentence = Home['sentences'][number];
 
@@ -28,7 +31,9 @@ function Explain({
   readonly named: Sentence['parts'][number] | undefined;
 }): ReactNode {
   if (named?.group === undefined) return null;
-  return <ExplainButton request={askSentence(type, named.group, about)} title={named.text} isInText />;
+  const request = askSentence(type, named.group, about);
+  const title = `${named.text}: ${figures[request.group.figure]}`;
+  return <ExplainButton request={request} title={title} isInText />;
 }
 
 export function Sentences({
