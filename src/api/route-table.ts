@@ -269,6 +269,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'PUT /api/project/environment': row('setEnvironment', 'admin', 'environment'),
   // What it reads of the other environment may be more than a viewer is to see.
   'GET /api/plan/diff': row('diffSetup', 'manager'),
+  'PUT /api/plan/kept': row('keepSetupLines', 'manager', 'promotion'),
   'GET /api/plan/promotions': row('listPromotions', 'manager'),
   'POST /api/plan/promotions': row('promoteSetup', 'manager', 'promotion'),
   'POST /api/plan/promotions/:id/undo': row('undoPromotion', 'manager', 'promotion'),

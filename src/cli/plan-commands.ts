@@ -59,6 +59,7 @@ export function addPlanCommands(program: Command, { add, context }: ProjectComma
     .option(...from)
     .option('--section <name>', 'only this one; several', collectValues)
     .option('--remove', 'also take away what is not there')
+    .option('--kept', 'also carry over what somebody keeps back')
     .action(async (flags: Flags) => (await import('./plan/promote.ts')).promote(context(flags), flags));
   add(plan, 'undo', 'take a promotion back')
     .argument('[id]', 'which one; without it, the last')

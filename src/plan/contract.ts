@@ -20,6 +20,6 @@ export type * from './types.ts';
 export type { TopValues, WorkbookFacts } from './workbook/facts.ts';
 export { createWorkbookFiles, type WorkbookFiles } from './workbook/file/files.ts';
 export { workbookLimits } from './workbook/limits.ts';
-export { findDecided } from './workbook/read/decisions.ts';
+export { type KeptChange, listChanging, settleDecisions } from './workbook/read/decisions.ts';
 export { type ReadWorkbook, readWorkbook } from './workbook/read-workbook.ts';
 export { writeWorkbook } from './workbook/write-workbook.ts';

@@ -33,4 +33,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await schema.createIndex('promotions_project').on('promotions').columns(['project', 'id']).execute();
     },
   },
+  '003-kept-lines': {
+    up: async ({ schema }) => {
+      await schema
+        .createTable('kept_lines')
+        .addColumn('project', 'integer', (column) => column.notNull())
+        .addColumn('from_project', 'integer', (column) => column.notNull())
+        .addColumn('line', 'text', (column) => column.notNull())
+        .addColumn('note', 'text', (column) => column.notNull())
+        .addColumn('kept_by', 'text', (column) => column.notNull())
+        .addColumn('kept_ms', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('kept_lines_key', ['project', 'from_project', 'line'])
+        .execute();
+    },
+  },
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 import { migrations } from './migrations.ts';
+import { savedKeptLines } from './saved-kept-lines.ts';
 import { savedPlans } from './saved-plans.ts';
 import { savedPromotions } from './saved-promotions.ts';
 import type { Database } from './tables.ts';
@@ -18,6 +19,7 @@ export function openPlan({ directory, clock }: OpenOptions): Promise<PlanShelf> 
   const path = join(directory, 'plan.db');
   return openDatabase({ path, migrations, overwrites: false }, (database: Database) => {
     const promotions = savedPromotions({ database, clock });
-    return { ...savedPlans({ database, clock }), promotions, close: () => database.destroy() };
+    const keptLines = savedKeptLines({ database, clock });
+    return { ...savedPlans({ database, clock }), promotions, keptLines, close: () => database.destroy() };
   });
 }

@@ -13,7 +13,10 @@ interface PlanOptions {
 
 const none: SavedPlan = { version: 0, madeMs: 0, madeBy: '', note: '', plan: emptyPlan };
 
-export function savedPlans({ database, clock }: PlanOptions): Omit<PlanShelf, 'close' | 'promotions'> {
+export function savedPlans({
+  database,
+  clock,
+}: PlanOptions): Omit<PlanShelf, 'close' | 'promotions' | 'keptLines'> {
   const kept = new Map<ProjectId, Promise<SavedPlan>>();
   const readNewest = async (project: ProjectId) => {
     const row = await database

@@ -62,6 +62,11 @@ export function digestLines(lines: readonly SetupLine[]): string {
   return digestJson(lines as unknown as Json);
 }
 
+/** Tells a line with its contents: of one that says something else by now it is another. */
+export function digestLine({ section, key, before, after }: SetupLine): string {
+  return digestJson([section, key, before ?? null, after ?? null, before === undefined, after === undefined]);
+}
+
 export function digestJson(value: Json): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 32);
 }

@@ -27,8 +27,21 @@ export interface PromotionRow {
   undone_by: string;
 }
 
+/** A line that differs, and that somebody wants to stay as it is. */
+interface KeptLineRow {
+  /** Whose set-up it would change. */
+  readonly project: ProjectId;
+  readonly from_project: ProjectId;
+  /** Digest of the line with its contents. */
+  readonly line: string;
+  readonly note: string;
+  readonly kept_by: string;
+  readonly kept_ms: number;
+}
+
 interface Tables {
   readonly plans: PlanRow;
+  readonly kept_lines: KeptLineRow;
   readonly promotions: Omit<PromotionRow, 'id'> & { readonly id: Generated<number> };
 }
 

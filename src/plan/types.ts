@@ -35,6 +35,7 @@ export interface PlanShelf {
   /** Undefined: `version` is not the newest any more, and nothing was saved. */
   save(project: ProjectId, plan: NewPlan): Promise<SavedPlan | undefined>;
   readonly promotions: PromotionShelf;
+  readonly keptLines: KeptLineShelf;
   close(): Promise<void>;
 }
 
@@ -58,4 +59,25 @@ export interface PromotionShelf {
     promotion: Pick<SavedPromotion, 'from' | 'madeBy' | 'lines'>,
   ): Promise<SavedPromotion>;
   undo(project: ProjectId, id: number, by: string): Promise<SavedPromotion | undefined>;
+}
+
+/** That a line is to stay as it is, and is not to be carried over. */
+export interface KeptLine {
+  readonly note: string;
+  readonly by: string;
+  readonly atMs: number;
+}
+
+/** Lines by their digests: of one that says something else by now, nobody decided. */
+export interface KeptLineShelf {
+  list(project: ProjectId, from: ProjectId): Promise<ReadonlyMap<string, KeptLine>>;
+  change(
+    project: ProjectId,
+    from: ProjectId,
+    change: {
+      readonly keep: readonly { readonly line: string; readonly note: string }[];
+      readonly release: readonly string[];
+      readonly by: string;
+    },
+  ): Promise<void>;
 }

@@ -123,7 +123,11 @@ export function listPlanModules(dependencies: ModuleDependencies): readonly ApiM
     plannerModule(dependencies),
     taxonomyModule(dependencies),
     environmentsModule(dependencies),
-    promotionModule({ ...dependencies, promotions: dependencies.shelf.promotions }),
+    promotionModule({
+      ...dependencies,
+      promotions: dependencies.shelf.promotions,
+      keptLines: dependencies.shelf.keptLines,
+    }),
     workbookModule(dependencies),
   ];
 }

@@ -274,8 +274,7 @@ describe('a promotion', () => {
       return { status: response.status, json: (await response.json()) as any };
     };
     const decide = (decision: string) =>
-      editWorkbook(bytes, 'Promotion', ['', 'groupType company'], { decision });
-    expect((await bring(await decide('keep'))).json).toMatchObject({ lines: [], findings: [] });
+      editWorkbook(bytes, 'Promotion', ['', '', 'groupType company'], { decision });
     expect((await bring(await decide('yes'))).json).toMatchObject({
       path: expect.stringMatching(/^Promotion!A[0-9]+$/),
       detail: expect.stringContaining('decision must be one of promote, keep'),
@@ -292,5 +291,56 @@ describe('a promotion', () => {
     expect((await ok('GET', '/api/plan/promotions', 'production')).promotions[0].lines).toHaveLength(1);
     // It is carried over already.
     expect((await bring(decided)).json.detail).toMatch(/take a new workbook/);
+  });
+
+  it('leaves out what somebody keeps back in the workbook, until it is carried over', async () => {
+    const headers = { authorization: `Bearer ${server.running.token}`, 'muster-project': String(ids.test) };
+    const url = `${server.url}/api/workbook`;
+    const take = async () => new Uint8Array(await (await fetch(url, { headers })).arrayBuffer());
+    const bring = async (body: Uint8Array) => {
+      const response = await fetch(`${url}?apply=true`, { method: 'PUT', headers, body });
+      // biome-ignore lint/suspicious/noExplicitAny: what a test expects, it says.
+      return (await response.json()) as any;
+    };
+    const readKept = async () =>
+      (await ok('GET', `/api/plan/diff?from=${ids.test}`, 'production')).lines.flatMap(
+        ({ name, kept }: { readonly name: string; readonly kept?: object }) =>
+          kept ? [{ name, ...kept }] : [],
+      );
+    const first = await take();
+    const keep = (bytes: Uint8Array, row: readonly string[], cells: Record<string, string>) =>
+      editWorkbook(bytes, 'Promotion', row, cells);
+    const kept = await keep(first, ['', '', 'event Bought'], { decision: 'keep', note: 'not yet sold' });
+    const change = { section: 'plan', name: 'event Bought', after: { note: 'not yet sold' } };
+    expect(await bring(kept)).toMatchObject({ lines: [], promotion: { lines: [], kept: [change] } });
+    expect(await readKept()).toEqual([
+      { name: 'event Bought', note: 'not yet sold', by: 'the command line', atMs: expect.any(Number) },
+    ]);
+    // It comes back in the next workbook, which changes nothing, and is refused in one that was made before.
+    const second = await take();
+    expect(await bring(second)).not.toHaveProperty('promotion');
+    expect(
+      (await bring(await keep(first, ['', '', 'event Bought'], { decision: 'promote' }))).detail,
+    ).toMatch(/somebody decided on this line since/);
+    const row = ['keep', 'not yet sold', 'event Bought'];
+    const alone = await keep(second, row, { decision: '' });
+    expect(await bring(alone)).toMatchObject({ path: expect.stringMatching(/^Promotion!B/) });
+    const released = { ...change, before: { note: 'not yet sold' }, after: undefined };
+    const emptied = await keep(second, row, { decision: '', note: '' });
+    expect((await bring(emptied)).promotion.kept).toMatchObject([JSON.parse(JSON.stringify(released))]);
+    expect(await readKept()).toEqual([]);
+    // On the screen it is the same; carried over, it is kept back no longer.
+    const diff = await ok('GET', `/api/plan/diff?from=${ids.test}`, 'production');
+    const line = diff.lines.find(({ name }: { readonly name: string }) => name === 'event Bought');
+    const body = { from: ids.test, keep: [{ line: line.line, note: 'later' }] };
+    expect((await ok('PUT', '/api/plan/kept', 'production', body)).digest).toBe(diff.digest);
+    expect(
+      (await call('PUT', '/api/plan/kept', 'production', { from: ids.test, release: ['none'] })).json,
+    ).toMatchObject({ path: 'release[0]' });
+    expect(await readKept()).toMatchObject([{ note: 'later' }]);
+    expect((await promote(diff.digest, [line])).status).toBe(201);
+    const { promotions } = await ok('GET', '/api/plan/promotions', 'production');
+    await ok('POST', `/api/plan/promotions/${promotions[0].id}/undo`, 'production');
+    expect(await readKept()).toEqual([]);
   });
 });

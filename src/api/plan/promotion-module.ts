@@ -5,8 +5,10 @@ import { Problem } from '../../domain/problem.ts';
 import { describeEnvironment, type Project } from '../../domain/project.ts';
 import {
   diffSetups,
+  digestLine,
   digestLines,
   isAsAfter,
+  type KeptLineShelf,
   type PromotionShelf,
   reverseLines,
   type SavedPromotion,
@@ -25,11 +27,14 @@ import { sections } from './setup/sections.ts';
 
 interface PromotionDependencies {
   readonly promotions: PromotionShelf;
+  readonly keptLines: KeptLineShelf;
   readonly projects: { all(): readonly Project[] };
 }
 
 const diffPath = '/api/plan/diff';
 const path = '/api/plan/promotions';
+const keptPath = '/api/plan/kept';
+const keptNoteLengthMax = 1_000;
 const contentType = 'application/json';
 const shared = { tag: 'plan', basicAuth: false } as const;
 
@@ -53,7 +58,17 @@ const diffSchema = z
   .object({
     from: z.object({ id: z.number(), name: z.string(), environment: z.string() }),
     digest: z.string().describe('Of all lines: a promotion says with it what was seen'),
-    lines: z.array(setupLineSchema),
+    lines: z.array(
+      setupLineSchema
+        .extend({
+          line: z.string().describe('Digest of the line with its contents'),
+          kept: z
+            .object({ note: z.string(), by: z.string(), atMs: z.number() })
+            .optional()
+            .describe('Somebody keeps it back, while it says this'),
+        })
+        .meta({ id: 'SetupDiffLine' }),
+    ),
   })
   .meta({ id: 'SetupDiff' });
 
@@ -70,6 +85,24 @@ const promoteSchema = z
       .describe('Which of them are to be carried over'),
   })
   .meta({ id: 'Promotion' });
+
+const lineId = z.string().describe('As a line of the diff has it');
+const keepSchema = z
+  .strictObject({
+    from,
+    keep: z
+      .array(
+        z.strictObject({
+          line: lineId,
+          note: z.string().trim().max(keptNoteLengthMax).default('').describe('why'),
+        }),
+      )
+      .max(10_000)
+      .default([])
+      .describe('Lines to keep back'),
+    release: z.array(lineId).max(10_000).default([]).describe('Lines to keep back no longer'),
+  })
+  .meta({ id: 'KeptLines' });
 
 const promotionSchema = z
   .object({
@@ -111,6 +144,12 @@ const operations: readonly ApiOperation[] = [
     },
   },
   {
+    ...{ method: 'put', path: keptPath, ...shared, body: { contentType, schema: keepSchema } },
+    summary:
+      'Keep lines that differ back from promotion, with a note, or no longer; carried over they are not kept back any more',
+    responses: { 200: { description: 'What differs, and what of it is kept back', schema: diffSchema } },
+  },
+  {
     ...{ method: 'get', path, ...shared },
     summary: 'What was carried over to this environment',
     responses: {
@@ -135,6 +174,7 @@ export function promotionModule(dependencies: PromotionDependencies): ApiModule 
         return diff;
       });
       app.post(path, (request, reply) => promote(dependencies, request, reply));
+      app.put(keptPath, (request) => keepLines(dependencies, request));
       app.get(path, async (request) => ({ promotions: await promotions.list(requireProject(request).id) }));
       app.post(`${path}/:id/undo`, (request) => undo(dependencies, request));
     },
@@ -168,7 +208,16 @@ async function readDiff(dependencies: PromotionDependencies, request: FastifyReq
   const lines = diffSetups(there, here);
   const { name } = source;
   const { environment } = describeEnvironment(source);
-  return { here, diff: { from: { id: source.id, name, environment }, digest: digestLines(lines), lines } };
+  const kept = await dependencies.keptLines.list(requireProject(request).id, source.id);
+  const shown = lines.map((each) => {
+    const line = digestLine(each);
+    const keeping = kept.get(line);
+    return { ...each, line, ...(keeping && { kept: keeping }) };
+  });
+  return {
+    ...{ here, lines },
+    diff: { from: { id: source.id, name, environment }, digest: digestLines(lines), lines: shown },
+  };
 }
 
 /** Several sections read the same lists, which are asked for once. */
@@ -181,7 +230,7 @@ export async function readSetup(project: ProjectApi): Promise<Setup> {
 
 async function promote(dependencies: PromotionDependencies, request: FastifyRequest, reply: FastifyReply) {
   const wanted = readBody(request, promoteSchema, 'from, the digest of a diff, and lines of it');
-  const { diff, here } = await readDiff(dependencies, request, wanted.from);
+  const { diff, here, lines: differing } = await readDiff(dependencies, request, wanted.from);
   if (diff.digest !== wanted.digest) {
     await recordChange(request, { subject: 'of a set-up', before: null, after: null });
     return reply.code(409).send({
@@ -198,7 +247,7 @@ async function promote(dependencies: PromotionDependencies, request: FastifyRequ
     });
   }
   const lines = wanted.lines.map(({ section, key }, index) => {
-    const found = diff.lines.find((line) => line.section === section && line.key === key);
+    const found = differing.find((line) => line.section === section && line.key === key);
     if (!found) throw new Problem('invalid_request', 'is no line of the diff', `lines[${index}]`);
     return found;
   });
@@ -206,6 +255,9 @@ async function promote(dependencies: PromotionDependencies, request: FastifyRequ
   await applyAll(target, lines, here);
   const made = await dependencies.promotions.add(requireProject(request).id, {
     ...{ from: wanted.from, madeBy: nameActor(request), lines },
+  });
+  await dependencies.keptLines.change(requireProject(request).id, wanted.from, {
+    ...{ keep: [], release: lines.map(digestLine), by: nameActor(request) },
   });
   await recordChange(request, {
     subject: `from ${diff.from.name}`,
@@ -217,6 +269,32 @@ async function promote(dependencies: PromotionDependencies, request: FastifyRequ
     there: await keepFindings(openProjectApi(request, wanted.from)),
   };
   return reply.code(201).send({ ...made, knownFindings });
+}
+
+async function keepLines(dependencies: PromotionDependencies, request: FastifyRequest) {
+  const { from: source, keep, release } = readBody(request, keepSchema, 'from, and lines to keep or release');
+  const { diff } = await readDiff(dependencies, request, source);
+  const current = new Map(diff.lines.map((each) => [each.line, each]));
+  const wanted = [
+    ...keep.map(({ line }, index) => [line, `keep[${index}].line`] as const),
+    ...release.map((line, index) => [line, `release[${index}]`] as const),
+  ];
+  const lines = wanted.map(([line, at]) => {
+    const found = current.get(line);
+    if (!found)
+      throw new Problem('invalid_request', `is no line of what differs; GET ${diffPath} lists them`, at);
+    return found;
+  });
+  const project = requireProject(request).id;
+  await dependencies.keptLines.change(project, source, { keep, release, by: nameActor(request) });
+  const { diff: after } = await readDiff(dependencies, request, source);
+  const isTouched = new Set(wanted.map(([line]) => line));
+  await recordChange(request, {
+    subject: `kept back, from ${diff.from.name}`,
+    before: describeKept(lines),
+    after: describeKept(after.lines.filter(({ line }) => isTouched.has(line))),
+  });
+  return after;
 }
 
 /** What Data QA finds now is known from here on. The promotion is made, whether or not it can be asked: null. */
@@ -296,4 +374,13 @@ async function undo({ promotions }: PromotionDependencies, request: FastifyReque
 /** The lines themselves are kept with the promotion. */
 function describeRecorded({ id, lines }: SavedPromotion) {
   return { promotion: id, lines: lines.map(({ section, name }) => `${section}: ${name}`).slice(0, 100) };
+}
+
+function describeKept(
+  lines: readonly (Pick<SetupLine, 'section' | 'name'> & { readonly kept?: { readonly note: string } })[],
+) {
+  const kept = lines.flatMap(({ section, name, kept: keeping }) =>
+    keeping ? [`${section}: ${name}${keeping.note === '' ? '' : ` – ${keeping.note}`}`] : [],
+  );
+  return { lines: kept.slice(0, 100) };
 }

@@ -12,6 +12,7 @@ interface Line {
   readonly name: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  readonly kept?: { readonly note: string; readonly by: string };
 }
 
 interface Diff {
@@ -36,15 +37,16 @@ export async function showDiff(context: CommandContext, flags: Flags): Promise<v
   });
 }
 
-/** Nothing is taken away that was not asked for. */
+/** Nothing is taken away, or carried over that somebody keeps back, that was not asked for. */
 export async function promote(context: CommandContext, flags: Flags): Promise<void> {
   await context.withConnection(async ({ client }) => {
     const diff = await readDiff(client, flags);
     const sections = flags['section'] as readonly string[] | undefined;
     const lines = diff.lines.filter(
-      ({ section, after }) =>
+      ({ section, after, kept }) =>
         (sections === undefined || sections.includes(section)) &&
-        (after !== undefined || flags['remove'] === true),
+        (after !== undefined || flags['remove'] === true) &&
+        (kept === undefined || flags['kept'] === true),
     );
     if (lines.length === 0) {
       context.output.write('Nothing is to be carried over.\n');
@@ -97,6 +99,10 @@ async function readDiff(client: MusterClient, flags: Flags): Promise<Diff> {
 
 function renderDiff({ from, lines }: Diff): string {
   if (lines.length === 0) return `Nothing differs from ${from.name}.\n`;
-  const rows = lines.map((line) => [nameChange(line), line.section, line.name]);
-  return `${renderCells({ columns: ['', 'section', 'what'], rows })}\n`;
+  const hasKept = lines.some(({ kept }) => kept);
+  const rows = lines.map((line) => [
+    ...[nameChange(line), line.section, line.name],
+    ...(hasKept ? [line.kept ? [line.kept.by, line.kept.note].filter(Boolean).join(': ') : ''] : []),
+  ]);
+  return `${renderCells({ columns: ['', 'section', 'what', ...(hasKept ? ['kept back by'] : [])], rows })}\n`;
 }

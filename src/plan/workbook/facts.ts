@@ -10,6 +10,7 @@ import type {
 import { writeKey } from '../entries.ts';
 import type { SetupLine } from '../setup.ts';
 import type { describeStates } from '../states.ts';
+import type { KeptLine } from '../types.ts';
 
 type StateOf = ReturnType<typeof describeStates>[number];
 
@@ -40,7 +41,13 @@ export interface WorkbookFacts {
   readonly use: readonly TypeUse[];
   readonly topValues: readonly TopValues[];
   /** From which environment, and what differs; a text says why it is not known. */
-  readonly promotion: { readonly from: string; readonly lines: readonly SetupLine[] } | string;
+  readonly promotion:
+    | {
+        readonly from: string;
+        readonly lines: readonly SetupLine[];
+        readonly kept: ReadonlyMap<string, KeptLine>;
+      }
+    | string;
 }
 
 /** Looks up what the rows of the tabs ask for. */

@@ -3878,6 +3878,20 @@ export type Invitation = {
   readonly expiresMs: number;
 };
 
+export type KeptLines = {
+  /** Id of the project whose set-up is wanted here: of the same application */
+  readonly from: number;
+  /** Lines to keep back */
+  readonly keep?: readonly {
+    /** As a line of the diff has it */
+    readonly line: string;
+    /** why */
+    readonly note?: string;
+  }[];
+  /** Lines to keep back no longer */
+  readonly release?: readonly string[];
+};
+
 export type LaterValues = {
   readonly properties: readonly {
     /** Where the definition reads it */
@@ -5872,7 +5886,36 @@ export type SetupDiff = {
   };
   /** Of all lines: a promotion says with it what was seen */
   readonly digest: string;
-  readonly lines: readonly SetupLine[];
+  readonly lines: readonly SetupDiffLine[];
+};
+
+export type SetupDiffLine = {
+  readonly section:
+    | 'plan'
+    | 'groupTypes'
+    | 'nameProperties'
+    | 'projectTerms'
+    | 'groupTypeTerms'
+    | 'segmentMapping'
+    | 'cohorts'
+    | 'charts'
+    | 'views'
+    | 'computed'
+    | 'salesforceMapping';
+  readonly key: string;
+  readonly name: string;
+  /** As it is here; absent: it is not here */
+  readonly before?: unknown;
+  /** As it is there; absent: it is not there */
+  readonly after?: unknown;
+  /** Digest of the line with its contents */
+  readonly line: string;
+  /** Somebody keeps it back, while it says this */
+  readonly kept?: {
+    readonly note: string;
+    readonly by: string;
+    readonly atMs: number;
+  };
 };
 
 export type SetupLine = {
@@ -6773,11 +6816,36 @@ export type WorkbookImport = {
       readonly note: string;
     };
   }[];
-  /** What is carried over between environments, where the tab Promotion says promote */
+  /** What is decided of what differs between environments */
   readonly promotion?: {
     /** Name of the project */
     readonly to: string;
+    /** Carried over, where the tab Promotion says promote */
     readonly lines: readonly SetupLine[];
+    /** Kept back from it, where it says keep, or no longer */
+    readonly kept: readonly {
+      readonly section:
+        | 'plan'
+        | 'groupTypes'
+        | 'nameProperties'
+        | 'projectTerms'
+        | 'groupTypeTerms'
+        | 'segmentMapping'
+        | 'cohorts'
+        | 'charts'
+        | 'views'
+        | 'computed'
+        | 'salesforceMapping';
+      readonly key: string;
+      readonly name: string;
+      readonly before?: {
+        readonly note: string;
+      };
+      /** Absent: no longer kept back */
+      readonly after?: {
+        readonly note: string;
+      };
+    }[];
   };
   /** What of the file was passed over */
   readonly notes: readonly string[];
@@ -7714,6 +7782,12 @@ export interface Operations {
     readonly answer: {
       readonly promotions: readonly MadePromotion[];
     };
+  };
+  readonly keepSetupLines: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: KeptLines;
+    readonly answer: SetupDiff;
   };
   readonly undoPromotion: {
     readonly path: { readonly id: string };
@@ -9890,6 +9964,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   promoteSetup: ['POST', '/api/plan/promotions'],
 
   listPromotions: ['GET', '/api/plan/promotions'],
+
+  keepSetupLines: ['PUT', '/api/plan/kept'],
 
   undoPromotion: ['POST', '/api/plan/promotions/{id}/undo'],
 

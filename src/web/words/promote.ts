@@ -55,6 +55,8 @@ export const promoteTexts = {
     done: (count: number, to: string) => `${lineCount(count)} carried over to ${to}.`,
     known: (here: number, there: number) =>
       `What Data QA finds now is known from here on: ${writeExact(here)} there, ${writeExact(there)} in the source.`,
+    kept: (by: string) => `Kept back by ${by}`,
+    release: 'Keep back no longer',
     all: (section: string) => `All of ${section}`,
     line: (deed: string, name: string) => `${deed}: ${name}`,
     showAll: (count: number) => `Show ${writeExact(count)} more`,

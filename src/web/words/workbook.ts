@@ -24,5 +24,6 @@ export const workbookTexts = {
   apply: 'Apply all of it',
   applied: (version: number) => `Applied, as version ${version} of the plan.`,
   finding: 'Finding',
+  kept: (to: string) => `Kept back from ${to}`,
   carried: (to: string) => `Carried over to ${to}`,
 } as const;

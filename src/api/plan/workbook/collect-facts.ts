@@ -65,7 +65,7 @@ export async function collectFacts(
     ...{ version: saved.version, plan: saved.plan, catalogue, topValues, ...arrived },
     states: describeStates(saved.plan, describeArrived(catalogue)),
     qa: annotateFindings(checked, { said, known }),
-    promotion: nameSource(await comparePromotion(dependencies, request)),
+    promotion: await collectPromotion(dependencies, request),
   };
 }
 
@@ -102,21 +102,28 @@ async function readTopValues(
   );
 }
 
-interface ComparedPromotion {
+interface PromotionSides {
   readonly from: Project;
   readonly to: Project;
-  readonly lines: readonly SetupLine[];
 }
 
-function nameSource(compared: ComparedPromotion | string): WorkbookFacts['promotion'] {
-  return typeof compared === 'string' ? compared : { from: compared.from.name, lines: compared.lines };
+async function collectPromotion(
+  dependencies: WorkbookDependencies,
+  request: FastifyRequest,
+): Promise<WorkbookFacts['promotion']> {
+  const sides = findSides(dependencies, request);
+  if (typeof sides === 'string') return sides;
+  const lines = await compareSides(request, sides);
+  if (typeof lines === 'string') return lines;
+  const { from, to } = sides;
+  return { from: from.name, lines, kept: await dependencies.shelf.keptLines.list(to.id, from.id) };
 }
 
-/** A text says why nothing can be compared. Of production what a promotion of the test environment would change; of the others what one of them would change in production. */
-export async function comparePromotion(
+/** A text says why there are no two. Of production what a promotion of the test environment would change; of the others what one of them would change in production. */
+export function findSides(
   { projects }: WorkbookDependencies,
   request: FastifyRequest,
-): Promise<ComparedPromotion | string> {
+): PromotionSides | string {
   const project = requireProject(request);
   const { application, environment } = describeEnvironment(project);
   const others = projects
@@ -125,15 +132,23 @@ export async function comparePromotion(
   const wanted = environment === 'production' ? 'test' : 'production';
   const other = others.find((each) => describeEnvironment(each).environment === wanted);
   if (!other) return `The application ${application} has no ${wanted} environment to compare with.`;
+  const [from, to] = environment === 'production' ? [other, project] : [project, other];
+  return { from, to };
+}
+
+/** A text says why they cannot be compared. */
+export async function compareSides(
+  request: FastifyRequest,
+  { from, to }: PromotionSides,
+): Promise<readonly SetupLine[] | string> {
   if (request.caller?.kind === 'key')
     return 'A key knows one project: download it signed in, or on the server’s machine, to compare environments.';
-  const [from, to] = environment === 'production' ? [other, project] : [project, other];
   try {
     const [there, here] = [
       await readSetup(openProjectApi(request, from.id)),
       await readSetup(openProjectApi(request, to.id)),
     ];
-    return { from, to, lines: diffSetups(there, here) };
+    return diffSetups(there, here);
   } catch (error) {
     if (error instanceof Problem) return `The environments cannot be compared: ${error.message}`;
     throw error;

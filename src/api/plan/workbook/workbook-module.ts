@@ -33,6 +33,8 @@ const importQuerySchema = z.strictObject(planImportQuery);
 
 const sayingSchema = z.object({ status: z.enum(findingSayings), note: z.string() });
 
+const noteSchema = z.object({ note: z.string() });
+
 const importSchema = z
   .object({
     version: z.int().describe('Of the plan: the new one where it was applied'),
@@ -44,9 +46,20 @@ const importSchema = z
       )
       .describe('What is said of findings; without after it is taken back'),
     promotion: z
-      .object({ to: z.string().describe('Name of the project'), lines: z.array(setupLineSchema) })
+      .object({
+        to: z.string().describe('Name of the project'),
+        lines: z.array(setupLineSchema).describe('Carried over, where the tab Promotion says promote'),
+        kept: z
+          .array(
+            setupLineSchema.pick({ section: true, key: true, name: true }).extend({
+              before: noteSchema.optional(),
+              after: noteSchema.optional().describe('Absent: no longer kept back'),
+            }),
+          )
+          .describe('Kept back from it, where it says keep, or no longer'),
+      })
       .optional()
-      .describe('What is carried over between environments, where the tab Promotion says promote'),
+      .describe('What is decided of what differs between environments'),
     notes: z.array(z.string()).describe('What of the file was passed over'),
   })
   .meta({ id: 'WorkbookImport' });
@@ -107,7 +120,15 @@ async function importWorkbook(
   const decided = await readDecided(dependencies, request, read, lines.length > 0);
   const answer = {
     ...{ applied: apply === 'true', lines, findings, notes },
-    ...(decided && { promotion: { to: decided.to, lines: decided.lines } }),
+    ...(decided && {
+      promotion: {
+        ...{ to: decided.to, lines: decided.lines },
+        kept: decided.kept.map(({ line: { section, key, name }, ...said }) => ({
+          ...{ section, key, name },
+          ...said,
+        })),
+      },
+    }),
   };
   if (apply === 'false') {
     await recordChange(request, { subject: 'of the project', before: null, after: null });

@@ -27,10 +27,13 @@ export function findDeed({ before, after }: Pick<DiffLine, 'before' | 'after'>):
 export function DiffParts({
   line,
   removed = words.removed,
+  children,
 }: {
   readonly line: DiffLine;
   /** What a line is called that the source does not have. */
   readonly removed?: string;
+  /** Below them: what was decided of it. */
+  readonly children?: ReactNode;
 }): ReactNode {
   const { kind, name } = line;
   const deed = findDeed(line);
@@ -47,6 +50,7 @@ export function DiffParts({
           </span>
         </p>
         <DiffDetails line={line} />
+        {children}
       </div>
     </>
   );

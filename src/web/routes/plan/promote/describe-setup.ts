@@ -6,30 +6,41 @@ import { parseKey } from '../keys.ts';
 import type { DiffLine } from '../plan-lines.tsx';
 
 export type SetupLine = SetupDiff['lines'][number];
+/** Lines of what was carried over have no decision. */
+type ShownLine = Omit<SetupLine, 'line' | 'kept'> & Partial<Pick<SetupLine, 'line' | 'kept'>>;
+
+/** A line that differs, and who keeps it back. */
+type SetupDiffLine = DiffLine & Pick<ShownLine, 'line' | 'kept'>;
 
 export interface SetupGroup {
   readonly section: SetupLine['section'];
-  readonly lines: readonly DiffLine[];
+  readonly lines: readonly SetupDiffLine[];
 }
 
 export const lineId = ({ section, key }: Pick<SetupLine, 'section' | 'key'>) =>
   JSON.stringify([section, key]);
 
-export function groupLines(lines: readonly SetupLine[]): readonly SetupGroup[] {
+export function groupLines(lines: readonly ShownLine[]): readonly SetupGroup[] {
   return [...Map.groupBy(lines, ({ section }) => section)].map(([section, those]) => ({
     section,
     lines: those.map(describeLine),
   }));
 }
 
-/** What would take something away is only done where somebody chooses it. */
-export function chooseAtFirst(lines: readonly SetupLine[]): ReadonlySet<string> {
-  return new Set(lines.filter(({ after }) => after !== undefined).map(lineId));
+/** What would take something away, or is kept back, is only done where somebody chooses it. */
+export function chooseAtFirst(
+  lines: readonly Pick<SetupLine, 'section' | 'key' | 'after' | 'kept'>[],
+): ReadonlySet<string> {
+  return new Set(lines.filter(({ after, kept }) => after !== undefined && !kept).map(lineId));
 }
 
-function describeLine(line: SetupLine): DiffLine {
+function describeLine(line: ShownLine): SetupDiffLine {
   const { section, name, before, after } = line;
-  if (section !== 'plan') return { id: lineId(line), kind: '', name, before, after };
+  const decided = {
+    ...(line.line !== undefined && { line: line.line }),
+    ...(line.kept && { kept: line.kept }),
+  };
+  if (section !== 'plan') return { id: lineId(line), kind: '', name, before, after, ...decided };
   const key = parseKey(line.key);
   return {
     id: lineId(line),
@@ -37,6 +48,7 @@ function describeLine(line: SetupLine): DiffLine {
     name: key ? (key.of === undefined ? key.name : planTexts.nameOf(key.name, key.of)) : nameOther(name),
     before: readValue(before),
     after: readValue(after),
+    ...decided,
   };
 }
 

@@ -5,6 +5,7 @@ import { planTexts } from '../../../words/plan.ts';
 import { promoteTexts } from '../../../words/promote.ts';
 import { type DiffLine, DiffParts, findDeed } from '../plan-lines.tsx';
 import type { SetupGroup } from './describe-setup.ts';
+import { KeptBack } from './kept-back.tsx';
 
 const words = promoteTexts.promote;
 /** The rest is behind a button: a first promotion has thousands. */
@@ -12,17 +13,22 @@ const shownMax = 50;
 
 export function DiffGroup({
   group: { section, lines },
+  from,
+  to,
   chosen,
   onChoose,
 }: {
   readonly group: SetupGroup;
+  /** Ids of the projects. */
+  readonly from: number;
+  readonly to: number;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
 }): ReactNode {
   const [isWhole, setWhole] = useState(false);
   const title = promoteTexts.sections[section];
-  // What would be removed is chosen one by one.
-  const offered = lines.filter(({ after }) => after !== undefined);
+  // What would be removed, or is kept back, is chosen one by one.
+  const offered = lines.filter(({ after, kept }) => after !== undefined && !kept);
   const Head = offered.length > 0 ? 'label' : 'p';
   const isAll = offered.every(({ id }) => chosen.has(id));
   const switchLines = (those: readonly DiffLine[], isOn: boolean) => {
@@ -59,7 +65,11 @@ export function DiffGroup({
               checked={chosen.has(line.id)}
               onChange={({ target }) => switchLines([line], target.checked)}
             />
-            <DiffParts line={line} removed={words.onlyThere} />
+            <DiffParts line={line} removed={words.onlyThere}>
+              {line.kept && line.line !== undefined && (
+                <KeptBack kept={line.kept} line={line.line} from={from} to={to} />
+              )}
+            </DiffParts>
           </li>
         ))}
       </ul>

@@ -94,7 +94,14 @@ function Lines({ diff, from, to }: Sides & { readonly diff: SetupDiff }): ReactN
             {lines.some(({ after }) => after === undefined) && words.removals}
           </p>
           {groupLines(lines).map((group) => (
-            <DiffGroup key={group.section} group={group} chosen={isChosen} onChoose={setPicked} />
+            <DiffGroup
+              key={group.section}
+              group={group}
+              from={from.id}
+              to={to.id}
+              chosen={isChosen}
+              onChoose={setPicked}
+            />
           ))}
           <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-canvas py-3">
             <Button

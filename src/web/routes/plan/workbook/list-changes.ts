@@ -14,6 +14,9 @@ export function listChanges({ lines, findings, promotion }: WorkbookImport): rea
     ...(promotion?.lines ?? []).map(({ section, key, name, before, after }) => ({
       ...{ id: `${section} ${key}`, kind: words.carried(promotion?.to ?? ''), name, before, after },
     })),
+    ...(promotion?.kept ?? []).map(({ section, key, name, before, after }) => ({
+      ...{ id: `${section} ${key} kept`, kind: words.kept(promotion?.to ?? ''), name, before, after },
+    })),
   ];
 }
 
