@@ -91,7 +91,9 @@ describe('event types', () => {
       display_name: 'Onboarding started',
       is_active: 'false',
       is_hidden_from_dropdowns: 'true',
+      is_hidden_from_persona_results: 'true',
       is_hidden_from_pathfinder: 'true',
+      is_hidden_from_timeline: 'true',
       tags: 'growth, web',
       owner: 'ann',
     };
@@ -103,9 +105,9 @@ describe('event types', () => {
       display_name: 'Onboarding started',
       is_active: false,
       is_hidden_from_dropdowns: true,
-      is_hidden_from_persona_results: false,
+      is_hidden_from_persona_results: true,
       is_hidden_from_pathfinder: true,
-      is_hidden_from_timeline: false,
+      is_hidden_from_timeline: true,
       tags: ['growth', 'web'],
       owner: 'ann',
     };
@@ -352,6 +354,15 @@ describe('group properties', () => {
   it('become a type’s own where another has them already', async () => {
     const csm = { group_property: 'csm', ...team, description: 'own' };
     expect(await call('POST', 'group-property', csm)).toEqual(done);
+    // A rename, and back; taken names are refused.
+    const rename = (from: string, to: string) =>
+      call('PUT', `group-property/${from}`, { ...team, new_group_property_value: to });
+    expect(await rename('csm', 'grp:manager')).toEqual(done);
+    expect(await data('group-property/manager', team)).toMatchObject({
+      group_type: 'team',
+      description: 'own',
+    });
+    expect(await rename('manager', 'csm')).toEqual(done);
     expect(await data('group-property/csm', team)).toMatchObject({ group_type: 'team', description: 'own' });
     expect(await call('POST', 'group-property', csm)).toEqual(refused(409, /already exists/));
   });
@@ -374,14 +385,28 @@ describe('group properties', () => {
     expect(await call('PUT', 'group-property/csm', { overrideScope: 'override' })).toEqual(
       refused(400, /group_type/),
     );
+    expect(await call('PUT', 'group-property/csm', { ...team, overrideScope: 'own' })).toEqual(
+      refused(400, /expected override, shared/),
+    );
+    expect(await call('PUT', 'group-property/csm', { ...team, type: 'number', regex: 'a' })).toEqual(
+      refused(400, /regex/),
+    );
     expect(await call('PUT', 'group-property/csm', { ...team, classifications: 'PII' })).toEqual(
       refused(400, /classifications/),
     );
-    const response = await fetch(`${server.url}/api/2/taxonomy/group-property/csm`, {
-      method: 'DELETE',
-      headers: { authorization: server.authorization },
-    });
-    expect(response.status, 'not documented').toBe(404);
+    for (const [method, path] of [
+      ['DELETE', 'group-property/csm'],
+      ['POST', 'group-property/csm/restore'],
+      ['GET', 'group-type'],
+    ] as const) {
+      const response = await fetch(`${server.url}/api/2/taxonomy/${path}`, {
+        method,
+        headers: { authorization: server.authorization },
+      });
+      expect(response.status, `${method} ${path}: not documented`).toBe(404);
+    }
+    const withoutKeys = await fetch(`${server.url}/api/2/taxonomy/event`);
+    expect(withoutKeys.status).toBe(401);
   });
 });
 

@@ -71,7 +71,9 @@ const operations: readonly ApiOperation[] = resources.flatMap((resource) =>
     responses: {
       200: { description: 'As documented there', schema: done },
       400: { description: 'Not found, or a parameter is wrong', schema: refused },
+      404: { description: 'No such group type or user property', schema: refused },
       409: { description: 'It does not fit the plan; nothing has changed', schema: refused },
+      429: { description: 'More than `--rest-limits amplitude` allows', schema: refused },
     },
   })),
 );

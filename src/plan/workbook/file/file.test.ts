@@ -12,6 +12,7 @@ import { ZipFile } from 'yazl';
 import { factsOf, wholePlan } from '../../../../test/support/workbook-facts.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import { changePlan, diffPlans } from '../../change-plan.ts';
+import { workbookLimits } from '../limits.ts';
 import { readWorkbook } from '../read-workbook.ts';
 import { writeWorkbook } from '../write-workbook.ts';
 import { createWorkbookFiles } from './files.ts';
@@ -144,15 +145,34 @@ describe('a file', () => {
 });
 
 describe('too much is refused', () => {
-  const empty = (count: number) =>
-    Array.from({ length: count }, (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" s="1"/></row>`).join('');
+  /** WORKBOOK_ROWS=1048576: as many as a spreadsheet program has. */
+  const rowCount = Number(process.env['WORKBOOK_ROWS'] ?? 40_000);
+  const fill = (cell: (n: number) => string) =>
+    Array.from({ length: rowCount }, (_, n) => `<row r="${n + 1}">${cell(n + 1)}</row>`).join('');
 
-  it('empty rows, at the first that is too many', async () => {
-    // A million of them is read as far, and takes 5 s.
-    expect(await refusal(await withRows(empty(40_000)))).toMatch(
-      /^too_large Group types!A30001: The sheet goes on to this cell: delete the rows/,
-    );
-  });
+  it.each([
+    ['empty', (n: number) => `<c r="A${n}" s="1"/>`],
+    ['filled', (n: number) => `<c r="A${n}" t="inlineStr"><is><t>type ${n}</t></is></c>`],
+  ])(
+    '%s rows, at the first that is too many, in bounded time and memory',
+    async (_, cell) => {
+      const bytes = await withRows(fill(cell));
+      const [startMs, startBytes] = [performance.now(), process.memoryUsage.rss()];
+      let mostBytes = startBytes;
+      const look = setInterval(() => {
+        mostBytes = Math.max(mostBytes, process.memoryUsage.rss());
+      }, 20);
+      const refused = createWorkbookFiles().read(bytes);
+      await expect(refused).rejects.toMatchObject({
+        ...{ code: 'too_large', path: 'Group types!A30001' },
+        message: expect.stringMatching(/^The sheet goes on to this cell: delete the rows/),
+      });
+      clearInterval(look);
+      expect(performance.now() - startMs).toBeLessThan(workbookLimits.threadMsMax);
+      expect(mostBytes - startBytes).toBeLessThan(workbookLimits.threadMemoryMb * 1_000_000);
+    },
+    60_000,
+  );
 
   it('a cell far away, which a few bytes can name', async () => {
     const far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>';
