@@ -273,13 +273,15 @@ export interface DashboardLink {
   readonly expiresMs: number;
   /** Null: never yet. */
   readonly lastUsedMs: number | null;
+  /** Whether its readers see annotations about all charts, too; else those about saved charts on the dashboard. */
+  readonly allAnnotations: boolean;
 }
 
 /** Of their tokens only digests are kept. */
 export interface DashboardLinkShelf {
   /** Errors: Problem where the dashboard has too many. */
   create(
-    draft: Pick<DashboardLink, 'project' | 'dashboard' | 'createdBy' | 'expiresMs'>,
+    draft: Pick<DashboardLink, 'project' | 'dashboard' | 'createdBy' | 'expiresMs' | 'allAnnotations'>,
   ): Promise<{ readonly link: DashboardLink; readonly token: string }>;
   /** Those that can be used, of one dashboard or of all of the project; in the order of creation. */
   list(project: ProjectId, dashboard?: string): Promise<readonly DashboardLink[]>;

@@ -84,7 +84,16 @@ export const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Mi
   '011-dashboards': { up: createDashboards },
   '012-annotations': { up: createAnnotations },
   '013-client-counts': { up: createClientCounts },
+  '014-links-with-annotations': { up: addAnnotationsToLinks },
 });
+
+/** Links made before show what they showed. */
+async function addAnnotationsToLinks(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .alterTable('dashboard_links')
+    .addColumn('all_annotations', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+}
 
 async function createClientCounts(database: Kysely<unknown>): Promise<void> {
   await database.schema

@@ -24,7 +24,7 @@ export function savedDashboardLinks({ database, clock, newId }: ShelfOptions): D
   };
   return {
     list: listOpen,
-    create: async ({ project, dashboard, createdBy, expiresMs }) => {
+    create: async ({ project, dashboard, createdBy, expiresMs, allAnnotations }) => {
       if ((await listOpen(project, dashboard)).length >= limits.dashboardLinksMax)
         throw new Problem(
           'invalid_request',
@@ -34,6 +34,7 @@ export function savedDashboardLinks({ database, clock, newId }: ShelfOptions): D
       const row: DashboardLinkRow = {
         ...{ token_hash: hashToken(token), id: newId(), project, dashboard, created_by: createdBy },
         ...{ created_ms: clock(), expires_ms: expiresMs, last_used_ms: null },
+        all_annotations: allAnnotations ? 1 : 0,
       };
       await database.insertInto('dashboard_links').values(row).execute();
       // Those that are over are of no use to anybody.
@@ -73,5 +74,6 @@ function readLink({ id, project, dashboard, ...row }: DashboardLinkRow): Dashboa
   return {
     ...{ id, project, dashboard, createdBy: row.created_by, createdMs: row.created_ms },
     ...{ expiresMs: row.expires_ms, lastUsedMs: row.last_used_ms },
+    allAnnotations: row.all_annotations === 1,
   };
 }

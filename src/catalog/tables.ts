@@ -131,6 +131,7 @@ export interface DashboardLinkRow {
   readonly created_ms: number;
   readonly expires_ms: number;
   last_used_ms: number | null;
+  readonly all_annotations: 0 | 1;
 }
 
 export interface AnnotationRow {

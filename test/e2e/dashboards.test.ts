@@ -210,6 +210,23 @@ describe('a link to a dashboard', () => {
     expect((await read('item', { token, item: 'none' })).status).toBe(404);
   });
 
+  it('shows annotations about all charts where that was chosen for it', async () => {
+    const { json: saved } = await send('POST', '/api/charts', { name: 'Opened', definition: chart() });
+    const document = { items: [{ kind: 'saved', id: 'a', at, chart: saved.id }] };
+    const { json: dashboard } = await send('POST', '/api/dashboards', { name: 'Noted', document });
+    const [start] = (await send('POST', '/api/query', chart())).json.x;
+    const { json: note } = await send('POST', '/api/annotations', { label: 'Of all', start });
+    const marksOf = async (allAnnotations: boolean) => {
+      const path = `/api/dashboards/${dashboard.id}/links`;
+      const { json } = await send('POST', path, { days: 1, allAnnotations });
+      expect(json).toMatchObject({ allAnnotations });
+      return (await read('item', { token: json.token, item: 'a' })).json.marks;
+    };
+    expect(await marksOf(false)).toEqual([]);
+    expect(await marksOf(true)).toMatchObject([{ label: 'Of all' }]);
+    await send('DELETE', `/api/annotations/${note.id}`);
+  });
+
   it('tells nothing of the project where an item cannot be answered', async () => {
     const wrong = [
       { kind: 'definition', id: 'type', definition: chart({ unit: { kind: 'group', groupType: 'gone' } }) },

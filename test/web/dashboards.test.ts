@@ -69,7 +69,9 @@ it('is made from a template, changed by keys, saved, shared, and read by whoever
   expect(await findBarriers(app)).toEqual([]);
 
   await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByLabel('Show annotations about all charts, too').check();
   await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByRole('cell', { name: 'of all charts' }).waitFor();
   const address = await page.getByRole('dialog').locator('code').textContent();
   expect(app.complaints).toEqual([]);
   await app.close();

@@ -18,6 +18,10 @@ interface LinksDependencies {
 
 const draftSchema = z.strictObject({
   days: z.int().min(1).max(limits.dashboardLinkDaysMax).default(30).describe('For so long it can be used'),
+  allAnnotations: z
+    .boolean()
+    .default(false)
+    .describe('Whether readers see annotations about all charts, too; else those about saved charts on it'),
 });
 const linkSchema = z
   .object({
@@ -25,6 +29,7 @@ const linkSchema = z
     createdBy: z.string(),
     createdMs: z.number(),
     expiresMs: z.number(),
+    allAnnotations: z.boolean(),
     lastUsedMs: z.number().nullable().describe('To the minute; null: never yet'),
   })
   .meta({ id: 'DashboardLink' });
@@ -70,10 +75,10 @@ export function dashboardLinksModule({ dashboards, dashboardLinks, clock }: Link
       });
       app.post(path, async (request, reply) => {
         const { id: project } = requireProject(request);
-        const { days } = readBody(request, draftSchema, 'for how many days');
+        const { days, allAnnotations } = readBody(request, draftSchema, 'for how many days');
         const { id: dashboard, name } = await findDashboard(request, dashboards);
         const { link, token } = await dashboardLinks.create({
-          ...{ project, dashboard, createdBy: nameActor(request) },
+          ...{ project, dashboard, createdBy: nameActor(request), allAnnotations },
           expiresMs: clock() + days * dayMs,
         });
         await recordChange(request, { subject: dashboard, before: null, after: recorded(link, name) });
@@ -97,6 +102,6 @@ function show({ project: _, dashboard: __, ...link }: DashboardLink) {
 }
 
 /** As the audit log has it: never the token. */
-function recorded({ id, expiresMs }: DashboardLink, dashboard: string) {
-  return { id, dashboard, expires: new Date(expiresMs).toISOString() };
+function recorded({ id, expiresMs, allAnnotations }: DashboardLink, dashboard: string) {
+  return { id, dashboard, expires: new Date(expiresMs).toISOString(), allAnnotations };
 }

@@ -13,17 +13,22 @@ const result = { kind: 'segmentation', xMs: [100, 200] } as unknown as ChartResu
 
 it('shows what is about the chart itself, without what stands behind it', () => {
   const all = [note('of it'), note('of all', { chart: null }), note('of another', { chart: 'c2' })];
-  expect(readMarks(all, item, result)).toEqual([{ label: 'of it', startMs: 150, endMs: null }]);
+  expect(readMarks(all, item, result, false)).toEqual([{ label: 'of it', startMs: 150, endMs: null }]);
 });
 
 it('shows nothing of a chart that is not saved, however it is noted', () => {
   const { chart: _, ...unsaved } = item;
-  expect(readMarks([note('of all', { chart: null }), note('of it')], unsaved as typeof item, result)).toEqual(
-    [],
-  );
+  expect(
+    readMarks([note('of all', { chart: null }), note('of it')], unsaved as typeof item, result, false),
+  ).toEqual([]);
 });
 
 it('leaves out what was over before the chart begins', () => {
   const all = [note('before', { startMs: 50 }), note('until in it', { startMs: 50, endMs: 120 })];
-  expect(readMarks(all, item, result).map(({ label }) => label)).toEqual(['until in it']);
+  expect(readMarks(all, item, result, false).map(({ label }) => label)).toEqual(['until in it']);
+});
+
+it('shows what is about all charts where the link says so, and never what is about another', () => {
+  const all = [note('of it'), note('of all', { chart: null }), note('of another', { chart: 'c2' })];
+  expect(readMarks(all, item, result, true).map(({ label }) => label)).toEqual(['of it', 'of all']);
 });

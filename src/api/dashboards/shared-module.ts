@@ -1,7 +1,7 @@
 /** What somebody with a link to a dashboard reads, without signing in: that dashboard, and nothing else. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Catalog, SavedDashboard } from '../../catalog/contract.ts';
+import type { Catalog, DashboardLink, SavedDashboard } from '../../catalog/contract.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
 import {
@@ -77,7 +77,11 @@ const operations: readonly ApiOperation[] = [
           z.object({
             kind: z.literal('chart'),
             result: chartResultSchema,
-            marks: z.array(markSchema).describe('What was noted about the saved chart that it is'),
+            marks: z
+              .array(markSchema)
+              .describe(
+                'What was noted about the saved chart that it is, and where the link says so about all charts',
+              ),
           }),
           z.object({ kind: z.literal('figure'), figure: figureSchema }),
           z.object({ kind: z.literal('list'), list: groupRowsSchema }),
@@ -86,6 +90,12 @@ const operations: readonly ApiOperation[] = [
     },
   },
 ];
+
+interface SharedItem {
+  readonly facts: ProjectFacts;
+  readonly item: SettledItem;
+  readonly link: DashboardLink;
+}
 
 export function sharedDashboardModule(dependencies: SharedDependencies): ApiModule {
   const { dashboards, dashboardLinks, charts, annotations, projects, runner, readFacts, readType } =
@@ -120,13 +130,13 @@ export function sharedDashboardModule(dependencies: SharedDependencies): ApiModu
     }
   }
 
-  async function answerItem(reply: FastifyReply, facts: ProjectFacts, item: SettledItem) {
+  async function answerItem(reply: FastifyReply, { facts, item, link }: SharedItem) {
     switch (item.kind) {
       case 'chart': {
         const { definition, figure, as } = item;
         if (as !== 'figure') {
           const result = await runner.chart(facts, definition, createCaller(reply));
-          const marks = readMarks(await annotations.list(facts.project), item, result);
+          const marks = readMarks(await annotations.list(facts.project), item, result, link.allAnnotations);
           return { kind: 'chart', result, marks };
         }
         const counted = figureDefinition(definition, figure);
@@ -167,7 +177,7 @@ export function sharedDashboardModule(dependencies: SharedDependencies): ApiModu
           const { items } = await settleDocument(charts, facts, dashboard.document);
           const item = items.find((each) => each.id === id);
           if (!item) throw new Problem('not_found', 'There is no such item on the dashboard.', 'item');
-          return answerItem(reply, facts, item).catch(hideReason);
+          return answerItem(reply, { facts, item, link }).catch(hideReason);
         });
       });
     },

@@ -2320,6 +2320,7 @@ export type DashboardLink = {
   readonly createdBy: string;
   readonly createdMs: number;
   readonly expiresMs: number;
+  readonly allAnnotations: boolean;
   /** To the minute; null: never yet */
   readonly lastUsedMs: number | null;
 };
@@ -7462,12 +7463,15 @@ export interface Operations {
     readonly body: {
       /** For so long it can be used */
       readonly days?: number;
+      /** Whether readers see annotations about all charts, too; else those about saved charts on it */
+      readonly allAnnotations?: boolean;
     };
     readonly answer: {
       readonly id: string;
       readonly createdBy: string;
       readonly createdMs: number;
       readonly expiresMs: number;
+      readonly allAnnotations: boolean;
       /** To the minute; null: never yet */
       readonly lastUsedMs: number | null;
       readonly token: string;
@@ -7572,7 +7576,7 @@ export interface Operations {
       | {
           readonly kind: 'chart';
           readonly result: ChartResult;
-          /** What was noted about the saved chart that it is */
+          /** What was noted about the saved chart that it is, and where the link says so about all charts */
           readonly marks: readonly SharedMark[];
         }
       | {

@@ -27,10 +27,15 @@ export function LinksDialog({
   const scope = useScope();
   const query = useQuery(dashboardLinksQuery(scope, id));
   const [days, setDays] = useState('30');
+  const [allAnnotations, setAllAnnotations] = useState(false);
   const renew = useRenew(id);
   const make = useMutation({
     mutationFn: () =>
-      call('createDashboardLink', { path: { id }, body: { days: Number(days) } }, { project: scope.project }),
+      call(
+        'createDashboardLink',
+        { path: { id }, body: { days: Number(days), allAnnotations } },
+        { project: scope.project },
+      ),
     onSuccess: renew,
   });
   const address = make.data && `${location.origin}/shared/${make.data.token}`;
@@ -54,7 +59,7 @@ export function LinksDialog({
         </div>
       )}
       <Form
-        className="flex items-end gap-2"
+        className="flex flex-wrap items-end gap-x-2 gap-y-3"
         onSubmit={() => {
           make.mutate();
         }}
@@ -71,6 +76,14 @@ export function LinksDialog({
         <Button look="primary" type="submit" isBusy={make.isPending}>
           {words.makeLink}
         </Button>
+        <label className="flex w-full items-center gap-2 text-13">
+          <input
+            type="checkbox"
+            checked={allAnnotations}
+            onChange={({ target }) => setAllAnnotations(target.checked)}
+          />
+          {words.linkAnnotations}
+        </label>
       </Form>
       <DialogActions problem={make.error?.message}>{null}</DialogActions>
     </Dialog>
@@ -101,15 +114,16 @@ function Links({
     onSuccess: renew,
   });
   if (links.length === 0) return <p className="text-13">{words.noLinks}</p>;
-  const { by, ends, used } = words.linkColumns;
+  const { by, ends, shows, used } = words.linkColumns;
   return (
-    <PlainTable heads={[by, ends, used, '']} label={words.linksTitle} isDense>
+    <PlainTable heads={[by, ends, shows, used, '']} label={words.linksTitle} isDense>
       {links.map((link) => (
         <PlainRow key={link.id}>
           <PlainCell isHead title={link.createdBy}>
             {link.createdBy}
           </PlainCell>
           <PlainCell isQuiet>{writeMoment(link.expiresMs, timeZone)}</PlainCell>
+          <PlainCell isQuiet>{words.linkShows[link.allAnnotations ? 'all' : 'own']}</PlainCell>
           <PlainCell isQuiet>
             {link.lastUsedMs === null ? words.unused : <Moment ms={link.lastUsedMs} />}
           </PlainCell>
