@@ -9,8 +9,9 @@ import { controlTexts } from '../../src/web/words/chart-controls.ts';
 import { budgets } from '../budgets.ts';
 import { createRandom, type Random } from '../oracle/random.ts';
 import type { RealServer } from '../support/real-server.ts';
-import { type AppBrowser, type AppPage, openAppBrowser, settle, startDemoApp } from './open-app.ts';
+import { type AppBrowser, type AppPage, openAppBrowser, startDemoApp } from './open-app.ts';
 import { readDefinition } from './read-definition.ts';
+import { settle } from './settle.ts';
 import { findDifference, readShown, type ShownChart } from './shown-chart.ts';
 
 const { BUILDER_SEED, BUILDER_EDITS } = process.env;

@@ -16,8 +16,9 @@ import { pointMenuTexts } from '../../src/web/words/point-menu.ts';
 import { unitsPanelTexts } from '../../src/web/words/units-panel.ts';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
-import { type AppBrowser, openAppBrowser, settle, startDemoApp } from './open-app.ts';
+import { type AppBrowser, openAppBrowser, startDemoApp } from './open-app.ts';
 import { readDefinition } from './read-definition.ts';
+import { settle } from './settle.ts';
 
 let server: RealServer;
 let browser: AppBrowser;

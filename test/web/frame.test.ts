@@ -2,14 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import { adminPassword, type RealServer } from '../support/real-server.ts';
-import {
-  type AppBrowser,
-  demoNowMs,
-  findBarriers,
-  openAppBrowser,
-  settle,
-  startAppServer,
-} from './open-app.ts';
+import { type AppBrowser, demoNowMs, findBarriers, openAppBrowser, startAppServer } from './open-app.ts';
+import { settle } from './settle.ts';
 
 let server: RealServer;
 let browser: AppBrowser;

@@ -4,14 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
-import {
-  type AppBrowser,
-  demoNowMs,
-  findBarriers,
-  openAppBrowser,
-  settle,
-  startAppServer,
-} from './open-app.ts';
+import { type AppBrowser, demoNowMs, findBarriers, openAppBrowser, startAppServer } from './open-app.ts';
+import { settle } from './settle.ts';
 
 const dayMs = 86_400_000;
 /** For what comes after an answer. */

@@ -7,6 +7,7 @@ import { simulate } from '../../src/demo/simulate.ts';
 import { demoGroupTypeTerms, demoProjectTerms } from '../../src/demo/terms.ts';
 import { launchBrowser } from '../clients/page.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
+import { settle, watchRequests } from './settle.ts';
 
 /** A Monday, as most people meet it: the week before is whole. */
 export const demoNowMs = Date.UTC(2026, 10, 30, 9, 30);
@@ -91,6 +92,7 @@ export async function openAppBrowser(server: RealServer): Promise<AppBrowser> {
       });
       if (signedIn) await signIn(context, server, as);
       const page = await context.newPage();
+      watchRequests(page);
       const complaints: string[] = [];
       page.on('console', (message) => {
         const isNamed = message.text().startsWith('Failed to load resource');
@@ -119,13 +121,6 @@ async function signIn(context: BrowserContext, server: RealServer, name: string)
     headers: { origin: server.url },
   });
   if (!answer.ok()) throw new Error(await answer.text());
-}
-
-const settleMs = 10_000;
-
-/** Until the page has what it asked for. */
-export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: settleMs });
 }
 
 /** What axe finds serious or worse, as rule and element. Runs beside the page's policy, which forbids foreign scripts. */

@@ -3,14 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
-import {
-  type AppBrowser,
-  type AppPage,
-  findBarriers,
-  openAppBrowser,
-  settle,
-  startDemoApp,
-} from './open-app.ts';
+import { type AppBrowser, type AppPage, findBarriers, openAppBrowser, startDemoApp } from './open-app.ts';
+import { settle } from './settle.ts';
 
 let server: RealServer;
 let browser: AppBrowser;
@@ -275,6 +269,8 @@ it('asks nothing anew where only looks change', async () => {
   await page.getByRole('button', { name: 'Table' }).first().click();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 1000, height: 700 });
+  // Longer than anything on the page rests before it asks.
+  await page.waitForTimeout(500);
   await settle(page);
   expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
 });

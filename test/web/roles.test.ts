@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
 import type { RealServer } from '../support/real-server.ts';
-import { type AppBrowser, demoNowMs, openAppBrowser, settle, startAppServer } from './open-app.ts';
+import { type AppBrowser, demoNowMs, openAppBrowser, startAppServer } from './open-app.ts';
+import { settle } from './settle.ts';
 
 const roles = ['viewer', 'member', 'manager'] as const;
 const dayMs = 86_400_000;

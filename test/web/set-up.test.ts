@@ -9,9 +9,9 @@ import {
   demoNowMs,
   findBarriers,
   openAppBrowser,
-  settle,
   startAppServer,
 } from './open-app.ts';
+import { settle } from './settle.ts';
 
 /** Within which what was received is on the page: less than two seconds where nothing else runs. */
 const arrivalMs = 15_000;
