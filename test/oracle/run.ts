@@ -11,3 +11,5 @@ export const seed = Number(
   process.env['ORACLE_SEED'] ?? (isLong ? Math.floor(Math.random() * 1e9) : suiteSeed),
 );
 export const budgetMs = budgets.oracleMs * Math.max(1, chartCount / suiteCharts);
+/** What random cases meet by chance is asked of the suite's own: others meet less now and then. */
+export const isSuiteSeed = seed === suiteSeed;

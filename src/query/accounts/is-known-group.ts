@@ -11,6 +11,6 @@ export async function isKnownGroup(
   groupType: string,
   value: string,
 ): Promise<boolean> {
-  const unit = groupId(project, groupType, value);
-  return (await run(groupValuesStatement(project, groupType, [unit]))).length > 0;
+  const units = [groupId(project, groupType, value)];
+  return (await run(groupValuesStatement(project, [{ type: groupType, units }]))).length > 0;
 }

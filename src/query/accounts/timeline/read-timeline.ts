@@ -70,7 +70,7 @@ async function readValues(
 ): Promise<ReadonlyMap<UnitId, string>> {
   const units = [...new Set([...lists.values()].flat().map(({ unit }) => unit))];
   if (units.length === 0) return new Map();
-  const rows = await run(groupValuesStatement(project, groupType, units));
+  const rows = await run(groupValuesStatement(project, [{ type: groupType, units }]));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

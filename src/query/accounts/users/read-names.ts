@@ -21,7 +21,7 @@ export async function readGroupNames(
 ): Promise<ReadonlyMap<UnitId, GroupName>> {
   if (units.length === 0) return new Map();
   const [values, names] = await Promise.all([
-    run(groupValuesStatement(facts.project, groupType, units)),
+    run(groupValuesStatement(facts.project, [{ type: groupType, units }])),
     readNames(run, facts, groupType, units),
   ]);
   return new Map(

@@ -203,12 +203,13 @@ export function withValuesStatement(
 }
 
 /** Rows `unit`, `value`: a group's value; of a user the last user id, or the device id it was first seen with. */
-function selectUnitValues(project: ProjectId, type: string, ...among: readonly Expression[]): Select {
+function selectUnitValues(project: ProjectId, type: string, among?: readonly UnitId[]): Select {
+  const areAmong = (name: string) => (among ? [isIn(column(name), bound('Array(UInt64)', among))] : []);
   const firstValues: Select = {
     node: 'select',
     columns: [same('unit'), as('value', call('any', column('value')))],
     from: readTable(project, 'units'),
-    where: all(compare(column('type'), '=', bound('String', type)), ...among),
+    where: all(compare(column('type'), '=', bound('String', type)), ...areAmong('unit')),
     groupBy: ['unit'],
   };
   if (type !== userType) return firstValues;
@@ -216,7 +217,7 @@ function selectUnitValues(project: ProjectId, type: string, ...among: readonly E
     node: 'select',
     columns: [as('key', column('user')), as('id', call('argMax', column('id'), rowOrder))],
     from: readTable(project, 'identities'),
-    where: compare(column('id_kind'), '=', bound('String', 'user_id')),
+    where: all(compare(column('id_kind'), '=', bound('String', 'user_id')), ...areAmong('user')),
     groupBy: ['key'],
   };
   const id = column('id', 'i');
@@ -242,10 +243,7 @@ export function valuesStatement(
   type: string,
   units: readonly UnitId[],
 ): RowStatement<RowOf<typeof valueRow>> {
-  return readRows(
-    valueRow,
-    selectUnitValues(project, type, isIn(column('unit'), bound('Array(UInt64)', units))),
-  );
+  return readRows(valueRow, selectUnitValues(project, type, units));
 }
 
 /** `last`: ms of the last event ever. */
