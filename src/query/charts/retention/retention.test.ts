@@ -58,10 +58,23 @@ beforeAll(async () => {
     user: String(user),
     user_ver: '0',
     g0: companies.map(String),
-    v0: companies.map(() => '0'),
+    v0: companies.map((number) => String(10 + number)),
     props: { row: row % 2, list: ['a', 'b'] },
   }));
   await engine.insert('events', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const versions = [30, 10].map((seats, index) => ({
+    chunk: 1,
+    row: index,
+    project: 1,
+    type: 'company',
+    unit: String(index + 1),
+    ver: String(11 + index),
+    scope: 'profile',
+    effective: '2026-03-01T00:00:00Z',
+    received: '2026-03-01T00:00:00Z',
+    props: { seats },
+  }));
+  await engine.insert('versions', versions.map((row) => `${JSON.stringify(row)}\n`).join(''));
 });
 
 afterAll(async () => {
@@ -104,6 +117,13 @@ it('counts a group as returned when any member returns, and each start in its ow
     '2: 0/2 0/2 0/2*',
     '2: 0/2 1/2 1/1 0/1',
   ]);
+});
+
+it('shares the weight of those that started, overall too', async () => {
+  const weigh = { property: 'seats', at: 'entry' };
+  const { series } = await retentionKind.answer(run, retention({ clock: 'calendar', weigh }), facts);
+  expect(series[0]?.cohorts[4]?.cells.map(({ weightShare }) => weightShare)).toEqual([0, 0, 0]);
+  expect(series[0]?.overall.map(({ weightShare }) => weightShare)).toEqual([0, 0.75, 1, 0]);
 });
 
 it('tells hours from the start, both floored to the hour', async () => {

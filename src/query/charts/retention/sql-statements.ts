@@ -2,7 +2,7 @@
 
 import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { joinWeights, noWeight } from '../../sql/counts/weights.ts';
+import { joinWeights } from '../../sql/counts/weights.ts';
 import { isOfSeveralGroups, pairVersion } from '../../sql/scan/conditions.ts';
 import { resolveEntryValues } from '../../sql/scan/entry-values.ts';
 import { groupRows } from '../../sql/scan/unit-activity.ts';
@@ -218,7 +218,8 @@ function weightedStarts(plan: RetentionPlan): Expression {
   const endedOf = call('arrayElement', bound('Array(UInt64)', ended), call('plus', x, constant(1)));
   const cell = call('modulo', column('at'), constant(cells.length));
   const isCounted = some(isStart, compare(cell, '<', endedOf));
-  const earliest = call('argMinIf', call('tuple', column('weight')), x, isCounted);
+  const first = call('argMinIf', call('tuple', column('weight')), x, isCounted);
+  const ofFirst = call('tupleElement', first, constant(1));
   const list = (interval: Expression, weight: Expression): Expression => ({
     node: 'list',
     of: [call('tuple', call('toUInt16', interval), weight)],
@@ -227,11 +228,11 @@ function weightedStarts(plan: RetentionPlan): Expression {
   return call(
     'arrayConcat',
     call('groupUniqArray', call('tuple', x, column('weight'))),
-    call('if', isStart, list(call('plus', call('min', x), constant(cohorts)), noWeight), none),
+    call('if', isStart, list(call('plus', call('min', x), constant(cohorts)), ofFirst), none),
     call(
       'if',
       compare(call('countIf', isCounted), '>', constant(0)),
-      list(constant(everyCohort(plan)), call('tupleElement', earliest, constant(1))),
+      list(constant(everyCohort(plan)), ofFirst),
       none,
     ),
   );

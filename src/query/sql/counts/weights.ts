@@ -4,7 +4,7 @@ import type { PropertyPaths } from '../../plan/plan.ts';
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
-import { noNumber, readNumber } from '../scan/numbers.ts';
+import { readNumber } from '../scan/numbers.ts';
 import { momentValue } from '../scan/time.ts';
 import { selectEntries } from '../scan/unit-activity.ts';
 import { versionOrder } from '../scan/version-order.ts';
@@ -160,6 +160,3 @@ export function weightColumnsIf(name: string, condition: Expression): readonly N
     as(`${name}Less`, call('countIf', all(condition, call('isNull', weight)))),
   ];
 }
-
-/** No weight at all. */
-export const noWeight: Expression = noNumber;
