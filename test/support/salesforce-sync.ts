@@ -81,6 +81,7 @@ export async function startSyncTrial(options: StandInOptions = {}): Promise<Sync
   const startExports = () =>
     openExports({
       ...{ store, clock, newRunId, timeZoneOf: () => 'UTC', openRest, pause, onFailure },
+      frugally: (work) => work(),
       groups: {
         state,
         readGroups: async (_, groupType) =>

@@ -61,7 +61,7 @@ export async function openSalesforce(options: SalesforceOptions): Promise<Salesf
   });
   const exports = openExports({
     ...{ store, clock, groups, onFailure, pause, openRest: connections.openRest },
-    ...{ newRunId: options.newRunId, timeZoneOf: options.timeZoneOf },
+    ...{ newRunId: options.newRunId, timeZoneOf: options.timeZoneOf, frugally: options.frugally },
   });
   const pokeAll = () => {
     runner.poke();

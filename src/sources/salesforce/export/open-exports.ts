@@ -28,6 +28,8 @@ interface ExportsOptions {
   readonly groups: GroupSources;
   readonly openRest: (project: ProjectId, signal?: AbortSignal) => Promise<Rest>;
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Does work that reads each group's properties once, with as little beside as can be. */
+  readonly frugally: <T>(work: () => Promise<T>) => Promise<T>;
   /** What is no failure of Salesforce. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -38,7 +40,7 @@ export interface OpenExports {
 }
 
 export function openExports(options: ExportsOptions): OpenExports {
-  const { store, clock, openRest, pause, onFailure } = options;
+  const { store, clock, openRest, pause, onFailure, frugally } = options;
   const sources = openSources(options.groups);
   const { mappings, groups, runs } = store.exports;
   const kind = createExportKind({
@@ -48,9 +50,11 @@ export function openExports(options: ExportsOptions): OpenExports {
   const runner = createRunner({
     ...{ kind, openRest, onFailure },
     perform: ({ project, run, mapping }, performance) =>
-      performExport(run, {
-        ...{ project, document: mapping.document, runs, groups, sources, clock, pause, ...performance },
-      }),
+      frugally(() =>
+        performExport(run, {
+          ...{ project, document: mapping.document, runs, groups, sources, clock, pause, ...performance },
+        }),
+      ),
   });
   const dryRuns = keepDryRuns<ExportDocument, ExportResult, ExportDryRunList>({
     ...{ clock, openRest, onFailure, currentMapping: mappings.current, listNames: exportDryRunLists },
