@@ -36,10 +36,14 @@ const choices = {
   cohorts: ['c1'],
 };
 
+/** Only groups stand for something. */
+const choicesOf = ({ unit }: ChartDefinition) =>
+  unit?.kind === 'group' ? { ...choices, value: 'arr' } : choices;
+
 /** One change that the builder offers, as it makes it. */
 function changeSomething(random: Random, definition: ChartDefinition): ChartDefinition {
   const roll = random.below(5);
-  if (roll === 0) return withKind(definition, random.pick(kinds), choices).definition;
+  if (roll === 0) return withKind(definition, random.pick(kinds), choicesOf(definition)).definition;
   if (roll === 1) {
     const groupType = random.pick(['company', 'team']);
     return withUnit(definition, random.chance(0.4) ? { kind: 'user' } : { kind: 'group', groupType });
@@ -119,6 +123,18 @@ it('says what had to go', () => {
     steps: [{ kind: 'any' }, { kind: 'named', name: 'open' }],
     weigh: { property: 'arr' },
   });
+});
+
+it('weighs retention by what is known of a value, but as was chosen', () => {
+  const range = { start: '2026-01-01', end: '2026-01-31' };
+  const unit = { kind: 'group', groupType: 'company' } as const;
+  const counted: ChartDefinition = { kind: 'segmentation', unit, range, events: [{ kind: 'any' }] };
+  const weighing = (from: ChartDefinition, known: object) =>
+    withKind(from, 'retention', { ...choices, ...known }).definition;
+  expect(weighing(counted, { value: 'arr' })).toMatchObject({ weigh: { property: 'arr' } });
+  expect(weighing(counted, {})).not.toHaveProperty('weigh');
+  const chosen = weighing({ ...counted, weigh: { property: 'seats' } }, { value: 'arr' });
+  expect(chosen).toMatchObject({ weigh: { property: 'seats' } });
 });
 
 it('has the limits of the server', () => {

@@ -2,13 +2,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChartDefinition, ChartResult } from '../../src/web/api/operations.ts';
-import { shareText } from '../../src/web/charts/shares.ts';
 import { tabulateChart } from '../../src/web/charts/tabulate.ts';
-import type { ChartKind, Point, ResultOf } from '../../src/web/charts/types.ts';
+import type { ChartKind, Point } from '../../src/web/charts/types.ts';
 import type { Explanation } from '../../src/web/explain/explain-query.ts';
 import { writeNumber } from '../../src/web/explain/write-number.ts';
-import { writeExact } from '../../src/web/format.ts';
-import { writeInterval } from '../../src/web/format-intervals.ts';
 import { chartTexts } from '../../src/web/words/charts.ts';
 import { explainTexts } from '../../src/web/words/explain.ts';
 import { homeTexts } from '../../src/web/words/home.ts';
@@ -52,9 +49,9 @@ async function comparePage(page: Page): Promise<ChartDefinition> {
   const result = await askApi(definition);
   const main = page.locator('main');
   await main.getByText(result.sentence, { exact: true }).waitFor();
-  const expected = tabulateChart(result, undefined)?.rows.map(({ cells }) => cells.map(({ text }) => text));
+  const expected = tabulateChart(result, undefined).rows.map(({ cells }) => cells.map(({ text }) => text));
   const table = main.getByRole('region', { name: result.sentence }).locator('table').last();
-  const all = (expected ?? listShares(result)).map(filled);
+  const all = expected.map(filled);
   const count = await table.getAttribute('aria-rowcount');
   if (count !== null) expect(Number(count), definition.kind).toBe(all.length + 1);
   // Of many rows those in view are drawn. Cells are apart by tabs there.
@@ -71,20 +68,6 @@ async function comparePage(page: Page): Promise<ChartDefinition> {
   const drawn = await readRows();
   expect(drawn, definition.kind).toEqual(drawn.map(([place]) => [place, all[Number(place)]]));
   return definition;
-}
-
-/** Of retention, whose table is the heat map: the whole range, then each start. */
-function listShares(result: ChartResult): readonly (readonly string[])[] {
-  if (result.kind !== 'retention') throw new Error(`${result.kind} has no table`);
-  const { series, x, definition } = result as ResultOf<'retention'>;
-  return series.flatMap(({ size, overall, cohorts }) => [
-    [chartTexts.overall, writeExact(size), ...overall.map(shareText)],
-    ...cohorts.map((cohort, index) => [
-      writeInterval(x[index] ?? '', definition.interval ?? 'day', definition.range),
-      writeExact(cohort.size),
-      ...(cohort.size === 0 ? [] : cohort.cells.map(shareText)),
-    ]),
-  ]);
 }
 
 async function startChart(): Promise<Page> {

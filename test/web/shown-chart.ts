@@ -53,7 +53,7 @@ export const readShown = (page: Page): Promise<ShownChart> => page.evaluate<Show
 /** The rows that a table of the result has: each is to be found on the screen, by its place where it has one. */
 export function expectRows(result: ChartResult): readonly (readonly string[])[] {
   if (result.kind === 'retention') return listRetention(result as ResultOf<'retention'>);
-  return tabulateChart(result, undefined)?.rows.map(({ cells }) => cells.map(({ text }) => text)) ?? [];
+  return tabulateChart(result, undefined).rows.map(({ cells }) => cells.map(({ text }) => text));
 }
 
 /** Of each series how many started, and how many of them came back. */

@@ -1,4 +1,5 @@
 /** Kinds that have several numbers per point: which of them the picture shows. */
+import type { ChartDefinition } from '../api/operations.ts';
 import { writeDuration } from '../format.ts';
 import { chartTexts as words } from '../words/charts.ts';
 import { amounts, averages, counts, type NumberWriter } from './numbers.ts';
@@ -35,6 +36,12 @@ export const funnelMeasures = {
   time: { name: words.funnel.views.time },
 } as const;
 
+/** Of a retention with several lines that is weighted: one line of each; with a single one both are drawn. */
+export const retentionMeasures = {
+  units: { name: words.retention.units },
+  weight: { name: words.retention.weight },
+} as const;
+
 const measuresOf: Readonly<Partial<Record<ChartKind, Measures>>> = {
   funnel: funnelMeasures,
   sessions: sessionMeasures,
@@ -44,8 +51,17 @@ const measuresOf: Readonly<Partial<Record<ChartKind, Measures>>> = {
 type Measures = Readonly<Record<string, { readonly name: string }>>;
 
 /** Empty where there is one. */
-export function listMeasures(kind: ChartKind): readonly { readonly value: string; readonly label: string }[] {
-  return Object.entries(measuresOf[kind] ?? {}).map(([value, { name }]) => ({ value, label: name }));
+export function listMeasures(
+  definition: ChartDefinition,
+): readonly { readonly value: string; readonly label: string }[] {
+  const measures = isWeighedOften(definition) ? retentionMeasures : measuresOf[definition.kind];
+  return Object.entries(measures ?? {}).map(([value, { name }]) => ({ value, label: name }));
+}
+
+function isWeighedOften(definition: ChartDefinition): boolean {
+  if (definition.kind !== 'retention' || definition.weigh === undefined) return false;
+  const { breakdowns = [], segments = [], returns = [] } = definition;
+  return breakdowns.length > 0 || segments.length > 1 || returns.length > 1;
 }
 
 /** The one named, else the first. */

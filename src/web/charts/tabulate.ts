@@ -8,6 +8,7 @@ import { tabulateFunnel } from './funnel/table.ts';
 import { tabulateImpact } from './impact/table.ts';
 import { tabulateJourneys } from './journeys/table.ts';
 import { tabulateLifecycle } from './lifecycle/table.ts';
+import { tabulateRetention } from './retention/table.ts';
 import { tabulateRevenueLtv } from './revenue-ltv/table.ts';
 import { tabulateSegmentation } from './segmentation/table.ts';
 import { tabulateSessions } from './sessions/table.ts';
@@ -15,18 +16,14 @@ import { tabulateStickiness } from './stickiness/table.ts';
 import type { ChartTable, ResultOf } from './types.ts';
 import { tabulateUsageInterval } from './usage-interval/table.ts';
 
-/** Undefined of retention, whose table is the heat map. */
-export function tabulateChart(
-  result: ChartResult,
-  chosen: readonly number[] | undefined,
-): ChartTable | undefined {
+export function tabulateChart(result: ChartResult, chosen: readonly number[] | undefined): ChartTable {
   switch (result.kind) {
     case 'segmentation':
       return tabulateSegmentation(result as ResultOf<'segmentation'>, chosen);
     case 'funnel':
       return tabulateFunnel(result as ResultOf<'funnel'>);
     case 'retention':
-      return undefined;
+      return tabulateRetention(result as ResultOf<'retention'>);
     case 'usageInterval':
       return tabulateUsageInterval(result as ResultOf<'usageInterval'>);
     case 'lifecycle':

@@ -126,12 +126,10 @@ function ShownChart({
   readonly height: number;
 }): ReactNode {
   if (isEmptyResult(result)) return <p className="py-2 text-muted">{chartTexts.emptyRange}</p>;
-  const table = tabulateChart(result, undefined);
-  if (table && (as === 'table' || result.kind === 'dataTable'))
-    return <ChartTable table={table} label={result.sentence} onOpen={nothing} />;
-  // The curve is of who stays; what they stand for is in the table.
-  if (result.kind === 'retention' && (as === 'table' || result.definition.weigh !== undefined))
+  if (result.kind === 'retention' && as === 'table')
     return <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={nothing} />;
+  if (as === 'table' || result.kind === 'dataTable')
+    return <ChartTable table={tabulateChart(result, undefined)} label={result.sentence} onOpen={nothing} />;
   return (
     <PictureHeight value={Math.max(160, height)}>
       <ChartPicture result={result} measure={measure} onOpen={nothing} />

@@ -37,6 +37,8 @@ export const chartTexts = {
   interval: 'Interval',
   size: 'Size',
   start: 'Start',
+  retention: { units: 'How many came back', weight: 'What they stand for' },
+  nothingKept: 'Those that started stood for nothing, so no share of it is left',
   kept: (property: string) => `… of their ${property}`,
   showStarts: (interval: string) => `Show each ${interval} they started in`,
   hideStarts: 'Show the whole range only',

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { catalogueQuery } from '../../api/catalogue-queries.ts';
 import type { Catalogue, ChartDefinition, Property } from '../../api/operations.ts';
-import { cohortsQuery } from '../../api/queries.ts';
+import { cohortsQuery, termsQuery } from '../../api/queries.ts';
 import { useScope } from '../../scope.ts';
 import { listProperties } from '../properties.ts';
 import { isOfUnit } from './settle.ts';
@@ -12,11 +12,16 @@ export function useChoices(definition: ChartDefinition | undefined): Choices {
   const scope = useScope();
   const catalogue = useQuery(catalogueQuery(scope)).data;
   const cohorts = useQuery(cohortsQuery(scope)).data?.cohorts ?? [];
-  const unit = JSON.stringify(definition?.unit ?? { kind: 'user' });
+  const counted = definition?.unit ?? { kind: 'user' };
+  const unit = JSON.stringify(counted);
+  const groupType = counted.kind === 'group' ? counted.groupType : undefined;
+  const terms = useQuery({ ...termsQuery(scope, groupType ?? ''), enabled: groupType !== undefined }).data
+    ?.terms;
   return {
     events: catalogue?.events.map(({ name }) => name) ?? [],
     properties: catalogue && definition ? listLikelyProperties(catalogue, definition) : [],
     cohorts: cohorts.filter((cohort) => JSON.stringify(cohort.definition.unit) === unit).map(({ id }) => id),
+    value: groupType === undefined ? undefined : terms?.meanings?.value?.property,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Choices {
   readonly properties: readonly Breakdown[];
   /** Of what is counted. */
   readonly cohorts: readonly string[];
+  /** The property that says what a group of the counted type is worth. */
+  readonly value?: string | undefined;
 }
 
 /** Whether the project has what a chart of a kind cannot do without. */
@@ -56,7 +58,9 @@ function convert(from: ChartDefinition, kind: ChartKind, choices: Choices): Char
       };
     case 'retention': {
       const [, second] = events;
+      const { value } = choices;
       return {
+        ...(value !== undefined && { weigh: { property: value } }),
         ...base,
         ...keepInterval(from, kind),
         kind,

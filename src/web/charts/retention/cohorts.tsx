@@ -28,7 +28,7 @@ function listWeights(
       size: writeShort(start?.sum),
       cells: cells.map(({ weight, weightShare, incomplete }) => ({
         text: typeof weightShare === 'number' ? writePercent(weightShare) : '–',
-        title: writeExact(weight?.sum),
+        title: typeof weightShare === 'number' ? writeExact(weight?.sum) : words.nothingKept,
         share: weightShare ?? 0,
         isIncomplete: incomplete,
       })),

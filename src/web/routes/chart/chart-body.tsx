@@ -29,7 +29,7 @@ export function ChartBody({
     () => result && tabulateChart(result, JSON.parse(chosen) ?? undefined),
     [result, chosen],
   );
-  const measures = result ? listMeasures(result.kind) : [];
+  const measures = result ? listMeasures(result.definition) : [];
   return (
     <>
       <div className="flex items-start justify-between gap-2 max-sm:flex-wrap">

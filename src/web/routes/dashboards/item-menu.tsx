@@ -75,7 +75,7 @@ export function ItemMenu({
                   ))}
                 {settled.kind === 'chart' &&
                   (item.as ?? 'picture') === 'picture' &&
-                  listMeasures(settled.definition.kind).map(({ value, label }) => (
+                  listMeasures(settled.definition).map(({ value, label }) => (
                     <MenuItem key={value} onSelect={() => onChange({ ...item, measure: value })}>
                       {words.showMeasure(label)}
                     </MenuItem>

@@ -19,6 +19,17 @@ it('leaves today out, and weighs by the value', () => {
   expect(stay?.definition).toMatchObject({
     range: { start: '2026-08-17', end: '2026-11-23' },
     weigh: { property: 'arr' },
-    breakdowns: [{ kind: 'group', groupType: 'company', name: 'plan', view: 'now' }],
+    breakdowns: [{ kind: 'group', groupType: 'company', name: 'plan' }],
   });
+});
+
+it('asks who stays by the plan that they began with, and who is active by the plan they have', () => {
+  const questions = listQuestions('company', { meanings: { plan: 'plan' } }, '2026-11-30');
+  const views = questions.map(({ id, definition }) => [id, definition.propertyView]);
+  expect(views).toEqual([
+    ['stay', 'event'],
+    ['activeByPlan', 'now'],
+  ]);
+  for (const { definition } of questions)
+    expect(definition).toMatchObject({ breakdowns: [{ kind: 'group', groupType: 'company', name: 'plan' }] });
 });

@@ -14,8 +14,7 @@ const weeksKept = 8;
 export function listQuestions(groupType: string, terms: GroupTypeTerms, today: string): readonly Question[] {
   const unit = { kind: 'group', groupType } as const;
   const { plan, value } = terms.meanings ?? {};
-  const breakdowns =
-    plan === undefined ? [] : [{ kind: 'group', groupType, name: plan, view: 'now' } as const];
+  const breakdowns = plan === undefined ? [] : [{ kind: 'group', groupType, name: plan } as const];
   const end = addDays(today, -1);
   const onboarding: readonly Question[] = terms.onboarding
     ? [
@@ -40,7 +39,8 @@ export function listQuestions(groupType: string, terms: GroupTypeTerms, today: s
         intervals: weeksKept,
         breakdowns,
         ...(value && { weigh: { property: value.property } }),
-        propertyView: 'now',
+        // As the plan was when they started: no trial that went on is one now.
+        propertyView: 'event',
         range: { start: addDays(today, -7 * (weeksKept + 7)), end: addDays(today, -7) },
         leaveOut: true,
       },
