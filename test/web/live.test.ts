@@ -65,3 +65,38 @@ it('listens only for what the address asks for', async () => {
   expect(await findBarriers(app)).toEqual([]);
   await app.close();
 });
+
+it('is led to from a chart, by its event, and from a group, by its name', async () => {
+  const definition = {
+    kind: 'segmentation',
+    unit: { kind: 'group', groupType: 'company' },
+    events: [{ kind: 'named', name: 'opened' }],
+    range: { start: '2026-11-24', end: '2026-11-30' },
+  };
+  const chart = `/charts/new?d=${encodeURIComponent(JSON.stringify(definition))}`;
+  const app = await browser.open(chart, { isLive: true });
+  const { page } = app;
+  const list = page.getByRole('list', { name: 'What arrived' });
+  const arrive = async () => {
+    await page.getByText('Listening').waitFor();
+    await send({ event_type: 'opened' }, { event_type: 'Elsewhere', groups: { company: 'other' } });
+    await list.getByText('opened').first().waitFor();
+    expect(await list.getByText('Elsewhere').count()).toBe(0);
+  };
+  await page.locator('main').getByRole('link', { name: 'opened', exact: true }).click();
+  await page.waitForURL('**/live?event=opened');
+  await arrive();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Are its groups right?' }).click();
+  await page.waitForURL('**/data*');
+  await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
+  await page.goto(new URL('/g/company/acme', page.url()).href);
+  await page.locator('main').getByRole('link', { name: 'Live', exact: true }).click();
+  await arrive();
+  await page.goBack();
+  await page.locator('main').getByRole('link', { name: 'Trace', exact: true }).click();
+  await page.waitForURL('**/g/company/acme/trace');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});

@@ -6,6 +6,7 @@ import { AppLink } from '../parts/link.tsx';
 import { useProject } from '../scope.ts';
 import { noteTexts as words } from '../words/chart-notes.ts';
 import { explainTexts } from '../words/explain.ts';
+import { Arriving } from './arriving.tsx';
 import { LaterValues } from './later-values.tsx';
 import { listNotes } from './list-notes.ts';
 import { useUnitWords } from './units.ts';
@@ -53,6 +54,7 @@ export function Notes({
           {explainTexts.chart}
         </button>
       </p>
+      <Arriving definition={result.definition} />
     </section>
   );
 }

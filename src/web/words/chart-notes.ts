@@ -18,5 +18,8 @@ export const noteTexts = {
   overlap: (several: string, isOne: boolean, together: string, each: string) =>
     `${several} ${isOne ? 'is' : 'are'} counted under several values: these add up to ${together}, each counted once there are ${each}.`,
   merged: (name: string, units: string) => `“${name}” stands for ${units} of this name.`,
+  live: 'As they arrive:',
+  everyEvent: 'every event',
+  data: 'Are its groups right?',
   complete: (moment: string) => `Complete up to ${moment}`,
 } as const;

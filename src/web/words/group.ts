@@ -145,6 +145,8 @@ export const groupTexts = {
     properties: 'Properties',
   },
   details: 'Details',
+  live: 'Live',
+  liveNote: 'Its events as they arrive',
   trace: 'Trace',
   traceNote: 'Why its events count, or not',
   brief: 'Brief',

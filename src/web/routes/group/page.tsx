@@ -1,8 +1,8 @@
 /** One group on one page: what it is, what stands out, its weeks, people and features, and what happened. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Waypoints } from 'lucide-react';
+import { Radio, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { groupsAddress, traceAddress } from '../../addresses.ts';
+import { groupsAddress, liveAddress, traceAddress } from '../../addresses.ts';
 import { CallProblem } from '../../api/call.ts';
 import { groupQuery } from '../../api/queries.ts';
 import { ExplainedFigure } from '../../explain/explained-figure.tsx';
@@ -122,6 +122,14 @@ function Actions({ page }: { readonly page: GroupPageData }): ReactNode {
       >
         <Waypoints size={14} aria-hidden="true" />
         {words.trace}
+      </AppLink>
+      <AppLink
+        {...liveAddress({ groupType: page.groupType, groupValue: page.group.value })}
+        className={`${buttonClass('quiet')} hover:no-underline`}
+        title={words.liveNote}
+      >
+        <Radio size={14} aria-hidden="true" />
+        {words.live}
       </AppLink>
       <Brief page={page} />
     </span>
