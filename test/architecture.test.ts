@@ -107,7 +107,7 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
   accounts: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   catalogue: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   search: ['catalogue', 'definition', 'facts.ts', 'people', 'plan', 'sql'],
-  checks: ['definition', 'facts.ts', 'plan', 'sql'],
+  checks: ['accounts', 'definition', 'facts.ts', 'plan', 'sql'],
   dashboards: ['accounts', 'charts/registry.ts', ...ofAllKinds, 'definition', 'facts.ts'],
   computations: ['accounts', 'charts/registry.ts', 'definition', 'facts.ts', 'plan', 'sql'],
   compare: [

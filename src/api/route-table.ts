@@ -126,6 +126,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/groups/:type/:value/cohorts': viewer('listGroupCohorts'),
   'GET /api/events/:id/trace': viewer('traceEvent'),
   'GET /api/home/:type': viewer('getHome'),
+  'GET /api/home/:type/tracking': viewer('getQuietTracking'),
   'GET /api/views': viewer('listViews'),
   'GET /api/computed': viewer('listComputed'),
   'GET /api/computed/ready-made': viewer('listReadyMadeComputed'),

@@ -1,4 +1,5 @@
 /** `muster check`: Data QA in the terminal; exit code 1 where something is as bad as it may not be. */
+import { formatCount } from '../domain/format-count.ts';
 import { Problem } from '../domain/problem.ts';
 import { type DataQa, type Finding, findingStatuses } from '../query/contract.ts';
 import type { MusterClient } from './client.ts';
@@ -100,11 +101,12 @@ function renderChecks({ range, events, groupTypes, checks, counts }: DataQa, all
 }
 
 function renderFinding(title: string, finding: Finding): readonly string[] {
-  const { id, status, subject, meaning, expected, found, samples, mend, said, isNew } = finding;
+  const { id, status, subject, meaning, expected, found, samples, mend, accounts, said, isNew } = finding;
   const about = Object.values(subject).filter((each) => each !== undefined);
   const lines: readonly (readonly [string, string])[] = [
     ['expected', expected],
     ['found', found],
+    ['whose', accounts ? writeAccounts(accounts) : ''],
     ['mend', mend],
     ['events', samples.join(' ')],
     ['finding', id],
@@ -117,4 +119,16 @@ function renderFinding(title: string, finding: Finding): readonly string[] {
       .filter(([, text]) => text !== '')
       .map(([name, text]) => `      ${name.padEnd(9)} ${printable(text)}`),
   ];
+}
+
+/** `2 companies, 40,800 USD a year: Vantage Surveying (28,800; 120 events), Acme (12,000; 3 events)` */
+function writeAccounts(accounts: NonNullable<Finding['accounts']>): string {
+  const { groups, singular, plural, yearlyValue, currency = '', first } = accounts;
+  const worth = yearlyValue === undefined ? '' : `, ${numberText(yearlyValue)} ${currency} a year`;
+  const named = first.map(({ value, name = value, yearlyValue: own, events }) => {
+    const figures = [...(own === undefined ? [] : [numberText(own)]), formatCount(events, 'event')];
+    return `${name} (${figures.join('; ')})`;
+  });
+  const more = groups > first.length ? [`${numberText(groups - first.length)} more`] : [];
+  return `${formatCount(groups, singular, plural)}${worth}: ${[...named, ...more].join(', ')}`;
 }

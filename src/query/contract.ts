@@ -63,6 +63,7 @@ export { groupListRequestSchema } from './accounts/reading/list/request.ts';
 export { type ListDefinition, listDefinitionSchema } from './accounts/reading/list/saved-view.ts';
 export { isCalledLike, listOwners, ownerSchema } from './accounts/reading/owners.ts';
 export { type GroupPage, groupPageSchema } from './accounts/reading/page.ts';
+export { quietTrackingSchema, readQuietTracking } from './accounts/reading/quiet-tracking.ts';
 export { readPage } from './accounts/reading/read-page.ts';
 export { readTimeline } from './accounts/timeline/read-timeline.ts';
 export { type Timeline, timelineRequestSchema, timelineSchema } from './accounts/timeline/timeline.ts';

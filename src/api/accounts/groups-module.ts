@@ -18,11 +18,13 @@ import {
   keepPeers,
   listGroups,
   type ProjectFacts,
+  quietTrackingSchema,
   type ReadTypeFacts,
   readCarriers,
   readFeatureUses,
   readPage,
   readPeers,
+  readQuietTracking,
   type TypeFacts,
   tabulateGroups,
 } from '../../query/contract.ts';
@@ -52,6 +54,7 @@ const listPath = '/api/groups/:type';
 const pagePath = '/api/groups/:type/:value';
 // Beside the groups, whose values may be any word.
 const homePath = '/api/home/:type';
+const trackingPath = '/api/home/:type/tracking';
 
 const listQuerySchema = groupListRequestSchema.extend({
   format: z.enum(['json', 'csv']).optional().describe('absent: as Accept says'),
@@ -104,6 +107,13 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
           const [carriers, uses] = await Promise.all([readCarriers(reading), readFeatureUses(reading)]);
           return describeHome(reading.type, carriers, uses);
         });
+      });
+      app.get(trackingPath, async (request, reply) => {
+        const { type, facts } = await openType(request, readFacts);
+        readQuery(request, z.strictObject({}));
+        return ask(reply, async (run) =>
+          readQuietTracking({ run, facts, type: await readType(run, facts, type) }),
+        );
       });
       const answer: AnswerAboutGroup = async (request, reply, work) => {
         const { type, facts } = await openType(request, readFacts);
@@ -170,5 +180,13 @@ const operations: readonly ApiOperation[] = [
     tag: 'groups',
     basicAuth: true,
     responses: { 200: { description: 'Home of the group type', schema: homeSchema } },
+  },
+  {
+    method: 'get',
+    path: trackingPath,
+    summary: 'Quiet groups whose people go on: the same events name no group any more',
+    tag: 'groups',
+    basicAuth: true,
+    responses: { 200: { description: 'Those in doubt', schema: quietTrackingSchema } },
   },
 ];

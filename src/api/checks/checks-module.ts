@@ -106,7 +106,10 @@ export function checksModule({
         const facts = await readFacts(project);
         const plan = await plans.current(project.id);
         const found = await askBeside(reply, (run) =>
-          runChecks(run, facts, wanted, plan, Number.POSITIVE_INFINITY),
+          runChecks(run, facts, wanted, plan, {
+            listedMax: Number.POSITIVE_INFINITY,
+            withAccounts: false,
+          }),
         );
         const ids = found.checks.flatMap((check) =>
           check.findings.filter(({ status }) => status !== 'pass').map(({ id }) => id),

@@ -16,10 +16,22 @@ export interface Check {
   readonly needsPlan?: true;
 }
 
-/** `key`: what tells it from others of the same group type, event and property, in place of the value: which one is named may change. */
-export interface Found extends Omit<Finding, 'id' | 'status'> {
+/** `key`: what tells it from others of the same group type, event and property, in place of the value: which one is named may change. `lost`: it is about these. */
+export interface Found extends Omit<Finding, 'id' | 'status' | 'accounts'> {
   readonly status: 'warn' | 'fail';
   readonly key?: string;
+  readonly lost?: LostEvents;
+}
+
+/** Events that should name a group of a type: where some do not, it is read afterwards whose they are. */
+export interface LostEvents {
+  readonly groupType: string;
+  /** Types of them. */
+  readonly events: readonly string[];
+  /** How they came; empty: in any way. */
+  readonly way: Pick<Finding['subject'], 'platform' | 'version' | 'library'>;
+  /** Of the range; absent: all of it. */
+  readonly fromPart?: number;
 }
 
 /** Neither range nor numbers are in it: the same thing found again has the same id. */

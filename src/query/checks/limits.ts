@@ -24,6 +24,11 @@ export const checkLimits = {
   namedMax: 5,
   /** Characters of a value that a sentence quotes; the subject of a finding has the whole value. */
   quotedLengthMax: 60,
+  /** Findings whose groups are read; pairs of user and event that one is about; groups read of it, those of most events; groups it lists. */
+  accountsFindingsMax: 20,
+  lostUsersMax: 100_000,
+  accountsReadMax: 5_000,
+  accountsListedMax: 10,
   /** Findings of a check. */
   findingsListedMax: 100,
 } as const;

@@ -61,6 +61,27 @@ export const saidFindingSchema = z
   })
   .meta({ id: 'SaidFinding' });
 
+const accountsSchema = z
+  .object({
+    singular: text.describe('what people call a group of the type'),
+    plural: text,
+    groups: z.number().describe('at most 5,000, those of most events'),
+    yearlyValue: z.number().exactOptional().describe('of all of them; absent: no property is the value'),
+    currency: text.exactOptional(),
+    first: z
+      .array(
+        z.object({
+          value: text,
+          name: text.exactOptional(),
+          yearlyValue: z.number().exactOptional(),
+          events: z.number().describe('that do not name it; of a user of several groups they count for each'),
+        }),
+      )
+      .describe('the dearest first, then those of most events'),
+  })
+  .describe('groups whose users sent these events, and named them on the same events otherwise')
+  .meta({ id: 'FindingAccounts' });
+
 const findingSchema = z
   .object({
     id: text.describe('the same finding always has the same, whatever the range'),
@@ -84,6 +105,9 @@ const findingSchema = z
       .array(text)
       .describe('uuids of events: GET /api/events/{id}/trace shows what was done with each'),
     mend: text.describe('how to mend it'),
+    accounts: accountsSchema
+      .exactOptional()
+      .describe('absent: it is not about events without their group, or it is not known whose they are'),
     said: saidFindingSchema.exactOptional().describe('what somebody said about it'),
     isNew: z.literal(true).exactOptional().describe('it was not known when the known ones were kept last'),
   })

@@ -32,6 +32,9 @@ export const thresholds = {
   /** Fewer events expected with the group are one person's day. */
   expectedEventsMin: 10,
 
+  /** Whoever used a group in the four weeks before the range named it then: the usual release is out in less. */
+  namedBeforeDays: 28,
+
   // Values.
 
   /** A single letter or digit says nothing about the value it is left of. */

@@ -3058,10 +3058,31 @@ export type Finding = {
   readonly samples: readonly string[];
   /** how to mend it */
   readonly mend: string;
+  /** absent: it is not about events without their group, or it is not known whose they are */
+  readonly accounts?: FindingAccounts;
   /** what somebody said about it */
   readonly said?: SaidFinding;
   /** it was not known when the known ones were kept last */
   readonly isNew?: true;
+};
+
+export type FindingAccounts = {
+  /** what people call a group of the type */
+  readonly singular: string;
+  readonly plural: string;
+  /** at most 5,000, those of most events */
+  readonly groups: number;
+  /** of all of them; absent: no property is the value */
+  readonly yearlyValue?: number;
+  readonly currency?: string;
+  /** the dearest first, then those of most events */
+  readonly first: readonly {
+    readonly value: string;
+    readonly name?: string;
+    readonly yearlyValue?: number;
+    /** that do not name it; of a user of several groups they count for each */
+    readonly events: number;
+  }[];
 };
 
 export type FindingSaying = {
@@ -5014,6 +5035,14 @@ export type ProposalsToConfirm = {
     readonly groupType: VersionedGroupTypeTerms;
     readonly project: VersionedProjectTerms;
   };
+};
+
+export type QuietTracking = {
+  readonly groupType: string;
+  /** values of those in doubt, the dearest first */
+  readonly groups: readonly string[];
+  /** of these; absent: no property is the value */
+  readonly yearlyValue?: number;
 };
 
 export type RefusedSample = {
@@ -7315,6 +7344,12 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: Home;
+  };
+  readonly getQuietTracking: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: QuietTracking;
   };
   readonly listGroupEvents: {
     readonly path: { readonly type: string; readonly value: string };
@@ -9862,6 +9897,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getGroup: ['GET', '/api/groups/{type}/{value}'],
 
   getHome: ['GET', '/api/home/{type}'],
+
+  getQuietTracking: ['GET', '/api/home/{type}/tracking'],
 
   listGroupEvents: ['GET', '/api/groups/{type}/{value}/events'],
 

@@ -41,6 +41,14 @@ export const homeQuery = ({ project }: Scope, type: string) =>
     queryFn: ({ signal }) => call('getHome', { path: { type } }, { project, signal }),
   });
 
+/** It changes with releases, not by the minute. */
+export const quietTrackingQuery = ({ project }: Scope, type: string) =>
+  queryOptions({
+    queryKey: [project, 'quiet-tracking', type],
+    queryFn: ({ signal }) => call('getQuietTracking', { path: { type } }, { project, signal }),
+    staleTime: 60_000,
+  });
+
 export const groupQuery = ({ project }: Scope, type: string, value: string) =>
   queryOptions({
     queryKey: [project, 'group', type, value],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { simulate } from '../../../src/demo/simulate.ts';
+import { lostCompany } from '../../../src/demo/stories/lost-company.ts';
 import { namesakes } from '../../../src/demo/stories/same-name.ts';
 import { spelling } from '../../../src/demo/stories/two-spellings.ts';
 import type { DataQa, Finding } from '../../../src/query/contract.ts';
@@ -74,6 +75,10 @@ it(
     expect(missing.sort()).toEqual(['board', 'company', 'team']);
     const lost = { groupType: 'company', platform: 'Desktop', version: '7.2.0' };
     expect(of('lost-groups')).toContainEqual(lost);
+    const { meaning, accounts } =
+      found.find(({ finding: { subject } }) => subject.version === lost.version)?.finding ?? {};
+    expect(meaning).toMatch(/^Desktop 7\.2\.0 no longer carries "company", though /);
+    expect(accounts).toMatchObject({ plural: 'companies', groups: 1, first: [{ value: lostCompany }] });
     // The other spelling has no properties.
     const checks = new Set(found.map(({ check }) => check));
     expect([...checks].sort()).toEqual([

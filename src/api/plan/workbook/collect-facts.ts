@@ -52,7 +52,9 @@ export async function collectFacts(
   const arrived = await ask(reply, (run) => readArrived(run, facts, days));
   const { found, asOfMs } = await ask(reply, (run) => readCatalogue(run, facts));
   const catalogue = describeCatalogue(facts, found, asOfMs);
-  const checked = await createAskBeside(runner)(reply, (run) => runChecks(run, facts, days, saved));
+  const checked = await createAskBeside(runner)(reply, (run) =>
+    runChecks(run, facts, days, saved, { withAccounts: false }),
+  );
   const topValues = await ask(reply, (run) => readTopValues(run, facts, catalogue));
   const [said, known] = await Promise.all([findings.said(project.id), findings.known(project.id)]);
   const { id, name } = project;

@@ -21,7 +21,7 @@ function findBare({ name, groups, described, bare, bareEvents, someBare }: Arriv
     {
       status: 'warn',
       subject: { groupType: name },
-      meaning: `${writeCount(bare, 'group')} of ${quote(name)} have no property at all, unlike ${formatShare(groups - bare, groups)} of them: such values are often sent by mistake.`,
+      meaning: `${writeCount(bare, 'group')} of ${quote(name)} ${bare === 1 ? 'has' : 'have'} no property at all, unlike ${formatShare(groups - bare, groups)} of them: such values are often sent by mistake.`,
       expected: `every ${name} identified with its properties`,
       found: `${[...named, ...more].join(', ')}; ${writeCount(bareEvents, 'event')}`,
       events: bareEvents,

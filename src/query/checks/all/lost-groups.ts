@@ -21,8 +21,8 @@ interface Way {
 function findLost({ carried }: Arrived, type: ArrivedType): readonly Found[] {
   const ways = [...listWays(carried)].map(([key, rows]) => ({ way: JSON.parse(key) as Way, rows }));
   const found = ways.flatMap(({ way, rows }) => {
-    const loss = findAgainstOthers(carried, rows, type) ?? findAgainstBefore(rows, type);
-    return loss ? [{ way, loss }] : [];
+    const loss = chooseLoss(findAgainstOthers(carried, rows, type), findAgainstBefore(rows, type));
+    return loss ? [{ way, loss, sent: rows.reduce((sum, { events }) => sum + events, 0) }] : [];
   });
   return listCauses(found).map(({ way, loss }) => describe(type.name, way, loss));
 }
@@ -48,6 +48,8 @@ function listWays(carried: readonly Carried[]): ReadonlyMap<string, readonly Car
 interface Lost {
   readonly way: Way;
   readonly loss: Loss;
+  /** All events of the range that came so: losses may begin at different parts of it. */
+  readonly sent: number;
 }
 
 /** A fault is told once: of the part that makes most of it, else of the whole; and of a platform rather than a library with the same events. */
@@ -71,13 +73,11 @@ function isPart(part: Way, whole: Way): boolean {
   return Object.entries(whole).every(([key, value]) => part[key as keyof Way] === value);
 }
 
-/** It makes most of the loss, and is not most of the whole anyway. */
+/** It makes most of the loss, and is not most of the whole anyway, or the only part that carries none at all. */
 function explains(part: Lost, whole: Lost): boolean {
   const { causeShareMin } = thresholds;
-  return (
-    part.loss.missed >= causeShareMin * whole.loss.missed &&
-    part.loss.events < causeShareMin * whole.loss.events
-  );
+  if (part.loss.missed < causeShareMin * whole.loss.missed) return false;
+  return part.sent < causeShareMin * whole.sent || (part.loss.carrying === 0 && whole.loss.carrying > 0);
 }
 
 interface Loss {
@@ -87,6 +87,18 @@ interface Loss {
   readonly events: number;
   readonly missed: number;
   readonly sample: string | undefined;
+  /** The event types that usually carry it. */
+  readonly meant: readonly string[];
+  /** The first part of the range without; absent: all of it. */
+  readonly fromPart?: number;
+}
+
+/** What is lost since a step is told of the events since, where it is most of what others carry: of all of the range the share is a mix. */
+function chooseLoss(others: Loss | undefined, before: Loss | undefined): Loss | undefined {
+  if (!others || !before) return others ?? before;
+  const isMost = before.missed >= thresholds.causeShareMin * others.missed;
+  const keptShare = ({ carrying, expected }: Loss) => carrying / expected;
+  return isMost && keptShare(before) < keptShare(others) ? before : others;
 }
 
 /** By event, so that another mix of events makes no difference. */
@@ -116,7 +128,7 @@ function findAgainstBefore(rows: readonly Carried[], type: ArrivedType): Loss | 
     const before = [from - near, from] as const;
     const fall = compareParts(rows, type, before, [from, from + near]);
     const loss = fall && compareParts(rows, type, before, [from, Number.POSITIVE_INFINITY]);
-    return loss ? [{ missedNear: fall.missed, loss }] : [];
+    return loss ? [{ missedNear: fall.missed, loss: { ...loss, fromPart: from } }] : [];
   });
   return steps.toSorted((a, b) => b.missedNear - a.missedNear)[0]?.loss;
 }
@@ -175,27 +187,32 @@ function compare(
   if (expected < thresholds.expectedEventsMin || carrying >= thresholds.keptShareMax * expected)
     return undefined;
   const sample = rows.find((row) => meant.has(row.event) && row.without[index])?.without[index];
-  return { against, expected, carrying, events, missed: expected - carrying, sample };
+  return { against, expected, carrying, events, missed: expected - carrying, sample, meant: [...meant] };
 }
 
-function describe(
-  groupType: string,
-  way: Way,
-  { against, expected, carrying, events, missed, sample }: Loss,
-): Found {
+function describe(groupType: string, way: Way, loss: Loss): Found {
+  const { expected, carrying, events, missed, sample, meant, fromPart } = loss;
   const named = [way.platform, way.version, way.library]
     .filter((each) => each !== undefined && each !== '')
     .join(' ');
   const who = named === '' ? 'What is sent' : named;
-  const than = against === 'others' ? 'the same events carry it elsewhere' : 'it did before';
   return {
     status: carrying < thresholds.keptShareFail * expected ? 'fail' : 'warn',
     subject: { groupType, ...way },
-    meaning: `${who} carries ${quote(groupType)} less often than ${than}, so that whoever uses it seems to be gone.`,
+    meaning: `${who} ${writeLoss(quote(groupType), way, loss)}, so that whoever uses it seems to be gone.`,
     expected: `${formatShare(expected, events)} of ${writeCount(events, 'event')}`,
     found: formatShare(carrying, events),
     events: Math.round(missed),
     samples: listSamples([sample]),
+    lost: { groupType, events: meant, way, ...(fromPart !== undefined && { fromPart }) },
     mend: `Look what ${named === '' ? 'the last release' : named} does not send any more: the call that sets ${quote(groupType)}, or its place before the first event.`,
   };
+}
+
+/** A version that carries none is one of what did; of a platform or library that never did nobody knows. */
+function writeLoss(type: string, { version }: Way, { against, carrying }: Loss): string {
+  const usual = against === 'others' ? 'the same events carry it elsewhere' : 'it did before';
+  if (carrying > 0) return `carries ${type} less often than ${usual}`;
+  const isUnknown = against === 'others' && version === undefined;
+  return `${isUnknown ? 'never' : 'no longer'} carries ${type}, though ${usual}`;
 }

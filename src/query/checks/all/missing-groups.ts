@@ -41,6 +41,7 @@ function findMissing({ carried }: Arrived, { name: groupType, index }: ArrivedTy
       found: `${formatShare(events - missed, events)}; ${[...named, ...more].join(', ')}`,
       events: missed,
       samples: listSamples(lacking.map(({ sample }) => sample)),
+      lost: { groupType, events: lacking.map(({ event }) => event), way: {} },
       mend: `Set ${quote(groupType)} before the first event of a user, or name it on each of these events; where a user belongs to none, say so in the plan.`,
     },
   ];

@@ -11,12 +11,13 @@ import { dataTexts as words } from '../../words/data.ts';
 import { liveTexts } from '../../words/live.ts';
 import { entryAddress } from '../plan/entry-address.ts';
 import { writeKey } from '../plan/keys.ts';
+import { FindingAccounts, writeAccounts } from './finding-accounts.tsx';
 import { listPlannedSubjects } from './planned-subjects.ts';
 import { SayActions } from './say-actions.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 export function FindingRow({ finding }: { readonly finding: Finding }): ReactNode {
-  const { meaning, status, events, said, isNew } = finding;
+  const { meaning, status, events, accounts, said, isNew } = finding;
   const isWaived = said?.status === 'waived' || said?.status === 'pass';
   return (
     <li className="border-t border-line">
@@ -35,6 +36,11 @@ export function FindingRow({ finding }: { readonly finding: Finding }): ReactNod
           </span>
           {isNew && <Badge tone="warning">{words.isNew}</Badge>}
           {said && said.status !== 'open' && <Badge>{words.saidAs[said.status]}</Badge>}
+          {accounts && (
+            <span className="shrink-0 text-right text-13 whitespace-nowrap text-muted max-md:hidden">
+              {writeAccounts(accounts)}
+            </span>
+          )}
           {events > 0 && (
             <span className="w-24 shrink-0 text-right text-13 text-muted max-sm:hidden">
               {words.concerned(events)}
@@ -48,7 +54,7 @@ export function FindingRow({ finding }: { readonly finding: Finding }): ReactNod
 }
 
 function Details({ finding }: { readonly finding: Finding }): ReactNode {
-  const { expected, found, mend, samples, subject, said } = finding;
+  const { expected, found, mend, samples, subject, accounts, said } = finding;
   const { groupType, value } = subject;
   const planned = listPlannedSubjects(subject);
   const filter = findLiveFilter(subject);
@@ -58,6 +64,11 @@ function Details({ finding }: { readonly finding: Finding }): ReactNode {
       <dl className="grid grid-cols-named gap-x-3 gap-y-1 text-13">
         <Line name={words.expected}>{expected}</Line>
         <Line name={words.found}>{found}</Line>
+        {accounts && groupType !== undefined && (
+          <Line name={words.whose}>
+            <FindingAccounts type={groupType} accounts={accounts} />
+          </Line>
+        )}
         {mend !== '' && <Line name={words.mend}>{mend}</Line>}
         {samples.length > 0 && (
           <Line name={words.samples}>

@@ -13,7 +13,7 @@ const marks = {
 export function StatusMark({ status }: { readonly status: Finding['status'] }): ReactNode {
   const { Icon, color } = marks[status];
   return (
-    <span className={`inline-flex items-center gap-1 text-12 font-medium whitespace-nowrap ${color}`}>
+    <span className={`flex items-center gap-1 text-12 font-medium whitespace-nowrap ${color}`}>
       <Icon size={14} aria-hidden="true" />
       {words.status[status]}
     </span>

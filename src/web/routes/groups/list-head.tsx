@@ -9,6 +9,7 @@ import { LeftOut } from './left-out.tsx';
 import { type ListState, writeListQuery } from './list-state.ts';
 import { OwnerNote } from './mine.tsx';
 import { Tiles } from './tiles.tsx';
+import { useDoubtedValue } from './tracking-mark.tsx';
 import type { ChangeList } from './use-list-state.ts';
 import type { TypeTerms } from './use-type-terms.ts';
 
@@ -33,7 +34,9 @@ export function ListHead({
   readonly change: ChangeList;
 }): ReactNode {
   const { type, singular, plural, paying } = terms;
-  const { view, filters, use, leftOut } = state;
+  const { view, filters, use, leftOut, q } = state;
+  const isWhole = (view === 'all' || view === 'quiet') && filters.length + use.length === 0 && q === '';
+  const doubted = useDoubtedValue(type, isWhole && (head?.tiles.quiet ?? 0) > 0);
   const setFilters = (next: readonly ListFilter[]) => change({ filters: next });
   return (
     <>
@@ -49,6 +52,7 @@ export function ListHead({
             ask={
               view === 'mine' ? undefined : (figure) => ({ groups: { type, list: narrow(state), figure } })
             }
+            doubted={doubted}
             onChange={setFilters}
           />
         ) : (

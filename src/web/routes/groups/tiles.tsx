@@ -5,6 +5,7 @@ import { ExplainButton } from '../../explain/explain-button.tsx';
 import type { ExplainRequest } from '../../explain/explain-query.ts';
 import { writeExact, writeMoneyShort, writeShare, writeShort } from '../../format.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
+import { trackingTexts } from '../../words/tracking.ts';
 
 const narrowing = {
   value: { column: 'value', operator: 'is set', values: [] },
@@ -18,12 +19,15 @@ export function Tiles({
   head,
   filters,
   ask,
+  doubted,
   onChange,
 }: {
   readonly head: Pick<GroupList, 'tiles' | 'singular' | 'plural' | 'currency'>;
   readonly filters: readonly ListFilter[];
   /** How a figure is request about; absent: it cannot be. */
   readonly ask: ((figure: Figure) => ExplainRequest) | undefined;
+  /** Of the value of those gone quiet: where tracking may be broken. */
+  readonly doubted: number | undefined;
   readonly onChange: (filters: readonly ListFilter[]) => void;
 }): ReactNode {
   const { tiles, singular, plural, currency } = head;
@@ -70,6 +74,14 @@ export function Tiles({
         }
         {...filterBy(narrowing.quiet)}
       />
+      {doubted !== undefined && (
+        <Tile
+          figure={writeMoneyShort(doubted, currency)}
+          exact={writeExact(doubted)}
+          label={trackingTexts.quietValue}
+          request={undefined}
+        />
+      )}
     </section>
   );
 }

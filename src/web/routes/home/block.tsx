@@ -10,6 +10,8 @@ import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
 import { homeTexts as words } from '../../words/home.ts';
+import { trackingTexts } from '../../words/tracking.ts';
+import { TrackingMark, useDoubtedValue } from '../groups/tracking-mark.tsx';
 import { askView, type HomeView } from './ask.ts';
 import type { Home } from './types.ts';
 
@@ -40,6 +42,7 @@ export function Block({
   readonly missing: string | undefined;
 }): ReactNode {
   const { groupType, currency } = home;
+  const doubted = useDoubtedValue(groupType, view === 'quiet');
   const title = (
     <Defined word={view} type={groupType}>
       {name}
@@ -57,12 +60,13 @@ export function Block({
       </Section>
     );
   const worth = block.yearlyValue ? words.worth(writeMoneyShort(block.yearlyValue, currency)) : undefined;
+  const doubt = doubted === undefined ? undefined : trackingTexts.ofIt(writeMoneyShort(doubted, currency));
   const hasValue = block.yearlyValue !== undefined;
   const rows = block.first.slice(0, rowsShown);
   return (
     <Section
       title={title}
-      note={[writeShort(block.groups), note, worth].filter((each) => each !== undefined).join(' · ')}
+      note={[writeShort(block.groups), note, worth, doubt].filter((each) => each !== undefined).join(' · ')}
       action={
         // The empty text keeps the button on the line of the title.
         <span className="-mr-1 flex shrink-0 items-center gap-2">
@@ -96,7 +100,10 @@ export function Block({
           {rows.map((row) => (
             <tr key={row.value} className="h-8 border-t border-line hover:bg-hover">
               <td className="truncate pr-3">
-                <GroupLink type={groupType} value={row.value} name={row.name} repeated={repeated} />
+                <span className="flex min-w-0 items-baseline gap-2">
+                  <GroupLink type={groupType} value={row.value} name={row.name} repeated={repeated} />
+                  <TrackingMark type={groupType} value={row.value} isQuiet={row.quiet !== undefined} />
+                </span>
               </td>
               <td className="truncate pr-3 text-muted">{fact(row, home)}</td>
               <td className="max-sm:hidden">

@@ -6,6 +6,7 @@ import { ExplainButton } from '../../explain/explain-button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { groupTexts } from '../../words/group.ts';
 import { homeTexts as words } from '../../words/home.ts';
+import { TrackingMark } from '../groups/tracking-mark.tsx';
 import { askSentence } from './ask.ts';
 import type { Home } from './types.ts';
 
@@ -60,14 +61,17 @@ export function Sentences({
                     <Explain type={type} about={about} named={parts[index - 1]} />
                   </Fragment>
                 ) : (
-                  <AppLink
-                    key={group}
-                    {...groupAddress(type, group)}
-                    className="font-semibold underline decoration-line-strong"
-                    dir="auto"
-                  >
-                    {text}
-                  </AppLink>
+                  <Fragment key={group}>
+                    <AppLink
+                      {...groupAddress(type, group)}
+                      className="font-semibold underline decoration-line-strong"
+                      dir="auto"
+                    >
+                      {text}
+                    </AppLink>
+                    {about === 'quiet' && ' '}
+                    <TrackingMark type={type} value={group} isQuiet={about === 'quiet'} />
+                  </Fragment>
                 ),
               )}
             </p>

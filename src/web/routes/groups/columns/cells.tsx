@@ -14,6 +14,7 @@ import { Spark } from '../../../marks/spark/spark.tsx';
 import { Badge, Delta } from '../../../parts/figures.tsx';
 import { GroupLink } from '../../../parts/group-link.tsx';
 import { explainQuiet, groupsTexts as words, writeState } from '../../../words/groups.ts';
+import { TrackingMark } from '../tracking-mark.tsx';
 
 const daysOfWeek = 7;
 
@@ -29,7 +30,7 @@ function Text({ text, title = text }: { readonly text: string; readonly title?: 
 
 export function NameCell({
   type,
-  row: { value, name, isLeftOut },
+  row: { value, name, isLeftOut, quiet },
   repeated,
 }: {
   readonly type: string;
@@ -39,6 +40,7 @@ export function NameCell({
   return (
     <span className="flex min-w-0 items-center gap-2">
       <GroupLink type={type} value={value} name={name} repeated={repeated} opensRow />
+      <TrackingMark type={type} value={value} isQuiet={quiet !== undefined} />
       {isLeftOut && <Badge>{words.view.leftOut.toLowerCase()}</Badge>}
     </span>
   );
