@@ -10,6 +10,7 @@ import type {
 } from '../../src/query/contract.ts';
 import { compareComputed } from './computed-equals-home.ts';
 import { type DemoServer, startDemoServer } from './demo-server.ts';
+import { compareHome } from './home-equals-lists.ts';
 import { answerTenQuestions } from './ten-questions.ts';
 
 // A Thursday, so that the days around each story's turning point are working days or its account works on weekends.
@@ -23,6 +24,7 @@ beforeAll(async () => {
 afterAll(() => demo?.stop());
 
 describe('the ten questions', () => answerTenQuestions(() => demo));
+describe('blocks of Home', () => compareHome(() => demo));
 describe('computed properties', () => compareComputed(() => demo));
 
 const users: Unit = { kind: 'user' };

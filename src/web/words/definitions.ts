@@ -17,7 +17,7 @@ const days = (count: number) => writeCount(count, 'day', 'days');
 const weeks = (count: number) => writeCount(count, 'week', 'weeks');
 
 const moved = (what: 'more' | 'fewer', { peopleMin, shareMin }: Numbers['movers']) =>
-  `At least ${writeCount(peopleMin, 'active person', 'active people')} ${what} than in the 7 days before, and at least ${writePercent(shareMin)} ${what}.`;
+  `At least ${writeCount(peopleMin, 'active person', 'active people')} ${what} than in the 7 days before, and at least ${writePercent(shareMin)} ${what}. Those gone quiet, stalled or cancelled are told apart.`;
 
 const definitions = {
   active: () => 'With use in the last 7 full days: any event of a type that counts as use.',

@@ -112,6 +112,7 @@ export const groupsTexts = {
   leftOutShown: (plural: string) => `Left-out ${plural} are in these numbers.`,
   showLeftOut: 'Count them too',
   hideLeftOut: 'Leave them out',
+  withoutPutOff: 'Without those put off, as Home.',
   hideColumn: 'Hide column',
   moveLeft: 'Move left',
   moveRight: 'Move right',

@@ -139,7 +139,7 @@ function found(
       known: unit.knownPeople,
       devices: unit.devices28,
     },
-    move: findMove(unit, terms)?.change,
+    move: findMove(unit, terms, today)?.change,
     seats: seats && { used: seats.used, of: seats.seats, level: seats.level },
     renewal: findRenewal(unit, terms, today)?.inDays,
     features: terms.features.map((_, index) => rateFeature(weeks[index] ?? 0, terms)),

@@ -53,6 +53,8 @@ export function wordsOf(asked: Asked, company: string): Record<string, unknown> 
           never: useDays.length === 0,
         }
       : undefined;
+  const quiet = isGone || stalled ? undefined : silenceBefore(useDays, today, terms);
+  const people = peopleWords(asked, company, events, now, began, today);
   return {
     active: isUsed(1, 7),
     before: isUsed(8, 14),
@@ -61,13 +63,14 @@ export function wordsOf(asked: Asked, company: string): Record<string, unknown> 
     began,
     isNew: newFor !== undefined && newFor >= 0 && newFor <= 28,
     stalled,
-    quiet: isGone || stalled ? undefined : silenceBefore(useDays, today, terms),
+    quiet,
     back: isGone ? undefined : returnOf(useDays, today, terms),
     cancelled:
       isGone && gone && today - gone.day <= 28
         ? { days: Math.max(0, today - gone.day - 1), lastValue: gone.before ?? now.value }
         : undefined,
-    ...peopleWords(asked, company, events, now, began, today),
+    ...people,
+    move: isGone || stalled || quiet ? undefined : people.move,
     renewal:
       now.renewal !== undefined && !isGone && now.renewal - today >= 0 && now.renewal - today <= 90
         ? now.renewal - today

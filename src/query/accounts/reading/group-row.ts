@@ -141,7 +141,7 @@ function describeWords(unit: UnitFacts, terms: GroupTypeTerms, today: Today): Wo
   const stalled = findStalled(unit, terms, today);
   const back = findBack(unit, terms, today);
   const isNew = findNew(unit, terms, today);
-  const move = findMove(unit, terms);
+  const move = findMove(unit, terms, today);
   return {
     ...(seats && { seats }),
     ...(renewal && { renewal: { date: writeDay(renewal.day), inDays: renewal.inDays } }),

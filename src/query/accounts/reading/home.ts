@@ -20,7 +20,11 @@ const block = z
   .object({
     groups: z.number(),
     yearlyValue: z.number().optional(),
-    first: z.array(groupRowSchema).describe('the first ones; all of them are in the view of the list'),
+    first: z
+      .array(groupRowSchema)
+      .describe(
+        'the first ones of the view of the list without those put off (`putOff=false`); it has all of them',
+      ),
     parameters: z.record(z.string(), z.number()).describe('what the word is defined by'),
   })
   .meta({ id: 'HomeBlock' });
@@ -42,7 +46,9 @@ export const homeSchema = z
     leftOut: z.number(),
     putOff: z
       .number()
-      .describe('groups that a person put off: the first ones of blocks and the sentences pass over them'),
+      .describe(
+        'groups that a person put off: blocks and sentences pass over them, what is active counts them',
+      ),
     active: z.object({
       now: z.number(),
       before: z.number(),
@@ -61,7 +67,7 @@ export const homeSchema = z
     quiet: block,
     renewing: block,
     growing: block,
-    shrinking: block.describe('its first ones pass over those gone quiet, which stand there'),
+    shrinking: block,
     new: block,
     stalled: block,
     cancelled: block,
@@ -88,17 +94,13 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     view: GroupWord & GroupView,
     numbers: Readonly<Record<string, number>>,
   ): Home['quiet'] => {
-    const all = lists[view];
+    const listed = lists[view].filter(isShown);
     const order = getView(view, terms.meanings.value !== undefined);
-    const listed = all.filter(
-      (index) => isShown(index) && !(view === 'shrinking' && words.has(index, 'quiet')),
-    );
     const placed = placeGroups(type, listed, readBuiltIn(type, order.sort).sorted);
     const first = takeFirst(placed, limits.homeBlockGroupsMax, createCompare(order));
     return {
-      // As many as its list has: only the first ones pass over those put off, and over those told elsewhere.
-      groups: all.length,
-      ...(terms.meanings.value && { yearlyValue: sumValues(type, all) }),
+      groups: listed.length,
+      ...(terms.meanings.value && { yearlyValue: sumValues(type, listed) }),
       first: describeIndexes(first.map(({ index }) => index)),
       parameters: { ...numbers },
     };

@@ -33,7 +33,7 @@ it('tells what falls away before it renews, and of what most is lost', () => {
     falls('small', 4, 0, { yearlyValue: 100 }),
     falls('large', 20, 10, { yearlyValue: 9_000 }),
     falls('due', 8, 4, { yearlyValue: 500, renewal: { date: '2026-12-20', inDays: 20 } }),
-    falls('silent', 9, 0, {
+    row('silent', {
       yearlyValue: 90_000,
       quiet: {
         days: 8,
@@ -51,7 +51,8 @@ it('tells what falls away before it renews, and of what most is lost', () => {
 });
 
 it('tells it also of groups without a value that renew at no time', () => {
-  expect(
-    say([falls('only', 4, 1), falls('gone', 4, 0, { cancelled: { since: '2026-11-20', days: 10 } })]),
-  ).toEqual(['only has 1 active person, down from 4 the week before.']);
+  const gone = row('gone', { cancelled: { since: '2026-11-20', days: 10 } });
+  expect(say([falls('only', 4, 1), gone])).toEqual([
+    'only has 1 active person, down from 4 the week before.',
+  ]);
 });

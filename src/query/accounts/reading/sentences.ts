@@ -53,9 +53,7 @@ function sortRows(
 
 /** The account whose people fall away before it renews, and the one of whose value most falls away with them. */
 function writeAtRisk(rows: readonly GroupRow[], currency: string | undefined): readonly Sentence[] {
-  const falling = rows.filter(
-    ({ move, quiet, cancelled }) => move !== undefined && move.change < 0 && !quiet && !cancelled,
-  );
+  const falling = rows.filter(({ move }) => move !== undefined && move.change < 0);
   const [renewing] = sortRows(
     falling.filter(({ renewal }) => renewal !== undefined),
     byRisk,

@@ -1,8 +1,8 @@
 /** Movers: units with more or fewer active people than in the week before. */
 import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
-import type { UnitFacts } from '../unit-facts.ts';
-
-type People = Pick<UnitFacts, 'peopleW' | 'peopleP'>;
+import type { Today, UnitFacts } from '../unit-facts.ts';
+import { findQuiet, findStalled } from './activity.ts';
+import { isGone } from './stage.ts';
 
 interface Move {
   readonly before: number;
@@ -14,10 +14,14 @@ interface Move {
   readonly weight: number;
 }
 
-export function findMove({ peopleP: before, peopleW: now }: People, terms: GroupTypeTerms): Move | undefined {
+/** Undefined where it is none. Those that are gone, went quiet or stalled are told as that, and so only once. */
+export function findMove(unit: UnitFacts, terms: GroupTypeTerms, today: Today): Move | undefined {
+  const { peopleP: before, peopleW: now } = unit;
   const { peopleMin, shareMin } = terms.parameters.movers;
   const change = now - before;
   if (Math.abs(change) < peopleMin || Math.abs(change) < shareMin * before) return undefined;
+  if (isGone(terms.meanings, unit) || findQuiet(unit, terms, today) || findStalled(unit, terms, today))
+    return undefined;
   return {
     before,
     now,
@@ -25,22 +29,4 @@ export function findMove({ peopleP: before, peopleW: now }: People, terms: Group
     ...(before > 0 && { changeShare: change / before }),
     weight: Math.abs(change) / Math.sqrt(now + before),
   };
-}
-
-/** Greatest first; of equal ones the one with more people, then by value. */
-export function rankMovers<U extends People & Pick<UnitFacts, 'value'>>(
-  units: readonly U[],
-  terms: GroupTypeTerms,
-): readonly { readonly unit: U; readonly move: Move }[] {
-  return units
-    .flatMap((unit) => {
-      const move = findMove(unit, terms);
-      return move ? [{ unit, move }] : [];
-    })
-    .sort(
-      (a, b) =>
-        b.move.weight - a.move.weight ||
-        b.move.now + b.move.before - a.move.now - a.move.before ||
-        (a.unit.value < b.unit.value ? -1 : 1),
-    );
 }

@@ -1,7 +1,7 @@
 /** Cases of new, movers, seats and renewing. */
 import { describe, expect, it } from 'vitest';
 import { drawUnit, parseTerms, today } from '../../../../test/support/unit-facts.ts';
-import { findMove, rankMovers } from './movers.ts';
+import { findMove } from './movers.ts';
 import { findBeginning, findNew, findTrackingTooYoung } from './new.ts';
 import { findRenewal } from './renewals.ts';
 import { rateSeats } from './seats.ts';
@@ -59,21 +59,19 @@ describe('movers', () => {
     ['from nobody to 3', 0, 3, 3],
     ['from one person to none', 1, 0, undefined],
   ])('%s', (_, peopleP, peopleW, change) => {
-    expect(findMove({ peopleP, peopleW }, terms)?.change).toBe(change);
+    expect(findMove(drawUnit('', { peopleP, peopleW }), terms, today)?.change).toBe(change);
   });
 
-  it('come by the change against their size', () => {
-    const units = [
-      drawUnit('', { value: 'small', peopleP: 4, peopleW: 1 }),
-      drawUnit('', { value: 'large', peopleP: 100, peopleW: 70 }),
-      drawUnit('', { value: 'steady', peopleP: 100, peopleW: 99 }),
-      drawUnit('', { value: 'gained', peopleP: 0, peopleW: 9 }),
-    ];
-    expect(rankMovers(units, terms).map(({ unit, move }) => [unit.value, move.change])).toEqual([
-      ['gained', 9],
-      ['large', -30],
-      ['small', -3],
-    ]);
+  const fell = { peopleP: 8, peopleW: 0 };
+  const everyDayTo = (age: number) => 'x'.repeat(40) + '.'.repeat(age);
+  it.each([
+    ['unused for a week, but not regular before', drawUnit('xxxx.........', fell), -8],
+    ['gone quiet', drawUnit(everyDayTo(8), fell), undefined],
+    ['stalled', drawUnit('', { ...fell, firstEventDay: dayAgo(12) }), undefined],
+    ['cancelled', drawUnit(everyDayTo(0), { ...fell, now: { stage: 'churned' } }), undefined],
+    ['gone, and fuller than before', drawUnit('', { peopleW: 9, now: { stage: 'churned' } }), undefined],
+  ])('%s', (_, unit, change) => {
+    expect(findMove(unit, terms, today)?.change).toBe(change);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { GroupList, ListFilter } from '../../api/operations.ts';
 import { Skeleton } from '../../parts/states.tsx';
+import { groupsTexts as words } from '../../words/groups.ts';
 import { texts } from '../../words/texts.ts';
 import { FeatureUse } from './feature-use.tsx';
 import { FilterChips } from './filters/filters.tsx';
@@ -65,6 +66,18 @@ export function ListHead({
             plural={plural}
             onSwitch={() => change({ leftOut: !leftOut })}
           />
+        )}
+        {state.withoutPutOff && (
+          <p className="text-12 text-muted">
+            {words.withoutPutOff}{' '}
+            <button
+              type="button"
+              className="min-h-6 rounded-control text-accent hover:underline"
+              onClick={() => change({ withoutPutOff: false })}
+            >
+              {words.showLeftOut}
+            </button>
+          </p>
         )}
         {isOld && (
           <p role="status" className="text-12">

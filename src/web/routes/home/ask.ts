@@ -9,6 +9,16 @@ export const askView = (type: GroupList['groupType'], view: HomeView): ExplainRe
   groups: { type, list: { view } },
 });
 
+/** The list behind a block: without those put off, whom its rows and numbers pass over. */
+export const blockList = ({ putOff }: Pick<Home, 'putOff'>, view: HomeView) => ({
+  view,
+  ...(putOff > 0 && { putOff: 'false' as const }),
+});
+
+export const askBlock = (home: Pick<Home, 'groupType' | 'putOff'>, view: HomeView): ExplainRequest => ({
+  groups: { type: home.groupType, list: blockList(home, view) },
+});
+
 export const askFeature = (type: string, feature: string): ExplainRequest => ({
   groups: { type, list: { feature, use: ['adopted'] } },
 });

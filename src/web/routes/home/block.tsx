@@ -12,7 +12,7 @@ import type { DefinedWord } from '../../words/definitions.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import { trackingTexts } from '../../words/tracking.ts';
 import { TrackingMark, useDoubtedValue } from '../groups/tracking-mark.tsx';
-import { askView, type HomeView } from './ask.ts';
+import { askBlock, blockList, type HomeView } from './ask.ts';
 import type { Home } from './types.ts';
 
 export type Row = Home['quiet']['first'][number];
@@ -72,11 +72,11 @@ export function Block({
         <span className="-mr-1 flex shrink-0 items-center gap-2">
           {'\u200b'}
           {block.groups > rowsShown && (
-            <AppLink {...groupsAddress(groupType, { view })} className="text-13 text-accent">
+            <AppLink {...groupsAddress(groupType, blockList(home, view))} className="text-13 text-accent">
               {words.all(writeShort(block.groups))}
             </AppLink>
           )}
-          <ExplainButton request={askView(groupType, view)} title={name} />
+          <ExplainButton request={askBlock(home, view)} title={name} />
         </span>
       }
     >

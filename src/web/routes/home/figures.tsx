@@ -8,7 +8,7 @@ import { Delta } from '../../parts/figures.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
 import { homeTexts as words } from '../../words/home.ts';
-import { askView } from './ask.ts';
+import { askBlock, askView, blockList } from './ask.ts';
 import type { Home } from './types.ts';
 
 export function Figures({ home }: { readonly home: Home }): ReactNode {
@@ -57,29 +57,24 @@ export function Figures({ home }: { readonly home: Home }): ReactNode {
         </p>
       </div>
       <LinkedFigure
-        type={groupType}
+        home={home}
         view="quiet"
         value={writeShort(quiet.groups)}
         label={words.quiet}
         note={worth(quiet.yearlyValue)}
       />
       <LinkedFigure
-        type={groupType}
+        home={home}
         view="shrinking"
         value={writeShort(shrinking.groups)}
         label={words.shrinking}
         note={worth(shrinking.yearlyValue)}
       />
       {home.unset.includes('renewal') ? (
-        <LinkedFigure
-          type={groupType}
-          view="growing"
-          value={writeShort(growing.groups)}
-          label={words.growing}
-        />
+        <LinkedFigure home={home} view="growing" value={writeShort(growing.groups)} label={words.growing} />
       ) : (
         <LinkedFigure
-          type={groupType}
+          home={home}
           isWide
           view="renewing"
           value={writeShort(renewing.groups)}
@@ -95,14 +90,14 @@ export function Figures({ home }: { readonly home: Home }): ReactNode {
 type FigureView = Extract<DefinedWord, 'quiet' | 'shrinking' | 'growing' | 'renewing'>;
 
 function LinkedFigure({
-  type,
+  home,
   view,
   value,
   label,
   note,
   isWide = false,
 }: {
-  readonly type: string;
+  readonly home: Home;
   readonly view: FigureView;
   readonly value: string;
   readonly label: string;
@@ -114,13 +109,18 @@ function LinkedFigure({
       <div className="group flex items-center gap-1">
         <Defined
           word={view}
-          type={type}
-          as={<AppLink {...groupsAddress(type, { view })} className="flex items-baseline gap-2" />}
+          type={home.groupType}
+          as={
+            <AppLink
+              {...groupsAddress(home.groupType, blockList(home, view))}
+              className="flex items-baseline gap-2"
+            />
+          }
         >
           <span className="text-20 font-semibold tracking-tight">{value}</span>
           <span className="text-13 text-muted">{label}</span>
         </Defined>
-        <ExplainButton request={askView(type, view)} title={label} />
+        <ExplainButton request={askBlock(home, view)} title={label} />
       </div>
       {note !== undefined && <span className="text-13 text-muted">{note}</span>}
     </div>

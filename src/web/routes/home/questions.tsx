@@ -9,6 +9,7 @@ import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useScope } from '../../scope.ts';
 import { homeTexts as words } from '../../words/home.ts';
+import { blockList } from './ask.ts';
 import { listQuestions } from './list-questions.ts';
 import type { Home } from './types.ts';
 
@@ -45,20 +46,20 @@ export function Questions({ home }: { readonly home: Home }): ReactNode {
 }
 
 /** Beside onboarding, which counts steps: who stopped altogether. */
-function Stalled({ home: { groupType, stalled } }: { readonly home: Home }): ReactNode {
+function Stalled({ home }: { readonly home: Home }): ReactNode {
   return (
     <p className="pb-1 text-12 text-muted">
       <Defined
         word="stalled"
-        type={groupType}
+        type={home.groupType}
         as={
           <AppLink
-            {...groupsAddress(groupType, { view: 'stalled' })}
+            {...groupsAddress(home.groupType, blockList(home, 'stalled'))}
             className="underline decoration-line-strong"
           />
         }
       >
-        {words.stalledHere(stalled.groups)}
+        {words.stalledHere(home.stalled.groups)}
       </Defined>
       : {words.stalledNote}
     </p>

@@ -33,7 +33,7 @@ const columns = {
   ),
   activePeople: number('active people', ({ peopleW }) => peopleW),
   change: number('change of active people', ({ peopleW, peopleP }) => peopleW - peopleP),
-  moveWeight: number('change against chance', (unit, terms) => findMove(unit, terms)?.weight),
+  moveWeight: number('change against chance', (...given) => findMove(...given)?.weight),
   activePeople28: number('active people in 28 days', ({ people28 }) => people28),
   knownPeople: number('known people', ({ knownPeople }) => knownPeople),
   events: number('events', ({ eventsW }) => eventsW),
