@@ -1,5 +1,6 @@
 /** Addresses of pages, as links take them. */
 import type { ChartDefinition, CohortDefinition } from './api/operations.ts';
+import type { Point } from './charts/types.ts';
 import type { SalesforcePart } from './routes/salesforce/salesforce-parts.ts';
 import type { SegmentPart } from './routes/segment/segment-parts.ts';
 import type { Section } from './routes/settings/sections.ts';
@@ -46,10 +47,16 @@ export function settingsAddress(section: Section, type?: string): Address {
   return { to: '/settings/$section', params: { section }, search: type === undefined ? {} : { type } };
 }
 
-/** Any chart, saved or not: the definition stands in the address. `title` is what it is called there. */
-export function chartAddress(definition: ChartDefinition, title?: string): Address {
-  const d = JSON.stringify(definition);
-  return { to: '/charts/new', search: title === undefined ? { d } : { d, t: title } };
+/** Any chart, saved or not: the definition stands in the address. `title` is what it is called there; `point`: the number whose units are listed beside it. */
+export function chartAddress(definition: ChartDefinition, title?: string, point?: Point): Address {
+  return {
+    to: '/charts/new',
+    search: {
+      d: JSON.stringify(definition),
+      ...(title !== undefined && { t: title }),
+      ...(point && { p: JSON.stringify(point) }),
+    },
+  };
 }
 
 /** One of GET /api/query/ready-made, of the groups of a type. */

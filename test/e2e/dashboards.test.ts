@@ -156,7 +156,7 @@ describe('what holds for all charts', () => {
   it('has templates that ask for what nobody said', async () => {
     const { json } = await send('GET', '/api/dashboards/templates?groupType=company');
     const names = json.templates.map(({ name }: { name: string }) => name);
-    expect(names).toEqual(['Weekly account review', 'Onboarding', 'Feature adoption', 'Leadership']);
+    expect(names).toEqual(['Weekly account review', 'Onboarding', 'Use of features', 'Leadership']);
     const leadership = json.templates[3].document.items;
     const needs = (all: readonly SettledItem[]) =>
       all.flatMap((each) => (each.kind === 'unsaid' ? each.needs : []));

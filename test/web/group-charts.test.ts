@@ -6,6 +6,7 @@ import {
   chartEvents,
   chartEventsPerPerson,
   chartFeature,
+  chartFeatureCell,
   chartPeople,
   chartSessions,
 } from '../../src/web/routes/group/charts.ts';
@@ -28,4 +29,17 @@ it.each([
   ['a feature of many events', chartFeature(page, { events: many })],
 ])('%s', (_, definition) => {
   expect(JSON.stringify(parseDefinition(JSON.parse(JSON.stringify(definition))))).toContain('a \\"b\\"');
+});
+
+it('names the number of a cell: the last day of its week, or today', () => {
+  const of = {
+    ...page,
+    weeks: [...page.weeks, { start: '2026-09-07', people: 2, events: 4 }],
+    today: '2026-09-14',
+  };
+  const cells = [0, 1, 2].map((week) => chartFeatureCell(of, { events: ['a', 'b'] }, week));
+  expect(cells.map(({ point }) => point)).toEqual(
+    [6, 13, 7].map((x) => ({ kind: 'segmentation', x, outcome: 'did' })),
+  );
+  expect(cells[2]?.definition).toMatchObject({ range: { start: '2026-09-07', end: '2026-09-14' } });
 });

@@ -29,7 +29,7 @@ export function parseProperty(text: string, flag: string): PropertyRef {
 
 function parseWord({ written, text }: Name, flag: string): PropertyRef {
   if (written === 'user_id') return { kind: 'userId' };
-  const column = ['library' as const, ...clientColumnNames].find((name) => name === written);
+  const column = (['library', 'event_type', ...clientColumnNames] as const).find((name) => name === written);
   if (column !== undefined) return { kind: 'client', name: column };
   if (written === 'user' || written === 'event')
     throw wrong(

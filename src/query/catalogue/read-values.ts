@@ -1,9 +1,9 @@
 /** Reads the values of a property, the most frequent first: what pickers offer. */
 
 import { userType } from '../../domain/ids.ts';
-import { clientColumnNames } from '../../domain/input.ts';
 import { findNearestNames } from '../../domain/nearest-names.ts';
 import { Problem } from '../../domain/problem.ts';
+import { clientPropertyNames } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import { describeUnknownGroupType, findSlot } from '../plan/group-types.ts';
@@ -69,7 +69,7 @@ function checkType(facts: ProjectFacts, type: string): string {
 
 /** Columns are named in statements, so that only known ones get there. */
 function checkColumn(name: string): string {
-  const known: readonly string[] = [...clientColumnNames, 'library'];
+  const known: readonly string[] = clientPropertyNames;
   if (known.includes(name)) return name;
   const near = findNearestNames(name, known);
   const named = (near.length > 0 ? near : known).join(', ');

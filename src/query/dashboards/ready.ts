@@ -98,10 +98,14 @@ const onboarded = ({ terms: { onboarding } }: Said) => ({
   steps: onboarding?.steps ?? [],
   windowMs: (onboarding?.windowDays ?? 14) * dayMs,
 });
-const firstEvents = ({ terms }: Said) =>
-  terms.features.flatMap(({ events }) => events.slice(0, 1)).slice(0, featuresMax);
-const featureName = ({ terms }: Said, event: string) =>
-  terms.features.find(({ events }) => events[0] === event)?.name ?? event;
+/** Each feature as one event, which is any of its own. */
+const listFeatures = ({ terms }: Said) =>
+  terms.features.slice(0, featuresMax).map(({ name, events }) => ({ name, event: anyOf(events) }));
+const eventType = { kind: 'client', name: 'event_type' };
+const anyOf = (values: readonly string[]) => ({
+  kind: 'any',
+  filters: [{ property: eventType, operator: 'is', values }],
+});
 
 const describeReady: Readonly<Record<ReadyName, (said: Said) => Ready>> = {
   'active-by-week': ({ several }) => ({
@@ -128,7 +132,7 @@ const describeReady: Readonly<Record<ReadyName, (said: Said) => Ready>> = {
     },
   }),
   'lifecycle-by-week': ({ several }) => ({
-    title: `New, kept, won back and lost ${several}`,
+    title: `New, current, resurrected and dormant ${several}`,
     ...{ span: weeks(12), chart: { kind: 'lifecycle', event: use, interval: 'week' } },
   }),
   'logo-retention': ({ several }) => ({
@@ -144,7 +148,7 @@ const describeReady: Readonly<Record<ReadyName, (said: Said) => Ready>> = {
     ...{ span: weeks(12), needs: 'plan', chart: { ...active, interval: 'week', ...byPlan(said) } },
   }),
   'value-lifecycle': ({ several, value }) => ({
-    title: `Value of ${several} gone quiet and won back`,
+    title: `Value of ${several} that went dormant and came back`,
     ...{ span: quarters(4), needs: 'value' },
     chart: { kind: 'lifecycle', event: use, interval: 'month', weigh: { property: value } },
   }),
@@ -164,7 +168,7 @@ const describeReady: Readonly<Record<ReadyName, (said: Said) => Ready>> = {
   'feature-use': (said) => ({
     title: `${capitalize(said.several)} that use each feature`,
     ...{ span: weeks(12), needs: 'features' },
-    chart: { kind: 'segmentation', events: firstEvents(said), interval: 'week' },
+    chart: { kind: 'segmentation', events: listFeatures(said).map(({ event }) => event), interval: 'week' },
   }),
   'feature-matrix': ({ several, terms }) => ({
     title: `How widely and how often ${several} use features`,
@@ -176,17 +180,15 @@ const describeReady: Readonly<Record<ReadyName, (said: Said) => Ready>> = {
     },
   }),
   'feature-by-plan': (said) => ({
-    title: 'Adoption by plan',
+    title: 'Use of features by plan',
     ...{ span: days(28), needs: said.terms.features.length === 0 ? 'features' : 'plan' },
     chart: {
       kind: 'dataTable',
       ...byPlan(said),
       columns: [
         { kind: 'metric', name: `Active ${said.several}`, event: use },
-        ...firstEvents(said).map((event) => ({
-          kind: 'metric',
-          name: featureName(said, event),
-          event,
+        ...listFeatures(said).map((feature) => ({
+          ...{ kind: 'metric', ...feature },
           metric: { kind: 'activeShare', of: 'active' },
         })),
       ],

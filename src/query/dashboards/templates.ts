@@ -62,7 +62,7 @@ export function listTemplates(groupType: string, facts: Pick<ProjectFacts, 'term
       { ready: 'new-retention', w: 6, h: 5 },
       { view: 'stalled', title: 'Stalled', w: 12, h: 5 },
     ]),
-    make('feature-adoption', 'Feature adoption', `Which features ${plural} use`, [
+    make('feature-adoption', 'Use of features', `Which features ${plural} use`, [
       { ready: 'feature-use', w: 12, h: 5 },
       { ready: 'feature-matrix', w: 6, h: 6 },
       { ready: 'feature-by-plan', w: 6, h: 6 },

@@ -10,9 +10,19 @@ export function eventName(event: Event | undefined): string {
     case 'anyActive':
       return words.anyActive;
     case 'any':
+      return nameTypes(event) ?? words.anyEvent;
     case undefined:
       return words.anyEvent;
   }
+}
+
+/** Of any event whose type is one of several: the first, and how many others. */
+function nameTypes({ filters = [] }: Event): string | undefined {
+  const [types, ...others] = filters;
+  const isByType =
+    types?.property.kind === 'client' && types.property.name === 'event_type' && types.operator === 'is';
+  const [first, ...rest] = (isByType && others.length === 0 && types.values) || [];
+  return first === undefined ? undefined : words.anyOf(first, rest.length);
 }
 
 /** Several of one event are told apart by its conditions; where all are of one, these say it alone. */

@@ -22,6 +22,8 @@ export const chartTexts = {
   },
   chart: 'The chart',
   event: 'event',
+  eventType: 'event type',
+  anyOf: (first: string, others: number) => (others === 0 ? first : `${first} or ${others} more`),
   saved: 'Saved charts',
   soFar: 'so far',
   editPart: 'Change this',

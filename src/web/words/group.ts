@@ -129,6 +129,7 @@ export const groupTexts = {
   devices: (count: number) =>
     `${writeCount(count, 'device', 'devices')} without a user id in 28 days, counted beside`,
   featureInWeek: (feature: string) => `${feature}, last full week`,
+  chartOfFeature: (feature: string, group: string) => `${group}: people who used ${feature}`,
   features: 'Features',
   featuresNote: 'people per week',
   feature: 'Feature',

@@ -1,4 +1,5 @@
 /** How other products call kinds of charts, what is measured, and properties, so that their words find ours: one list. */
+import type { CatalogueProperty } from '../api/operations.ts';
 import type { ChartKind } from '../charts/types.ts';
 
 export const kindSynonyms: Readonly<Record<ChartKind, string>> = {
@@ -32,8 +33,21 @@ export const metricSynonyms = {
 export const propertySynonyms = {
   groupValue: (type: string) => `group by account id group id group name ${type} id`,
   groupName: (type: string) => `account name group name ${type} name`,
+  eventType: 'event name event_type custom event any of several events',
   userId: 'user_id user id distinct id member each user',
 } as const;
+
+/** What the properties that mean something are called elsewhere, and what their values mean. */
+export const meaningSynonyms: Readonly<Record<NonNullable<CatalogueProperty['meaning']>, string>> = {
+  name: 'title',
+  owner: 'csm account manager success manager responsible',
+  plan: 'tier package subscription',
+  stage: 'status paying trial free gone churned cancelled lifecycle customer',
+  value: 'arr mrr revenue money contract worth',
+  seats: 'licences licenses quota',
+  renewal: 'renews renewing contract end expires',
+  customerSince: 'start date signed up joined',
+};
 
 /** Said of nearly everything: where a text finds nothing, it is searched without these. */
 export const genericWords: ReadonlySet<string> = new Set([

@@ -51,7 +51,7 @@ export function randomProperty(random: Random, words: World, unit?: Unit): Prope
   if (roll < 13)
     return {
       kind: 'client',
-      name: random.pick(['platform', 'os_name', 'country', 'version_name', 'library']),
+      name: random.pick(['platform', 'os_name', 'country', 'version_name', 'library', 'event_type']),
     };
   if (roll < 15) return { kind: 'userId' };
   return unit ? ownProperty(random, unit) : { kind: 'event', name: 'page' };

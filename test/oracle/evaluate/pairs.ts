@@ -132,6 +132,17 @@ function seenValues(
 type Properties = Readonly<Record<string, Json>>;
 type PropertyHistory = Person['properties'];
 
+function readColumn({ item, client }: ModelEvent, name: Extract<PropertyRef, { kind: 'client' }>['name']) {
+  switch (name) {
+    case 'library':
+      return item.library;
+    case 'event_type':
+      return item.eventType;
+    default:
+      return client[name];
+  }
+}
+
 /** One thing, or each of an event's groups of a type; where there are none: one that lacks it. */
 export function sourcesOf(property: PropertyRef, pair: Pair, seen: Seen): readonly Source[] {
   const { event, group } = pair;
@@ -140,7 +151,7 @@ export function sourcesOf(property: PropertyRef, pair: Pair, seen: Seen): readon
     case 'event':
       return ofEvent(readOfEvent(event, property.name));
     case 'client':
-      return ofEvent(property.name === 'library' ? event.item.library : event.client[property.name]);
+      return ofEvent(readColumn(event, property.name));
     case 'userId':
       return ofEvent(event.item.userId);
     case 'user': {

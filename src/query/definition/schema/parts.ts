@@ -22,8 +22,8 @@ export const unit = kinds([
   object({ kind: z.literal('group'), groupType: name }),
 ]).meta({ id: 'Unit', description: 'What is counted: users, or the groups of a type' });
 
-/** Event columns that can be filtered and broken down by. */
-const clientPropertyNames = [...clientColumnNames, 'library'] as const;
+/** Event columns that can be filtered and broken down by. By its type several events are one: any event whose type is one of these. */
+export const clientPropertyNames = [...clientColumnNames, 'library', 'event_type'] as const;
 
 const ofEvent = { kind: z.literal('event'), name };
 const ofUser = { kind: z.literal('user'), name, view };

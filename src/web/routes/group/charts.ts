@@ -1,5 +1,7 @@
 /** The chart behind each figure of a group's page. Where the page speaks of people, those have a user id. */
 import type { ChartDefinition } from '../../api/operations.ts';
+import type { Point } from '../../charts/types.ts';
+import { countDays } from '../../format.ts';
 import type { GroupPageData } from './types.ts';
 
 interface Given {
@@ -97,21 +99,47 @@ export function chartSessions(page: Given): ChartDefinition {
   };
 }
 
-/** As many as a chart takes. */
-const chartEventsMax = 10;
+const daysOfWeek = 7;
 
-/** Who did each event of a feature. */
-export function chartFeature(
-  page: Given,
-  { events }: { readonly events: readonly string[] },
-): ChartDefinition {
+type PageFeature = Pick<GroupPageData['features'][number], 'events'>;
+
+/** Who used a feature in the 7 days before each day, by any of its events: at the last day of a week, the number of that week on the page. */
+export function chartFeature(page: Given, feature: PageFeature): ChartDefinition {
+  return {
+    ...countFeature(page, feature),
+    window: { kind: 'rollingWindow', intervals: daysOfWeek },
+    range: weeksRange(page),
+  };
+}
+
+/** Each day alone, up to today, which is in no week yet. */
+function chartFeatureByDay(page: Given & { readonly today: string }, feature: PageFeature): ChartDefinition {
+  const start = page.weeks.at(-1)?.start ?? page.today;
+  return { ...countFeature(page, feature), range: { start, end: page.today } };
+}
+
+function countFeature(page: Given, { events }: PageFeature) {
+  const type = { kind: 'client', name: 'event_type' } as const;
   return {
     kind: 'segmentation',
     unit: users,
     segments: makeSegments(page, true),
-    events: events.slice(0, chartEventsMax).map((name) => ({ kind: 'named', name }) as const),
+    events: [{ kind: 'any', filters: [{ property: type, operator: 'is', values: events }] }],
     metric: { kind: 'uniques' },
-    interval: 'week',
-    range: weeksRange(page),
-  };
+    interval: 'day',
+  } as const;
+}
+
+/** The chart of a cell, and the number of it that the cell shows. `week`: its place; behind the last week: today. */
+export function chartFeatureCell(
+  page: Given & { readonly today: string },
+  feature: PageFeature,
+  week: number,
+): { readonly definition: ChartDefinition; readonly point: Point } {
+  const isToday = week >= page.weeks.length;
+  const definition = isToday ? chartFeatureByDay(page, feature) : chartFeature(page, feature);
+  const x = isToday
+    ? countDays(page.weeks.at(-1)?.start ?? page.today, page.today)
+    : daysOfWeek * (week + 1) - 1;
+  return { definition, point: { kind: 'segmentation', x, outcome: 'did' } };
 }

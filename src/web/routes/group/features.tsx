@@ -9,7 +9,7 @@ import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { groupTexts as words } from '../../words/group.ts';
-import { chartFeature } from './charts.ts';
+import { chartFeature, chartFeatureCell } from './charts.ts';
 import type { GroupPageData } from './types.ts';
 
 const wide = { start: '0000-01-01', end: '9999-12-31' };
@@ -50,9 +50,10 @@ export function Features({ page }: { readonly page: GroupPageData }): ReactNode 
         renderCell={(row, column, value) => {
           const feature = features[row];
           if (!feature) return value;
+          const { definition, point } = chartFeatureCell(page, feature, column);
           return (
             <AppLink
-              {...chartAddress(chartFeature(page, feature))}
+              {...chartAddress(definition, titleFeature(page, feature.name), point)}
               tabIndex={-1}
               className="block leading-6 hover:no-underline"
               title={words.usedBy(
@@ -70,6 +71,9 @@ export function Features({ page }: { readonly page: GroupPageData }): ReactNode 
   );
 }
 
+export const titleFeature = ({ group }: GroupPageData, feature: string) =>
+  words.chartOfFeature(feature, group.name ?? group.value);
+
 /** Pointed at, it offers how the number of the last full week is counted. */
 function Head({
   page,
@@ -82,7 +86,7 @@ function Head({
   return (
     <span className="group flex items-center">
       <AppLink
-        {...chartAddress(chartFeature(page, feature))}
+        {...chartAddress(chartFeature(page, feature), titleFeature(page, name))}
         title={`${name}: ${words.use[use]}`}
         dir="auto"
         className="min-w-0 flex-1 truncate"

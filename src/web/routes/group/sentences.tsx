@@ -7,6 +7,7 @@ import type { DefinedWord } from '../../words/definitions.ts';
 import { groupTexts } from '../../words/group.ts';
 import { chartActivePeople, chartFeature } from './charts.ts';
 import { ExplainFigure, type OwnFigure } from './explain-figure.tsx';
+import { titleFeature } from './features.tsx';
 import type { GroupPageData } from './types.ts';
 
 /** Figures that are of a defined word. */
@@ -72,7 +73,7 @@ function findAddress({ figure, user, group, feature }: Part, page: GroupPageData
   if (user !== undefined) return userAddress(user);
   if (group !== undefined) return groupAddress(page.groupType, group);
   const used = page.features.find(({ name }) => name === feature);
-  if (used) return chartAddress(chartFeature(page, used));
+  if (used) return chartAddress(chartFeature(page, used), titleFeature(page, used.name));
   switch (figure) {
     case undefined:
       return undefined;
