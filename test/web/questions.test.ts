@@ -62,6 +62,10 @@ interface HomeAnswer {
   readonly seatsNear: { readonly first: readonly { readonly name?: string }[] };
 }
 
+interface PageAnswer {
+  readonly features: readonly { readonly name: string; readonly people: readonly number[] }[];
+}
+
 it('a: which are active, more or fewer, and which moved: 0 clicks, 1 on any change', async () => {
   const { active } = await home();
   await expectInView(/active in the last 7 days/);
@@ -127,7 +131,7 @@ it('g: whether accounts stay, by plan: 3 clicks', async () => {
   await click('link', /stay, by plan/);
   await page.waitForURL(/\/charts\/new/);
   await page
-    .getByText(/weighted by arr_usd/)
+    .getByText(/weighted by value/)
     .first()
     .waitFor();
   expect(clicks).toBeLessThanOrEqual(3);
@@ -147,6 +151,23 @@ it('i: who the champions are, and whether one left: 0 clicks on its page', async
   await expectInView('Champions');
   await expectInView(/champions/);
   await expectInView(/Orchard Street Capital/);
+});
+
+it('a number of a feature opens as many people: of any of its events, in the same 7 days or today', async () => {
+  const { features } = await server.ask<PageAnswer>('/api/groups/company/halden-maritime');
+  for (const [place, feature] of features.entries()) {
+    const week = feature.people.findLastIndex((people, index) => people > 1 && index <= 12 - place);
+    if (week < 0) continue;
+    await page.goto('/g/company/halden-maritime');
+    const name = { name: feature.name };
+    const cells = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', name) })
+      .getByRole('cell');
+    expect(await cells.nth(week).textContent()).toBe(String(feature.people[week]));
+    await cells.nth(week).getByRole('link', { includeHidden: true }).click();
+    await page.getByText(`${feature.people[week]} users`, { exact: true }).waitFor();
+  }
 });
 
 it('j: why it is zero: 2 clicks', async () => {

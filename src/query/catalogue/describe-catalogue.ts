@@ -2,6 +2,7 @@
 import { userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { moneyPropertyNames } from '../../domain/money.ts';
+import { findMeaning, type Meanings } from '../definition/terms/meanings.ts';
 import { nameGroupType } from '../definition/terms/names.ts';
 import { findGroupTypeTerms, findProjectTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -111,9 +112,10 @@ function listUnitProperties(facts: ProjectFacts, found: CatalogueFacts): readonl
     );
     const seen = indexDays(days.filter(({ owner }) => owner === type));
     const typesBy = names.propertiesByType.get(type) ?? new Map<string, ReadonlySet<ValueType>>();
+    const { meanings } = findGroupTypeTerms(facts, type);
     return listNames(seen, typesBy).map(
       (name): Property => ({
-        ...(type === userType ? { of: 'user' } : { of: 'group', type }),
+        ...(type === userType ? { of: 'user' } : { of: 'group', type, ...describeMeaning(meanings, name) }),
         name,
         types: listTypes(typesBy.get(name)),
         ...describeDays(seen.get(name)),
@@ -121,6 +123,11 @@ function listUnitProperties(facts: ProjectFacts, found: CatalogueFacts): readonl
       }),
     );
   });
+}
+
+function describeMeaning(meanings: Meanings, name: string): Pick<Property, 'meaning'> {
+  const meaning = findMeaning(meanings, name);
+  return meaning === undefined ? {} : { meaning };
 }
 
 /** Shares by event as shares of all events of late. */

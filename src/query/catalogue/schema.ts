@@ -1,6 +1,7 @@
 /** The catalogue: what a project has been sent, for those who build charts or look after what is sent. */
 import { z } from 'zod';
 import type { Immutable } from '../definition/schema/zod-parts.ts';
+import { meaningNames } from '../definition/terms/meanings.ts';
 
 const date = z.string().describe('YYYY-MM-DD, of the project’s time zone');
 const count = z.number();
@@ -40,6 +41,10 @@ const property = z
     of: z.enum(propertyOwners).describe('client: a column of the event, such as its platform'),
     type: name.optional().describe('of a group’s property: the group type'),
     name,
+    meaning: z
+      .enum(meaningNames)
+      .optional()
+      .describe('of a group’s property: what it means, where somebody said so'),
     types: z.array(z.enum(['text', 'number', 'boolean', 'list', 'other'])),
     sources: z.array(name),
     share: share

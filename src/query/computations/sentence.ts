@@ -29,7 +29,8 @@ interface Words {
 export function describeComputation(computation: Computation, groupType: string, facts: Facts): string {
   const group = findGroupTypeTerms(facts, groupType).singular ?? groupType;
   const unit: Unit = { kind: 'group', groupType };
-  const words: Words = { group, scope: { unit, view: 'event', cohorts: facts.cohorts, path: [] } };
+  const known = { cohorts: facts.cohorts, ...(facts.terms && { terms: facts.terms }) };
+  const words: Words = { group, scope: { unit, view: 'event', ...known, path: [] } };
   switch (computation.kind) {
     case 'measured':
       return joinClauses(measuredText(computation.of, words), periodText(computation.of.period));

@@ -116,7 +116,8 @@ export type Breakdown =
         | 'version_name'
         | 'start_version'
         | 'paying'
-        | 'library';
+        | 'library'
+        | 'event_type';
     };
 
 export type CarriedPromotion = {
@@ -181,6 +182,8 @@ export type CatalogueProperty = {
   /** of a group’s property: the group type */
   readonly type?: string;
   readonly name: string;
+  /** of a group’s property: what it means, where somebody said so */
+  readonly meaning?: 'name' | 'owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince';
   readonly types: readonly ('text' | 'number' | 'boolean' | 'list' | 'other')[];
   readonly sources: readonly string[];
   /** of the events of the last 30 days, or of the users or groups: those that have it; from samples */
@@ -3695,7 +3698,7 @@ export type Home = {
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
   readonly known: number;
   readonly leftOut: number;
-  /** groups that a person put off: the first ones of blocks and the sentences pass over them */
+  /** groups that a person put off: blocks and sentences pass over them, what is active counts them */
   readonly putOff: number;
   readonly active: {
     readonly now: number;
@@ -3725,7 +3728,6 @@ export type Home = {
   readonly quiet: HomeBlock;
   readonly renewing: HomeBlock;
   readonly growing: HomeBlock;
-  /** its first ones pass over those gone quiet, which stand there */
   readonly shrinking: HomeBlock;
   readonly new: HomeBlock;
   readonly stalled: HomeBlock;
@@ -3741,7 +3743,7 @@ export type Home = {
 export type HomeBlock = {
   readonly groups: number;
   readonly yearlyValue?: number;
-  /** the first ones; all of them are in the view of the list */
+  /** the first ones of the view of the list without those put off (`putOff=false`); it has all of them */
   readonly first: readonly GroupRow[];
   /** what the word is defined by */
   readonly parameters: { readonly [name: string]: number };
@@ -4958,7 +4960,8 @@ export type Property =
         | 'version_name'
         | 'start_version'
         | 'paying'
-        | 'library';
+        | 'library'
+        | 'event_type';
     };
 
 export type PropertyHistory = {

@@ -1,13 +1,16 @@
 /** Properties that a chart can be broken down by, as a list of choices. */
 import type { Catalogue, CatalogueProperty, ChartDefinition, Property } from '../api/operations.ts';
 import { chartTexts as words } from '../words/charts.ts';
-import { propertySynonyms } from '../words/synonyms.ts';
+import { meaningTexts } from '../words/meanings.ts';
+import { meaningSynonyms, propertySynonyms } from '../words/synonyms.ts';
 
 interface PropertyChoice {
   readonly value: string;
   readonly label: string;
   /** What else it may be searched by. */
   readonly keywords?: string;
+  /** Its name, where it is called by what it means. */
+  readonly note?: string;
   readonly property: Property;
 }
 
@@ -26,16 +29,9 @@ export function listProperties(
     label: singular,
     choices: [
       choose({ kind: 'groupValue', groupType: type }, singular, propertySynonyms.groupValue(singular)),
-      ...ofType(
-        properties,
-        (each) => each.of === 'group' && each.type === type,
-        (name) => ({
-          kind: 'group',
-          groupType: type,
-          name,
-        }),
-        (name) => (/name/i.test(name) ? propertySynonyms.groupName(singular) : undefined),
-      ),
+      ...properties
+        .filter((each) => each.of === 'group' && each.type === type)
+        .map((each) => chooseOfGroup(each, type, singular, properties)),
     ],
   }));
   const users = {
@@ -52,6 +48,7 @@ export function listProperties(
   const events = {
     label: words.event,
     choices: [
+      choose({ kind: 'client', name: 'event_type' }, words.eventType, propertySynonyms.eventType),
       ...ofType(
         properties,
         ({ of }) => of === 'event',
@@ -76,9 +73,28 @@ function ofType(
   properties: readonly CatalogueProperty[],
   isOf: (property: CatalogueProperty) => boolean,
   make: (name: string) => Property,
-  findKeywords: (name: string) => string | undefined = () => undefined,
 ): readonly PropertyChoice[] {
-  return properties.filter(isOf).map(({ name }) => choose(make(name), name, findKeywords(name)));
+  return properties.filter(isOf).map(({ name }) => choose(make(name), name));
+}
+
+/** People know it by what it means, others by its name: both are shown, and found. */
+function chooseOfGroup(
+  { name, meaning }: CatalogueProperty,
+  type: string,
+  singular: string,
+  properties: readonly CatalogueProperty[],
+): PropertyChoice {
+  const property = { kind: 'group', groupType: type, name } as const;
+  const label = propertyName(property, properties);
+  const isName = meaning === 'name' || /name/i.test(name);
+  const keywords = [
+    ...(meaning === undefined ? [] : [meaningTexts[meaning], meaningSynonyms[meaning], name]),
+    ...(isName ? [propertySynonyms.groupName(singular)] : []),
+  ];
+  return {
+    ...choose(property, label, keywords.length > 0 ? keywords.join(' ') : undefined),
+    ...(label !== name && { note: name }),
+  };
 }
 
 const choose = (property: Property, label: string, keywords?: string): PropertyChoice => ({
@@ -88,14 +104,20 @@ const choose = (property: Property, label: string, keywords?: string): PropertyC
   property,
 });
 
-/** As it is called where the list has not come yet. */
-export function propertyName(property: Property): string {
+/** By what it means where somebody said so, and no other of the type has that for a name; by its name where the list has not come yet. */
+export function propertyName(property: Property, properties: readonly CatalogueProperty[] = []): string {
   switch (property.kind) {
     case 'event':
     case 'user':
-    case 'group':
-    case 'client':
       return property.name;
+    case 'group': {
+      const ofType = properties.filter(({ of, type }) => of === 'group' && type === property.groupType);
+      const { meaning } = ofType.find(({ name }) => name === property.name) ?? {};
+      const text = meaning && meaningTexts[meaning];
+      return text === undefined || ofType.some(({ name }) => name === text) ? property.name : text;
+    }
+    case 'client':
+      return property.name === 'event_type' ? words.eventType : property.name;
     case 'groupValue':
       return property.groupType;
     case 'userId':

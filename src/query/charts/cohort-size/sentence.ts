@@ -18,7 +18,7 @@ export function cohortSizeText(chart: CohortSizeDefinition, scope: Scope): Phras
     say`${unitsText(chart.unit)} ${cohort} at the end of ${end}`,
     segmentsText(chart, scope),
     breakdownText(chart.breakdowns, chart, scope, 'at that moment'),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

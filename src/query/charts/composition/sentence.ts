@@ -25,7 +25,7 @@ export function compositionText(chart: CompositionDefinition, scope: Scope): Phr
     timeText(chart),
     say`${property} ${about(['mode'], `(${valuesTaken[chart.mode]})`)}`,
     topText(chart),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

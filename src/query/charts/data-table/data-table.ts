@@ -44,7 +44,7 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
     const segments = await Promise.all(
       listSegments(definition).map((_, segment) => rowsOfSegment(run, definition, facts, segment)),
     );
-    const scope = createScope(definition, facts.cohorts);
+    const scope = createScope(definition, facts);
     return {
       kind: 'dataTable',
       columns: makeDistinct(

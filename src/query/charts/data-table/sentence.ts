@@ -28,7 +28,7 @@ export function dataTableText(chart: DataTableDefinition, scope: Scope): Phrase 
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
     chart.columns.length > 1 ? about(['orderBy'], `in the order of column ${chart.orderBy + 1}`) : undefined,
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

@@ -37,7 +37,7 @@ export function funnelText(chart: FunnelDefinition, scope: Scope): Phrase {
         ['frequency'],
         `with how often they did step ${frequency.step + 1} before they came to step ${frequency.before + 1}`,
       ),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

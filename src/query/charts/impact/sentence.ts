@@ -30,7 +30,7 @@ export function impactText(chart: ImpactDefinition, scope: Scope): Phrase {
     `without those that had done so in the ${counted(lookBackDays[interval], 'day')} before`,
     segmentsText(chart, scope, 'then'),
     breakdownText(chart.breakdowns, chart, scope, 'then'),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

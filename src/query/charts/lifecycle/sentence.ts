@@ -18,7 +18,7 @@ export function lifecycleText(chart: LifecycleDefinition, scope: Scope): Phrase 
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

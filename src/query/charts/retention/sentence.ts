@@ -26,7 +26,7 @@ export function retentionText(chart: RetentionDefinition, scope: Scope): Phrase 
     say`the share that did ${returns} in ${laterText(chart)} ${clockText(chart)}`,
     chart.returns.length > 1 ? 'each counted on its own' : undefined,
     breakdownText(chart.breakdowns, chart, scope, 'at the start'),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

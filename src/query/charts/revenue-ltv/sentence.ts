@@ -26,7 +26,7 @@ export function revenueLtvText(chart: RevenueLtvDefinition, scope: Scope): Phras
     say`in each of ${periods} from their first event on ${lengths}`,
     segmentsText(chart, scope, 'at the first event'),
     breakdownText(chart.breakdowns, chart, scope, 'at the first event'),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

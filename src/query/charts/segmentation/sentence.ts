@@ -29,7 +29,7 @@ export function segmentationText(chart: SegmentationDefinition, scope: Scope): P
     timeText(chart),
     chart.window && about(['window'], windowText(chart.window, chart.interval)),
     breakdownText(chart.breakdowns, chart, scope),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

@@ -23,7 +23,7 @@ export function stickinessText(chart: StickinessDefinition, scope: Scope): Phras
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

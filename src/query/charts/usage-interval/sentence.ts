@@ -20,7 +20,7 @@ export function usageIntervalText(chart: UsageIntervalDefinition, scope: Scope):
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
-    weightText(chart),
+    weightText(chart, scope),
     comparedWith(chart),
   );
 }

@@ -10,6 +10,7 @@ import {
   didText,
   eventText,
   filterText,
+  groupPropertyText,
   inside,
   isAtEvent,
   type Scope,
@@ -118,8 +119,10 @@ function earlierText({ of, back }: NonNullable<ChartBase['compare']>): string {
   return back === 1 ? 'the period before' : `${back} periods earlier`;
 }
 
-export function weightText({ weigh }: ChartBase): Phrase | undefined {
+export function weightText({ weigh, unit }: ChartBase, scope: Scope): Phrase | undefined {
   if (!weigh) return undefined;
+  const property =
+    unit.kind === 'group' ? groupPropertyText(unit.groupType, weigh.property, scope) : weigh.property;
   const at = weigh.at === 'entry' ? 'at entry' : 'as the dates begin';
-  return about(['weigh'], `weighted by ${weigh.property} ${at}`);
+  return about(['weigh'], `weighted by ${property} ${at}`);
 }

@@ -11,6 +11,8 @@ import type {
   Unit,
 } from '../schema/parts.ts';
 import type { Steps } from '../schema/steps.ts';
+import { findMeaning, meaningText } from '../terms/meanings.ts';
+import { findGroupTypeTerms, type Terms } from '../terms/terms.ts';
 import { about, type DefinitionPath, joinPhrases, type Phrase, say, separate } from './phrase.ts';
 import { duration, joined, plural, quoted, shortList } from './words.ts';
 
@@ -21,6 +23,8 @@ export interface Scope {
   /** Absent: the dates as a whole. */
   readonly interval?: Interval;
   readonly cohorts: readonly { readonly id: string; readonly name: string }[];
+  /** What properties of groups mean, where somebody said so: people read “value” better than its name. */
+  readonly terms?: Terms;
   /** Where in the definition the words are from. */
   readonly path: DefinitionPath;
 }
@@ -61,9 +65,16 @@ export function createScope(
     readonly propertyView: PropertyView;
     readonly interval: Interval;
   },
-  cohorts: Scope['cohorts'],
+  { cohorts, terms }: Pick<Scope, 'cohorts' | 'terms'>,
 ): Scope {
-  return { unit, view: propertyView, ...(kind !== 'impact' && { interval }), cohorts, path: [] };
+  const known = { cohorts, ...(terms && { terms }) };
+  return { unit, view: propertyView, ...(kind !== 'impact' && { interval }), ...known, path: [] };
+}
+
+/** What a property of a group type means in a word, else its name. */
+export function groupPropertyText(groupType: string, name: string, scope: Pick<Scope, 'terms'>): string {
+  const meaning = findMeaning(findGroupTypeTerms(scope, groupType).meanings, name);
+  return meaning === undefined ? name : meaningText(meaning);
 }
 
 /** `plan`, `current plan`, `plan as it was when each week began`, `the user’s role`, `the event’s page`. */
@@ -75,7 +86,8 @@ export function propertyText(property: PropertyRef, scope: Scope): string {
       return owned('user', scope.unit.kind === 'user', property, scope);
     case 'group': {
       const isCountedType = scope.unit.kind === 'group' && scope.unit.groupType === property.groupType;
-      return owned(property.groupType, isCountedType, property, scope);
+      const name = groupPropertyText(property.groupType, property.name, scope);
+      return owned(property.groupType, isCountedType, { ...property, name }, scope);
     }
     case 'groupValue':
       return property.groupType;

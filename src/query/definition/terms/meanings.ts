@@ -33,6 +33,9 @@ export const meaningsSchema = object({
   customerSince: name.exactOptional(),
 }).meta({ id: 'Meanings', description: 'Which property of a group is its name, owner, plan, value …' });
 
+/** By name. */
+export const meaningNames = meaningsSchema.keyof().options;
+
 function checkStages(stage: Readonly<Record<Stage, readonly string[]>>, report: Report): void {
   const meaning = new Map<string, Stage>();
   for (const each of stages)
@@ -53,4 +56,14 @@ export type Meaning = keyof Meanings;
 export function findMeaningProperty(meanings: Meanings, meaning: Meaning): string | undefined {
   const found = meanings[meaning];
   return typeof found === 'object' ? found.property : found;
+}
+
+/** What a property means; undefined where nobody said so. */
+export function findMeaning(meanings: Meanings, property: string): Meaning | undefined {
+  const all = Object.keys(meanings) as readonly Meaning[];
+  return all.find((meaning) => findMeaningProperty(meanings, meaning) === property);
+}
+
+export function meaningText(meaning: Meaning): string {
+  return meaning === 'customerSince' ? 'customer since' : meaning;
 }

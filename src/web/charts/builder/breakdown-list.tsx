@@ -5,7 +5,7 @@ import type { Breakdown, ChartDefinition } from '../../api/operations.ts';
 import { builderTexts as words } from '../../words/builder.ts';
 import { controlTexts } from '../../words/chart-controls.ts';
 import { parseBounds, readBounds } from '../edit.ts';
-import { propertyName } from '../properties.ts';
+import { usePropertyName } from '../use-property-name.ts';
 import { ParsedField } from './fields.tsx';
 import { chartLimits } from './limits.ts';
 import { addLook, chosenLook, rowLook } from './looks.ts';
@@ -71,7 +71,7 @@ export function BreakdownField({
   readonly onChange: (breakdown: Breakdown) => void;
   readonly onRemove?: () => void;
 }): ReactNode {
-  const name = propertyName(breakdown);
+  const name = usePropertyName()(breakdown);
   const written = readBounds(breakdown);
   return (
     <div data-at={at} className="flex flex-col gap-1">

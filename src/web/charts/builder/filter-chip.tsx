@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Filter } from '../../api/operations.ts';
 import { Popover } from '../../parts/popover.tsx';
 import { builderTexts as words } from '../../words/builder.ts';
+import { usePropertyName } from '../use-property-name.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { writeCondition } from './write-condition.ts';
@@ -21,7 +22,7 @@ export function FilterChip({
 }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const [changed, setChanged] = useState<Filter>();
-  const text = writeCondition(filter);
+  const text = writeCondition(filter, usePropertyName());
   const take = (next: Filter | undefined) => {
     if (next && JSON.stringify(next) !== JSON.stringify(filter)) onChange(next);
   };

@@ -40,23 +40,18 @@ export function FilterFields({
   readonly onDone: (filter: Filter | undefined) => void;
 }): ReactNode {
   const { data } = useQuery(catalogueQuery(useScope()));
+  const name = propertyName(property, data?.properties);
   const types = findTypes(data, property);
   const operators = listOperators(types);
   const last = useRef(filter);
   return (
     <FilterForm<Operator>
-      label={propertyName(property)}
+      label={name}
       comparison={{ operator: filter?.operator ?? operators[0] ?? 'is', values: filter?.values ?? [] }}
       operators={operators.map((value) => ({ value, label: chartOperators[value] }))}
       findTakes={findTakes}
       choices={(chosen, onChoose) => (
-        <PropertyValues
-          property={property}
-          label={propertyName(property)}
-          missing={propertyName(property)}
-          chosen={chosen}
-          onChoose={onChoose}
-        />
+        <PropertyValues property={property} label={name} missing={name} chosen={chosen} onChoose={onChoose} />
       )}
       onChange={(comparison) => {
         last.current = comparison && writeFilter(property, comparison);

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ChartDefinition, Property } from '../../api/operations.ts';
 import { builderTexts as words } from '../../words/builder.ts';
-import { propertyName } from '../properties.ts';
+import { usePropertyName } from '../use-property-name.ts';
 import { Row } from './fields.tsx';
 import { chosenLook, rowLook } from './looks.ts';
 import { PropertyChoice } from './property-choice.tsx';
@@ -28,7 +28,8 @@ export function PropertyField({
   /** Undefined where none may be chosen, and is. */
   readonly onChange: (property: Property | undefined) => void;
 }): ReactNode {
-  const name = property ? propertyName(property) : (absent ?? words.noEvent);
+  const nameProperty = usePropertyName();
+  const name = property ? nameProperty(property) : (absent ?? words.noEvent);
   return (
     <Row label={label} at={at}>
       <div className={`${rowLook} flex-1`}>

@@ -32,7 +32,9 @@ export function BreakdownSelect({
       }
     >
       {definition.kind !== 'composition' && <option value="">{words.noBreakdown}</option>}
-      {current && !known && <option value={value}>{words.by(propertyName(current))}</option>}
+      {current && !known && (
+        <option value={value}>{words.by(propertyName(current, data?.properties))}</option>
+      )}
       {groups.map(({ label, choices: ofGroup }) => (
         <optgroup key={label} label={label}>
           {ofGroup.map((choice) => (

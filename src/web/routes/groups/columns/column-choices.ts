@@ -2,6 +2,8 @@
 import type { Catalogue, ListColumn } from '../../../api/operations.ts';
 import type { Choice } from '../../../parts/choice-list.tsx';
 import { groupsTexts as words } from '../../../words/groups.ts';
+import { meaningTexts } from '../../../words/meanings.ts';
+import { meaningSynonyms } from '../../../words/synonyms.ts';
 
 type Kind = ListColumn['type'] | 'feature';
 
@@ -62,9 +64,13 @@ export function listColumnChoices({ type, meanings, features, catalogue }: Known
       heading: words.choices.known,
       ...(id in meanings && { property: meanings[id as keyof Meanings] }),
     })),
-    ...properties.map(({ name, types }) => ({
+    ...properties.map(({ name, types, meaning }) => ({
       value: `prop:${name}`,
       label: name,
+      ...(meaning && {
+        keywords: `${meaningTexts[meaning]} ${meaningSynonyms[meaning]}`,
+        note: meaningTexts[meaning],
+      }),
       kind: 'text' as const,
       property: name,
       isNumeric: types.includes('number'),
