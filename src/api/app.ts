@@ -69,7 +69,9 @@ export async function buildApp(
   const all = [operatingModule(dependencies, metrics, () => document()), ...modules];
   const operations = [
     ...dialects.flatMap(ingestionOperations),
-    ...all.flatMap((module) => module.operations),
+    ...all.flatMap(({ operations: own, isLimited }) =>
+      isLimited ? own.map((operation) => ({ ...operation, isLimited })) : own,
+    ),
   ];
   // Made when somebody asks for it: that takes a tenth of a second, and few do.
   let made: object | undefined;

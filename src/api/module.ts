@@ -15,6 +15,8 @@ export interface ApiOperation {
   readonly tag: string;
   /** True: HTTP Basic, api_key:secret_key. */
   readonly basicAuth: boolean;
+  /** It may be answered 429. */
+  readonly isLimited?: true;
   readonly query?: z.ZodObject;
   readonly body?: {
     readonly contentType: string;
@@ -40,6 +42,8 @@ export interface ApiOperation {
 export interface ApiModule {
   readonly name: string;
   readonly operations: readonly ApiOperation[];
+  /** All of its operations are: they ask the engine, where charts take turns, or have limits of their own. */
+  readonly isLimited?: true;
   /** Answers a person whose browser opens an address that is none; undefined: it has no page. */
   readonly answerLost?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined;
   /**

@@ -98,6 +98,7 @@ export function projectModule(dependencies: ProjectDependencies): ApiModule {
   const { nameGroups, runner, readFacts } = dependencies;
   return {
     name: 'project',
+    isLimited: true,
     operations: [
       jsonOperation('get', path, 'Name, time zone, week, currency and API key of the project', projectSchema),
       {

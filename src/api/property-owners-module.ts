@@ -111,6 +111,7 @@ export function propertyOwnersModule(dependencies: PropertyOwnersDependencies): 
   };
   return {
     name: 'property owners',
+    isLimited: true,
     operations: [
       jsonOperation('get', path, 'Which properties one source owns, and what others made of them', listed),
       {

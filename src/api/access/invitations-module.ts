@@ -55,7 +55,7 @@ const operations = [
       path: '/api/invitation/accept',
       summary: 'Makes a person by an invitation, and signs in',
     },
-    ...{ body: acceptSchema, answer: startedSchema },
+    ...{ body: acceptSchema, answer: startedSchema, isLimited: true },
   }),
   describeOperation({
     ...{

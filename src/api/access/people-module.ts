@@ -38,7 +38,7 @@ const operations = [
   }),
   describeOperation({
     ...{ method: 'post', path: '/api/people/:name/password', summary: 'Gives somebody another password' },
-    ...{ body: resetSchema, answer: z.object({ name: z.string(), password: z.string() }) },
+    ...{ body: resetSchema, answer: z.object({ name: z.string(), password: z.string() }), isLimited: true },
   }),
   describeOperation({
     ...{

@@ -47,7 +47,7 @@ export function shownInvitation({ project: _, ...shown }: Invitation): z.infer<t
 
 const contentType = 'application/json';
 
-type Described = Pick<ApiOperation, 'method' | 'path' | 'summary'> & {
+type Described = Pick<ApiOperation, 'method' | 'path' | 'summary' | 'isLimited'> & {
   readonly body?: z.ZodType;
   readonly query?: z.ZodObject;
   readonly status?: number;

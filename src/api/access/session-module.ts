@@ -51,7 +51,7 @@ const startedSchema = sessionSchema
 const operations = [
   describeOperation({
     ...{ method: 'post', path: '/api/session', summary: 'Signs in: sets the cookie of a session' },
-    ...{ body: signInSchema, answer: startedSchema },
+    ...{ body: signInSchema, answer: startedSchema, isLimited: true },
   }),
   describeOperation({
     ...{ method: 'post', path: '/api/session/link', summary: 'Signs in by a link, which works once' },
@@ -69,7 +69,7 @@ const operations = [
       path: '/api/session/password',
       summary: 'Changes one’s password, and ends other sessions',
     },
-    ...{ body: passwordChangeSchema, answer: startedSchema },
+    ...{ body: passwordChangeSchema, answer: startedSchema, isLimited: true },
   }),
 ];
 

@@ -28,6 +28,7 @@ const valuesPath = '/api/catalogue/values';
 export function catalogueModule({ runner, readFacts, readCatalogue }: CatalogueDependencies): ApiModule {
   return {
     name: 'catalogue',
+    isLimited: true,
     operations: [
       {
         method: 'get',

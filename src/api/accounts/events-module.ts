@@ -38,6 +38,7 @@ export function eventsModule({
 }: EventsDependencies): ApiModule {
   return {
     name: 'events',
+    isLimited: true,
     operations: [
       {
         method: 'get',

@@ -70,6 +70,7 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
   );
   return {
     name: 'groups',
+    isLimited: true,
     operations: [...operations, ...groupDetailOperations],
     register: (app) => {
       app.addHook('onRequest', limited('charts', restLimits));

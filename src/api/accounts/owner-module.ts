@@ -65,6 +65,7 @@ export function ownerModule(dependencies: OwnerDependencies): ApiModule {
   const { owners, runner, readFacts, readType } = dependencies;
   return {
     name: 'owner',
+    isLimited: true,
     operations,
     register: (app) => {
       app.get(path, async (request, reply) => {

@@ -29,6 +29,7 @@ const path = '/api/search';
 export function searchModule({ charts, runner, readFacts, ...kept }: SearchDependencies): ApiModule {
   return {
     name: 'search',
+    isLimited: true,
     operations: [
       {
         method: 'get',

@@ -48,6 +48,7 @@ export function usersModule({ runner, readFacts, restLimits }: UsersDependencies
   const ask = createAsk(runner);
   return {
     name: 'users',
+    isLimited: true,
     operations,
     register: (app) => {
       app.addHook('onRequest', limited('charts', restLimits));

@@ -74,6 +74,7 @@ export function dashboardModule(dependencies: DashboardDependencies): ApiModule 
   const { runner, readFacts, restLimits } = dependencies;
   return {
     name: 'dashboard',
+    isLimited: true,
     operations: dashboardOperations,
     register: (app) => {
       app.addHook('onRequest', limited('charts', restLimits));

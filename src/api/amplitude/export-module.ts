@@ -43,6 +43,7 @@ const operation: ApiOperation = {
 export function exportModule(dependencies: ExportDependencies): ApiModule {
   return {
     name: 'export',
+    isLimited: true,
     operations: [operation],
     register: (app) => {
       app.get(operation.path, { errorHandler: refuseAsVendor }, (request, reply) =>

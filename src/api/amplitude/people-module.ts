@@ -125,6 +125,7 @@ export function peopleModule(dependencies: DashboardDependencies): ApiModule {
   const { restLimits } = dependencies;
   return {
     name: 'people',
+    isLimited: true,
     operations,
     register: async (app) => {
       await app.register(async (scope) => {

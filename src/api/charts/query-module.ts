@@ -87,6 +87,7 @@ export function queryModule({ runner, readFacts, isLocalToken }: QueryDependenci
   const factsFor = (request: FastifyRequest) => readFacts(requireProject(request));
   return {
     name: 'query',
+    isLimited: true,
     operations,
     register: (app, metrics) => {
       metrics.charts(() => runner.state());

@@ -114,6 +114,7 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
   const { charts, runner, readFacts, restLimits, uses } = dependencies;
   return {
     name: 'saved charts',
+    isLimited: true,
     operations,
     register: (app) => {
       app.get('/api/charts', async (request) => {

@@ -65,6 +65,7 @@ export function checksModule({
   const askBeside = createAskBeside(runner);
   return {
     name: 'checks',
+    isLimited: true,
     operations,
     register: (app) => {
       app.addHook('onRequest', limited('charts', restLimits));

@@ -44,6 +44,7 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
   const context = createContext(dependencies);
   return {
     name: 'cohorts',
+    isLimited: true,
     operations: cohortOperations,
     register: (app) => {
       registerReading(app, context);

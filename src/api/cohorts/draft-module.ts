@@ -85,6 +85,7 @@ const operations: readonly ApiOperation[] = [
 export function cohortDraftModule(dependencies: DraftDependencies): ApiModule {
   return {
     name: 'cohort drafts',
+    isLimited: true,
     operations,
     register: (app) => {
       registerSize(app, dependencies);

@@ -82,6 +82,7 @@ export function compareModule(dependencies: CompareDependencies): ApiModule {
   const ask = createAsk(runner);
   return {
     name: 'compare',
+    isLimited: true,
     operations,
     register: (app) => {
       const bodyLimit = limits.batchBodyBytesMax;

@@ -17,6 +17,7 @@ export function computedPreviewModule(dependencies: ComputedDependencies): ApiMo
   const { catalog, readFacts, runner, clock } = dependencies;
   return {
     name: 'preview of computed properties',
+    isLimited: true,
     operations: [
       {
         ...{ method: 'post', path, tag: 'groups', basicAuth: true },

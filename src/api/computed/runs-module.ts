@@ -67,6 +67,7 @@ export function computedRunsModule(dependencies: ComputedDependencies): ApiModul
   const { shelf, readFacts, runner, clock } = dependencies;
   return {
     name: 'runs of computed properties',
+    isLimited: true,
     operations,
     register: (app) => {
       app.post(`${path}/run`, async (request, reply) => {

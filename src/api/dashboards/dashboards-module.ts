@@ -120,6 +120,7 @@ export function dashboardsModule(dependencies: DashboardsDependencies): ApiModul
   });
   return {
     name: 'dashboards',
+    isLimited: true,
     operations,
     register: (app) => {
       app.get('/api/dashboards', async (request) => {

@@ -155,6 +155,7 @@ export function sharedDashboardModule(dependencies: SharedDependencies): ApiModu
 
   return {
     name: 'shared dashboards',
+    isLimited: true,
     operations,
     register: (app) => {
       app.post('/api/shared/dashboard', { bodyLimit }, async (request) => {

@@ -59,6 +59,7 @@ const operations: readonly ApiOperation[] = [
 export function explainModule({ runner, readFacts, readType, restLimits }: ExplainDependencies): ApiModule {
   return {
     name: 'explain',
+    isLimited: true,
     operations,
     register: (app) => {
       app.addHook('onRequest', limited('charts', restLimits));

@@ -50,6 +50,14 @@ function withComponents(value: unknown, schemas: Json): unknown {
   );
 }
 
+const hasParameter = /:\w/;
+
+const tooMuch = {
+  description: 'Too much at a time, or in a time: `Retry-After` says in how many seconds to come again',
+  headers: { 'Retry-After': { schema: { type: 'integer' } } },
+  content: { 'application/problem+json': {} },
+};
+
 function operationObject(operation: ApiOperation, row: RouteRow | undefined): Json {
   const problem = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': {} } };
   const responses = Object.entries(operation.responses).map(([status, response]) => [
@@ -82,6 +90,10 @@ function operationObject(operation: ApiOperation, row: RouteRow | undefined): Js
       },
     }),
     responses: {
+      ...(hasParameter.test(operation.path) && {
+        404: { ...problem, description: 'There is none of this address' },
+      }),
+      ...(operation.isLimited && { 429: tooMuch }),
       ...Object.fromEntries(responses),
       ...(security.length > 0 && { 401: problem, 403: problem, default: problem }),
     },

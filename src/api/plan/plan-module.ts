@@ -130,6 +130,7 @@ export function planModule(dependencies: PlanDependencies): ApiModule {
   const show = (project: Project, saved: SavedPlan) => ({ ...saved, settings: settingsVersion(project.id) });
   return {
     name: 'plan',
+    isLimited: true,
     operations,
     register: (app) => {
       app.get(path, async (request) => {

@@ -45,6 +45,7 @@ const operations: readonly ApiOperation[] = [
 export function previewModule({ runner, readFacts }: PreviewDependencies): ApiModule {
   return {
     name: 'previews of terms',
+    isLimited: true,
     operations,
     register: (app) => {
       app.post(projectPath, async (request, reply) => {

@@ -67,6 +67,7 @@ export function proposalsModule(dependencies: ProposalsDependencies): ApiModule 
   const { terms, runner, readFacts, readType, nameProperties, plans } = dependencies;
   return {
     name: 'proposals',
+    isLimited: true,
     operations: [
       {
         ...jsonOperation(

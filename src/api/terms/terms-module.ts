@@ -62,6 +62,7 @@ export function termsModule(dependencies: TermsModuleDependencies): ApiModule {
   const { terms } = dependencies;
   return {
     name: 'terms',
+    isLimited: true,
     operations,
     register: (app) => {
       app.get(projectPath, (request) => terms.ofProject(requireProject(request).id));

@@ -81,6 +81,7 @@ const operations: readonly ApiOperation[] = resources.flatMap((resource) =>
 export function taxonomyModule(dependencies: TaxonomyDependencies): ApiModule {
   return {
     name: 'taxonomy',
+    isLimited: true,
     operations,
     register: (app) => {
       app.setErrorHandler(answerInShape);

@@ -68,6 +68,7 @@ export function workbookModule(dependencies: WorkbookDependencies): ApiModule {
   const files = createWorkbookFiles();
   return {
     name: 'workbook',
+    isLimited: true,
     operations: [
       {
         ...{ method: 'get', path, tag: 'plan', basicAuth: true, query: checksRequestSchema },
