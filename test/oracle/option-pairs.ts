@@ -28,10 +28,11 @@ export async function leastMet(
   { seed, count, least }: { readonly seed: number; readonly count: number; readonly least: number },
 ): Promise<readonly Met[]> {
   const samples = sampled(kind, seed, count);
+  const samplesWith = byOption(samples);
   const options = [...optionsOfKind(kind)].map(([option, needs]) => ({
     option,
     needs,
-    having: samples.filter(({ places }) => places.has(option)),
+    having: samplesWith.get(option) ?? [],
   }));
   const found: Met[] = [];
   for (const { option, having } of options)
@@ -80,17 +81,29 @@ function sampled(kind: ChartKind, seed: number, count: number): readonly Sample[
 
 const chartsPerWorld = 4;
 
+function byOption(samples: readonly Sample[]): ReadonlyMap<Option, readonly Sample[]> {
+  const found = new Map<Option, Sample[]>();
+  for (const sample of samples)
+    for (const option of sample.places.keys()) {
+      const having = found.get(option);
+      if (having) having.push(sample);
+      else found.set(option, [sample]);
+    }
+  return found;
+}
+
 /** A number for each two positions, the lower one first. */
 function countPairs(samples: readonly Sample[], options: readonly Option[]): Uint32Array {
   const position = new Map(options.map((option, index) => [option, index]));
   const counts = new Uint32Array(options.length ** 2);
   for (const { places } of samples) {
     const taken = [...places.keys()].map((option) => position.get(option) ?? -1).sort((a, b) => a - b);
-    for (const [index, i] of taken.entries())
-      for (const j of taken.slice(index + 1)) {
-        const at = i * options.length + j;
+    taken.forEach((i, index) => {
+      for (let other = index + 1; other < taken.length; other++) {
+        const at = i * options.length + (taken[other] ?? -1);
         counts[at] = (counts[at] ?? 0) + 1;
       }
+    });
   }
   return counts;
 }
@@ -178,15 +191,23 @@ function replaced(whole: object, key: string | number, part: unknown): object {
 
 /** Whether a definition has these options, and is right. */
 async function takes(value: object, facts: ProjectFacts, options: readonly Option[]): Promise<boolean> {
-  if (await isRefused(value, facts)) return false;
-  const taken = new Set(optionsOf(parseDefinition(value)).map(({ option }) => option));
-  return options.every((option) => taken.has(option));
+  // Planning takes longest, so it comes last.
+  const has = (definition: ChartDefinition) => {
+    const taken = new Set(optionsOf(definition).map(({ option }) => option));
+    return options.every((option) => taken.has(option));
+  };
+  return !(await isRefused(value, facts, has));
 }
 
-/** Whether a chart is refused, by the schema or when it is planned. */
-export async function isRefused(value: object, facts: ProjectFacts): Promise<boolean> {
+/** Whether a chart is refused, by the schema, by `isWanted` or when it is planned. */
+export async function isRefused(
+  value: object,
+  facts: ProjectFacts,
+  isWanted: (definition: ChartDefinition) => boolean = () => true,
+): Promise<boolean> {
   try {
     const definition = parseDefinition(value);
+    if (!isWanted(definition)) return true;
     await getKind(definition).answer(() => Promise.reject(planned), definition, facts);
     return false;
   } catch (error) {

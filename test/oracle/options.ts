@@ -122,12 +122,18 @@ function isInList(path: string): boolean {
   return path.includes('[]');
 }
 
+const names = new Map<string, string>();
+
 /** Conditions on properties are one part, wherever they stand: of events, of segments, and of events within those. */
 function nameOf(path: string): string {
-  return path
+  const known = names.get(path);
+  if (known !== undefined) return known;
+  const name = path
     .replace(/^.*\.filters\[\]/, 'filter')
     .replace(/^segments\[\]\.conditions\[\]\.(property|operator|values)/, 'filter.$1')
     .replace(/^segments\[\]\.conditions\[\]/, 'condition');
+  names.set(path, name);
+  return name;
 }
 
 function resolved(schema: Schema): Schema {
