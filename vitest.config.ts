@@ -8,7 +8,7 @@ import { LongestFirst } from './test/support/longest-first.ts';
 const small = [...findFastTests()];
 /** What these open they close: then the next file may open another directory in the same process. */
 const servers = ['src/**/*.test.ts', 'test/{cases,clients,e2e}/**/*.test.ts'];
-const globalSetup = 'test/support/bundle-program.ts';
+const globalSetup = ['test/support/memory-disk.ts', 'test/support/bundle-program.ts'];
 
 export default defineConfig({
   test: {
