@@ -7,8 +7,8 @@ export const budgets = {
   hookMs: 180_000,
   oracleMs: 300_000,
   /** For the start and the end; and for each kill, each cut. */
-  killsMs: 45_000,
-  killMs: 8_000,
+  killsMs: 90_000,
+  killMs: 16_000,
   powerMs: 120_000,
   powerCutMs: 90_000,
   browserMs: 150_000,

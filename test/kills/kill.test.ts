@@ -7,7 +7,7 @@ import { createRandom } from '../oracle/random.ts';
 import { askJson, flush, keepFlushing, type MusterProcess, startMuster } from '../support/muster-process.ts';
 import { createSender, type Sender } from './sender.ts';
 
-const kills = Number(process.env['KILLS'] ?? 25);
+const kills = Number(process.env['KILLS'] ?? 12);
 const senders = 8;
 
 interface Chart {
