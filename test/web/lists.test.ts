@@ -99,6 +99,29 @@ it('sorts, searches, goes by keys, and remembers where it was left', async () =>
   await app.close();
 });
 
+it('reaches every view without Home, and shows what was added', async () => {
+  const app = await browser.open('/g/company');
+  const { page } = app;
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Lost' }).click();
+  await page.waitForURL('**/g/company?view=lost');
+  await page.getByRole('link', { name: 'Lost', exact: true }).waitFor();
+
+  await page.goto('/g/company');
+  await page.getByRole('button', { name: /Columns/ }).click();
+  await page.getByRole('button', { name: 'arr', exact: true }).first().click();
+  await page.keyboard.press('Escape');
+  const added = page.getByRole('columnheader', { name: /^arr/ });
+  await expect
+    .poll(async () => {
+      const box = await added.boundingBox();
+      return box !== null && box.x + box.width <= 1280;
+    }, polling)
+    .toBe(true);
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
 it('asks for more rows as one scrolls', async () => {
   const app = await browser.open('/g/company?sort=value&order=ascending');
   const { page } = app;

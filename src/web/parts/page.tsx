@@ -63,7 +63,14 @@ export function Section({
       <div className="flex min-h-6 items-baseline justify-between gap-x-4 gap-y-2 max-sm:flex-wrap">
         <h2 className="min-w-0 grow basis-40 text-13 font-semibold sm:truncate">
           {title}
-          {note !== undefined && <span className="ml-2 text-13 font-normal text-muted">{note}</span>}
+          {note !== undefined && (
+            <span
+              className="ml-2 text-13 font-normal text-muted"
+              title={typeof note === 'string' ? note : undefined}
+            >
+              {note}
+            </span>
+          )}
         </h2>
         {action}
       </div>

@@ -39,7 +39,6 @@ export const groupTexts = {
   renewal: 'Renewal',
   renewsIn: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
   seats: 'Seats in use',
-  seatsOf: (used: string, seats: string) => `${used} of ${seats}`,
   firstSeen: 'First seen',
   before: (date: string) => `before ${date}`,
   customerSince: (date: string) => `Customer since ${date}`,

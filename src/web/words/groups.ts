@@ -1,11 +1,13 @@
 /** Texts of the list of groups. */
 import type { ListedGroup } from '../api/operations.ts';
 import { capitalize, writeCount, writeDay, writeExact } from '../format.ts';
+import { isOver, seatsOver, seatsText } from './seats.ts';
 
 const days = (count: number) => writeCount(count, 'day', 'days');
 
 export const groupsTexts = {
   views: 'Views',
+  moreViews: 'More',
   view: {
     all: 'All',
     mine: 'Mine',
@@ -86,7 +88,6 @@ export const groupsTexts = {
   sinceTracking: (date: string) => `There before ${date}, when tracking began`,
   seatsOf: (people: number, seats: number) =>
     `${writeExact(people)} active people, ${writeExact(seats)} seats`,
-  ofSeats: (seats: number) => `of ${writeExact(seats)}`,
   weeksOfUse: (activeDays: readonly number[]) =>
     `Days of use in each of 13 weeks, the latest last: ${activeDays.join(', ')}`,
   weeksOf: (label: string, weeks: readonly number[]) =>
@@ -150,14 +151,14 @@ const remarks = {
     move && `${move.change > 0 ? 'Growing' : 'Shrinking'}: ${move.now} active people after ${move.before}`,
   seats: ({ seats }: ListedGroup) =>
     seats?.level === 'near'
-      ? `${seats.used} of ${seats.seats} seats in use`
+      ? `${seatsText(seats)}${isOver(seats) ? '' : ' in use'}`
       : seats?.level === 'far'
         ? `Only ${seats.used} of ${seats.seats} seats in use`
         : undefined,
   level: ({ seats }: ListedGroup) =>
     seats &&
-    (seats.used > seats.seats
-      ? 'More than they have'
+    (isOver(seats)
+      ? seatsOver(seats)
       : { near: 'Near all of them', far: 'Far below', between: undefined }[seats.level]),
   renewing: ({ renewal }: ListedGroup) => renewal && `Renews ${groupsTexts.inDays(renewal.inDays)}`,
 } as const;

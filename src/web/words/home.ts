@@ -24,7 +24,10 @@ export const homeTexts = {
   new: 'New',
   newNote: (days: number) => `in the last ${days} days`,
   moversNotes: { shrinking: 'largest drop for its size first', growing: 'largest rise for its size first' },
-  was: (money: string) => `was ${money} a year`,
+  leftOn: (day: string) => `left ${day}`,
+  stalledFor: (day: string, days: number, isNever: boolean) =>
+    isNever ? `never, new ${day}` : `unused for ${writeCount(days, 'day', 'days')}`,
+  valueBefore: 'What it was worth a year before it left',
   usedAgain: (when: string) => `used again ${when}`,
   stalled: 'Stalled',
   cancelled: 'Cancelled',
@@ -46,7 +49,6 @@ export const homeTexts = {
   weeksOfUse: (days: readonly number[]) =>
     `Days of use in each of the last ${days.length} weeks: ${days.join(', ')}`,
   renewsIn: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
-  seatsUsed: (used: string, seats: string) => `${used} of ${seats} seats`,
   noValueYet: 'Which property is the value?',
   ask: (what: string) => `Which property is the ${what}?`,
   askNote: 'Nobody has said it yet, so this part stays empty.',

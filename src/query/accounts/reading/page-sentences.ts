@@ -94,7 +94,7 @@ function writeNeverActive({ group, lastEvent, today }: SentenceFacts): readonly 
 
 function writePeople({ seats, activePeople: now, activePeopleBefore: before }: GroupRow): PageSentence {
   const used: readonly (string | Part)[] = seats
-    ? [{ text: `${seats.used} of ${seats.seats} seats`, figure: 'seats' }, ' in use; ']
+    ? [{ text: writeSeats(seats), figure: 'seats' }, seats.used > seats.seats ? '; ' : ' in use; ']
     : [];
   if (now === 0 && before === 0)
     return say('people', ...used, `${seats ? 'nobody' : 'Nobody'} was active in the last two weeks.`);
@@ -106,6 +106,12 @@ function writePeople({ seats, activePeople: now, activePeopleBefore: before }: G
   const change = now > before ? ', up from ' : ', down from ';
   const earlier: Part = { text: `${before}`, figure: 'activePeopleBefore' };
   return say('people', ...used, people, change, earlier, ' the week before.');
+}
+
+/** More people than seats are not “of” them, but over. */
+function writeSeats({ used, seats }: NonNullable<GroupRow['seats']>): string {
+  const all = seats === 1 ? '1 seat' : `${seats} seats`;
+  return used > seats ? `${used} people on ${all}, ${used - seats} over` : `${used} of ${all}`;
 }
 
 function writeChampions({ people }: SentenceFacts): PageSentence | undefined {

@@ -7,7 +7,7 @@ import { thresholds } from '../thresholds.ts';
 export const sharedNames: Check = {
   id: 'shared-names',
   title: 'Several groups of one name',
-  rule: 'where the names of a type are nearly all different, all are',
+  rule: 'no two groups of a type have one name, where nearly all have names of their own',
   find: ({ types }) => types.flatMap(findShared),
 };
 

@@ -4,7 +4,7 @@
  */
 import { useElementScrollRestoration } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useIsSmall } from '../../use-is-small.ts';
 import { sumWidths, type TableColumn, type TableSort, writeTemplate } from './column.ts';
 import { TableHead } from './head.tsx';
@@ -74,6 +74,7 @@ export function Table<Row>(props: Props<Row>): ReactNode {
   useEffect(() => {
     if (wantsMore) onMore?.();
   }, [wantsMore, onMore]);
+  useAddedInView(scroller, columns);
   useTopOnChange(listKey, () => virtualizer.scrollToOffset(0));
 
   const order = useMemo(() => rows.map(keyOf), [rows, keyOf]);
@@ -161,6 +162,21 @@ function makeBoxes(
       onAll: () => onSelection?.(toggleAll(selection, order)),
     }
   );
+}
+
+/** A column that was added behind those there were is scrolled to. */
+function useAddedInView(
+  scroller: RefObject<HTMLElement | null>,
+  columns: readonly { readonly id: string }[],
+): void {
+  const last = columns.at(-1)?.id;
+  const seen = useRef({ count: columns.length, last });
+  useEffect(() => {
+    const { count, last: before } = seen.current;
+    seen.current = { count: columns.length, last };
+    if (columns.length === count + 1 && last !== before)
+      scroller.current?.scrollTo({ left: scroller.current.scrollWidth });
+  }, [scroller, columns.length, last]);
 }
 
 /** Another list begins at its top; the first one stands where it was left. */

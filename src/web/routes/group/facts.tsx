@@ -21,6 +21,7 @@ import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { groupTexts as words } from '../../words/group.ts';
+import { seatsBehind } from '../../words/seats.ts';
 import { chartActivePeople, chartEvents, chartPeople, chartSessions } from './charts.ts';
 import { ExplainFigure, type OwnFigure } from './explain-figure.tsx';
 import { OwnerMark, StageMark } from './marks.tsx';
@@ -82,7 +83,7 @@ export function Facts({ page }: Props): ReactNode {
           {seats ? (
             <Own page={page} figure="seats" title={words.seats}>
               <AppLink {...chartAddress(chartActivePeople(page, 28))}>
-                {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
+                {writeExact(seats.used)} {seatsBehind(seats)}
               </AppLink>
             </Own>
           ) : (

@@ -15,7 +15,11 @@ export function PersonState({
   const left = champion?.left;
   if (left?.group !== undefined)
     return (
-      <AppLink {...groupAddress(type, left.group)} className="text-bad" title={left.date}>
+      <AppLink
+        {...groupAddress(type, left.group)}
+        className="text-bad"
+        title={`${words.leftTo(left.groupName ?? left.group)}, ${left.date}`}
+      >
         {words.leftTo(left.groupName ?? left.group)}
       </AppLink>
     );

@@ -35,7 +35,11 @@ export function ListHead({
   readonly change: ChangeList;
 }): ReactNode {
   const { type, singular, plural, paying } = terms;
-  const { view, filters, use, leftOut, q } = state;
+  const { view, filters, use, leftOut, q, feature } = state;
+  const useColumn = `feature:${feature}`;
+  // As the address has it apart, for the table by plan.
+  const ofUse: readonly ListFilter[] =
+    feature === undefined || use.length === 0 ? [] : [{ column: useColumn, operator: 'is', values: use }];
   const isWhole = (view === 'all' || view === 'quiet') && filters.length + use.length === 0 && q === '';
   const doubted = useDoubtedValue(type, isWhole && (head?.tiles.quiet ?? 0) > 0);
   const setFilters = (next: readonly ListFilter[]) => change({ filters: next });
@@ -96,7 +100,16 @@ export function ListHead({
           onClose={() => change({ feature: undefined, use: [] })}
         />
       )}
-      {filters.length > 0 && <FilterChips type={type} filters={filters} onChange={setFilters} />}
+      {(filters.length > 0 || ofUse.length > 0) && (
+        <FilterChips
+          type={type}
+          filters={[...ofUse, ...filters]}
+          onChange={(next) => {
+            const [used] = next.filter(({ column }) => column === useColumn);
+            change({ filters: next.filter((each) => each !== used), use: used?.values ?? [] });
+          }}
+        />
+      )}
     </>
   );
 }

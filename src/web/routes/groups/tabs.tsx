@@ -1,12 +1,15 @@
 /** The views of a list, as tabs. */
+import { useNavigate } from '@tanstack/react-router';
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
 import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { useChosenInView } from '../../parts/use-chosen-in-view.ts';
 import { isDefinedWord } from '../../words/definitions.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
-import { tabs, type View } from './views.ts';
+import { moreViews, tabs, type View } from './views.ts';
 
 const tab =
   'inline-flex h-8 items-center rounded-none! border-b-2 border-transparent px-2 text-13 whitespace-nowrap text-muted hover:text-text hover:no-underline! aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11';
@@ -23,6 +26,7 @@ export function ViewTabs({
   readonly after?: ReactNode;
 }): ReactNode {
   const strip = useChosenInView<HTMLElement>(current);
+  const navigate = useNavigate();
   const isListed = current === undefined || tabs.some((view) => view === current);
   return (
     <div className="flex items-end justify-between gap-3 border-b border-line">
@@ -42,7 +46,24 @@ export function ViewTabs({
           return isDefinedWord(view) ? <Defined key={view} word={view} type={type} as={link} /> : link;
         })}
       </nav>
-      {after}
+      <span className="flex shrink-0 items-center">
+        <Menu
+          trigger={
+            <>
+              {words.moreViews}
+              <ChevronDown size={14} aria-hidden="true" />
+            </>
+          }
+          triggerClass={`${tab} gap-1`}
+        >
+          {moreViews.map((view) => (
+            <MenuItem key={view} onSelect={() => void navigate(groupsAddress(type, { view }) as never)}>
+              {words.view[view]}
+            </MenuItem>
+          ))}
+        </Menu>
+        {after}
+      </span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { GroupList, Operations } from '../../api/operations.ts';
 
 export type View = NonNullable<Operations['listGroups']['query']['view']>;
 
-/** As tabs; the others are opened from Home only. */
+/** As tabs. */
 export const tabs = [
   'all',
   'mine',
@@ -17,7 +17,17 @@ export const tabs = [
   'neverActive',
   'seats',
   'renewing',
+] as const satisfies readonly View[];
+
+/** In a menu behind the tabs, which fill the width of a small laptop. */
+export const moreViews = [
+  'active',
+  'gained',
+  'lost',
+  'seatsNear',
+  'seatsFar',
   'unowned',
+  'putOff',
   'leftOut',
 ] as const satisfies readonly View[];
 

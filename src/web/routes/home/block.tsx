@@ -105,13 +105,16 @@ export function Block({
                   <TrackingMark type={groupType} value={row.value} isQuiet={row.quiet !== undefined} />
                 </span>
               </td>
-              <td className="truncate pr-3 text-muted">{fact(row, home)}</td>
+              <Fact>{fact(row, home)}</Fact>
               <td className="max-sm:hidden">
                 <Spark values={row.activeDays} max={daysOfWeek} label={words.weeksOfUse(row.activeDays)} />
               </td>
               {hasValue && (
-                <td className="text-right whitespace-nowrap text-muted">
-                  {writeMoney(row.yearlyValue, currency)}
+                <td
+                  className="text-right whitespace-nowrap text-muted"
+                  title={row.cancelled && words.valueBefore}
+                >
+                  {writeMoney(row.cancelled?.lastValue ?? row.yearlyValue, currency)}
                 </td>
               )}
             </tr>
@@ -119,5 +122,14 @@ export function Block({
         </tbody>
       </table>
     </Section>
+  );
+}
+
+/** Cut where it is too long, and whole on hover. */
+function Fact({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <td className="truncate pr-3 text-muted" title={typeof children === 'string' ? children : undefined}>
+      {children}
+    </td>
   );
 }

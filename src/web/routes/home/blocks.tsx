@@ -1,8 +1,9 @@
 /** The lists of Home, most urgent first: each a short table that opens the whole list. */
 import type { ReactNode } from 'react';
 import { findRepeated } from '../../find-repeated.ts';
-import { writeAgo, writeDay, writeMoney, writeShort } from '../../format.ts';
+import { writeAgo, writeDay, writeShort } from '../../format.ts';
 import { homeTexts as words } from '../../words/home.ts';
+import { seatsText } from '../../words/seats.ts';
 import { Block, type Row, rowsShown } from './block.tsx';
 import { Features } from './features.tsx';
 import { Questions } from './questions.tsx';
@@ -34,8 +35,7 @@ interface Shown {
 
 const people = ({ move, activePeople, activePeopleBefore }: Row) =>
   words.people(writeShort(move?.before ?? activePeopleBefore), writeShort(activePeople));
-const seats = ({ seats: each }: Row) =>
-  each ? words.seatsUsed(writeShort(each.used), writeShort(each.seats)) : undefined;
+const seats = ({ seats: each }: Row) => each && seatsText(each);
 
 const blocks: readonly Shown[] = [
   {
@@ -71,20 +71,19 @@ const blocks: readonly Shown[] = [
     fact: ({ firstSeen, activePeople }, { today }) =>
       `${writeDay(firstSeen?.date, today)} · ${words.activeNow(writeShort(activePeople))}`,
   },
-  { name: 'stalled', title: () => words.stalled, fact: people },
+  {
+    name: 'stalled',
+    title: () => words.stalled,
+    fact: ({ stalled }, { today }) =>
+      stalled && words.stalledFor(writeDay(stalled.newSince, today), stalled.days, stalled.never),
+  },
   { name: 'seatsNear', title: () => words.seatsNear, needs: 'seats', fact: seats },
   { name: 'seatsFar', title: () => words.seatsFar, needs: 'seats', fact: seats },
   {
     name: 'cancelled',
     title: () => words.cancelled,
     needs: 'stage',
-    fact: ({ cancelled }, { today, currency }) =>
-      [
-        writeDay(cancelled?.since, today),
-        cancelled?.lastValue ? words.was(writeMoney(cancelled.lastValue, currency)) : undefined,
-      ]
-        .filter((part) => part !== undefined)
-        .join(' · '),
+    fact: ({ cancelled }, { today }) => cancelled && words.leftOn(writeDay(cancelled.since, today)),
   },
   {
     name: 'back',

@@ -28,11 +28,11 @@ export function Features({ home }: { readonly home: Home }): ReactNode {
         <caption className="sr-only">{words.features}</caption>
         <thead>
           <tr className="text-muted">
-            <th scope="col" className="w-2/5 text-left font-normal">
+            <th scope="col" className="w-2/5 text-left font-normal max-sm:w-1/3">
               {words.feature}
             </th>
             {uses.map((use) => (
-              <th key={use} scope="col" className="text-right font-normal">
+              <th key={use} scope="col" className="pl-2 text-right font-normal">
                 {words.uses[use]}
               </th>
             ))}
@@ -47,7 +47,7 @@ export function Features({ home }: { readonly home: Home }): ReactNode {
                     {...groupsAddress(groupType, { feature: name })}
                     dir="auto"
                     title={name}
-                    className="w-24 truncate"
+                    className="w-24 truncate max-sm:w-auto"
                   >
                     {name}
                   </AppLink>

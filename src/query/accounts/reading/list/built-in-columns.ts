@@ -29,7 +29,8 @@ const columns = {
   stage: text('stage', ({ now }) => now.stage),
   value: number(
     'value a year',
-    (unit, terms, today) => unit.now.yearlyValue ?? findCancelled(unit, terms, today)?.lastValue,
+    // Of those that left lately, what they were worth before: many systems set it to 0 then.
+    (unit, terms, today) => findCancelled(unit, terms, today)?.lastValue ?? unit.now.yearlyValue,
   ),
   activePeople: number('active people', ({ peopleW }) => peopleW),
   change: number('change of active people', ({ peopleW, peopleP }) => peopleW - peopleP),

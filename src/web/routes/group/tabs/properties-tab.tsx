@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groupHistoryQuery, groupMarksQuery } from '../../../api/group-queries.ts';
+import { termsQuery } from '../../../api/queries.ts';
+import { findMeaning } from '../../../charts/use-meaning-of.ts';
 import { writeMoment } from '../../../format.ts';
 import { Moment } from '../../../parts/moment.tsx';
 import { writeRounded, writeValue } from '../../../parts/property-list.tsx';
@@ -25,6 +27,7 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
     versions.some(({ source }) => source === 'computed'),
   );
   const findNote = useComputedNotes(page.groupType, isComputed === true);
+  const { data: terms } = useQuery(termsQuery(scope, page.groupType));
   const authorOf = new Map(authors?.marks.map(({ property, by }) => [property, by]));
   return (
     <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
@@ -54,6 +57,7 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
                     key={property.name}
                     findNote={findNote}
                     property={property}
+                    meaning={findMeaning(terms?.terms, property.name)}
                     author={authorOf.get(property.name)}
                   />
                 ))}
@@ -70,10 +74,13 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
 function PropertyRow({
   findNote,
   property: { name, value, versions, withheld = [] },
+  meaning,
   author,
 }: {
   readonly findNote: FindNote;
   readonly property: Property;
+  /** What somebody said that it means. */
+  readonly meaning: string | undefined;
   /** Who set it last, if a person did. */
   readonly author: string | undefined;
 }): ReactNode {
@@ -89,6 +96,9 @@ function PropertyRow({
         className="min-w-28 max-w-60 py-1 pr-3 text-left font-mono text-12 font-normal break-words sm:pr-6"
       >
         {name}
+        {meaning !== undefined && meaning !== name && (
+          <span className="block font-sans text-12 text-muted">{meaning}</span>
+        )}
       </th>
       <td className="max-w-reading py-1 pr-3 wrap-anywhere sm:pr-6">
         {hasValue ? (

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { groupAddress, userAddress } from '../../../addresses.ts';
 import type { Answer } from '../../../api/call.ts';
 import { groupHistoryQuery } from '../../../api/group-queries.ts';
+import { termsQuery } from '../../../api/queries.ts';
+import { findMeaning } from '../../../charts/use-meaning-of.ts';
 import { writeMoment } from '../../../format.ts';
 import { AppLink } from '../../../parts/link.tsx';
 import { writeRounded, writeValue } from '../../../parts/property-list.tsx';
@@ -107,7 +109,7 @@ function Changes({
     <div title={writeMoment(atMs, timeZone)}>
       {changes.map(({ name, before, after }) => (
         <p key={name} title={findNote(name, atMs)}>
-          <span className="font-mono text-12">{name}</span>{' '}
+          <PropertyName name={name} type={page.groupType} />{' '}
           {after === undefined ? (
             <>
               {words.removed} <Value value={before} />
@@ -125,6 +127,17 @@ function Changes({
       ))}
       <p className="text-12 text-muted">{groupTexts.sourceName(source)}</p>
     </div>
+  );
+}
+
+/** By what it means, where somebody said so: its name is on hover. */
+function PropertyName({ name, type }: { readonly name: string; readonly type: string }): ReactNode {
+  const { data } = useQuery(termsQuery(useScope(), type));
+  const meaning = findMeaning(data?.terms, name);
+  return (
+    <span className={meaning === undefined ? 'font-mono text-12' : 'font-medium'} title={name}>
+      {meaning ?? name}
+    </span>
   );
 }
 

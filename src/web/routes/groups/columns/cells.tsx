@@ -14,6 +14,7 @@ import { Spark } from '../../../marks/spark/spark.tsx';
 import { Badge, Delta } from '../../../parts/figures.tsx';
 import { GroupLink } from '../../../parts/group-link.tsx';
 import { explainQuiet, groupsTexts as words, writeState } from '../../../words/groups.ts';
+import { seatsBehind } from '../../../words/seats.ts';
 import { TrackingMark } from '../tracking-mark.tsx';
 
 const daysOfWeek = 7;
@@ -181,7 +182,7 @@ export function SeatsUsedCell({ row: { seats } }: { readonly row: ListedGroup })
     <span className="flex items-center gap-2">
       <ShareBar share={seats.share} isBad={seats.level === 'far'} />
       <span className="whitespace-nowrap">
-        {writeExact(seats.used)} <span className="text-muted">{words.ofSeats(seats.seats)}</span>
+        {writeExact(seats.used)} <span className="text-muted">{seatsBehind(seats)}</span>
       </span>
     </span>
   );
