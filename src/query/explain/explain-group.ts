@@ -139,7 +139,7 @@ const finders: Readonly<Record<Exclude<OwnFigure, 'featurePeople'>, Find>> = {
     number: { value: renewal?.inDays ?? null },
     range: { start: today, end: renewal?.date ?? today },
     sentence: renewal
-      ? `It renews ${writeInDays(renewal.inDays)}: days from today to its ${findMeaningProperty(meanings, 'renewal')}, ${renewal.date}.`
+      ? `It renews ${writeInDays(renewal.inDays)}: days from today to its renewal, ${renewal.date} (the property ${findMeaningProperty(meanings, 'renewal')}).`
       : 'It has no renewal date in the days that count as near.',
   }),
   yearlyValue: ({ yearlyValue }, { today }, { meanings }) => ({
@@ -147,7 +147,7 @@ const finders: Readonly<Record<Exclude<OwnFigure, 'featurePeople'>, Find>> = {
     number: { value: yearlyValue ?? null },
     range: { start: today, end: today },
     sentence: meanings.value
-      ? `Its ${meanings.value.property}${meanings.value.per === 'month' ? ', twelve times as it is per month' : ''}, in ${meanings.value.currency}.`
+      ? `Its value (the property ${meanings.value.property}${meanings.value.per === 'month' ? ', twelve times as it is per month' : ''}), in ${meanings.value.currency}.`
       : 'Nobody said which property is the value.',
   }),
 };

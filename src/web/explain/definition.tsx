@@ -18,10 +18,11 @@ export function Definition({ request }: { readonly request: ExplainRequest }): R
   return <p className="text-13">{define(word, data.terms, type)}</p>;
 }
 
+/** Of figures whose sentence does not say it already. */
 const ofGroup: Readonly<Record<NonNullable<ExplainRequest['group']>['figure'], DefinedWord | undefined>> = {
-  activePeople: 'people',
+  activePeople: undefined,
   activePeopleBefore: undefined,
-  seats: 'seats',
+  seats: undefined,
   quietDays: 'quiet',
   renewalDays: 'renewing',
   yearlyValue: undefined,

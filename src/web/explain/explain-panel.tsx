@@ -10,6 +10,7 @@ import { CompareLink } from './compare-link.tsx';
 import { Definition } from './definition.tsx';
 import { chooseOtherZone, type ExplainRequest, explainQuery } from './explain-query.ts';
 import { Facts } from './facts.tsx';
+import { ListLink } from './list-link.tsx';
 import { writeNumber } from './write-number.ts';
 
 export function ExplainPanel({
@@ -46,6 +47,7 @@ export function ExplainPanel({
               </span>
             </p>
           )}
+          {data.number && <ListLink request={request} explanation={data} title={title} />}
           {data.sentence !== undefined && <p className="text-13 text-muted">{data.sentence}</p>}
           <Definition request={request} />
           <Facts explanation={data} />

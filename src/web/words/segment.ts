@@ -137,6 +137,7 @@ export const segmentTexts = {
   preview: {
     title: 'What becomes of the last calls',
     what: 'The preview',
+    refused: 'It is shown again when what is wrong above is mended.',
     none: 'No call of Segment has arrived yet',
     noneNote: 'What comes next is shown here: the last 100 calls of each type.',
     noneChanged: 'No call would change.',

@@ -68,7 +68,7 @@ export function MappingPart({
             problem={problem}
             onChange={draft.change}
           />
-          <PreviewPart query={preview} isChanged={draft.isChanged} />
+          <PreviewPart query={preview} isChanged={draft.isChanged} isRefused={problem !== undefined} />
           {panel === 'import' && (
             <ImportDialog<SegmentMapping>
               read={readMapping}

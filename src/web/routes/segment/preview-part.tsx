@@ -20,12 +20,21 @@ type Compared = Answer<'previewSegmentMapping'>['calls'][number];
 export function PreviewPart({
   query,
   isChanged,
+  isRefused,
 }: {
   readonly query: ShownQuery<Answer<'previewSegmentMapping'>>;
   readonly isChanged: boolean;
+  /** What is wrong with the mapping is said where it is. */
+  readonly isRefused: boolean;
 }): ReactNode {
   const change = useChangeSearch();
   const choice = readOneOf(useSearchParams(), 'calls', choices);
+  if (isRefused)
+    return (
+      <Section title={words.title}>
+        <p className="text-13 text-muted">{words.refused}</p>
+      </Section>
+    );
   return (
     <Section
       title={words.title}
