@@ -117,10 +117,11 @@ export const limits = {
   smoothCheckpointPages: 8_000,
   smoothChangesMax: 4_000,
 
-  /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */
+  /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor; work within it counts so little. */
   restLookMs: 15_000,
   restAfterProcessorMs: 5_000,
   restProcessorShareMax: 0.15,
+  restQuietWorkShare: 0.1,
 
   /** How long a fast stream may fill an insert before it is sent to the engine. */
   drainGatherMs: 1_000,

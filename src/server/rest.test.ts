@@ -27,3 +27,10 @@ it('gives back twice after the start, and after work, once that is over', () => 
 it('waits while there is work', () => {
   expect(lookAfter([busyMs, busyMs, busyMs, quietMs])).toEqual([0, 0, 0, 1]);
 });
+
+it('seldom gives back beside a steady little work, but does', () => {
+  const littleMs = limits.restLookMs * 0.04;
+  const given = lookAfter(Array.from({ length: 240 }, () => littleMs));
+  // As after any start, and then every twenty minutes.
+  expect([given[1], given[80], given.at(-1)]).toEqual([2, 2, 6]);
+});

@@ -12,7 +12,7 @@ interface RestOptions {
 
 /**
  * A look, every limits.restLookMs: where the process has worked much since it last rested and works little now, it gives back, at this
- * look and the next: what the first one frees goes back to the system with the second.
+ * look and the next: what the first one frees goes back to the system with the second. What it does while it works little counts little.
  */
 export function createRest({ processorMs, giveBack }: RestOptions): () => void {
   let lookedMs = processorMs();
@@ -23,8 +23,9 @@ export function createRest({ processorMs, giveBack }: RestOptions): () => void {
     const nowMs = processorMs();
     const usedMs = nowMs - lookedMs;
     lookedMs = nowMs;
-    workedMs += usedMs;
     const isQuiet = usedMs < limits.restLookMs * limits.restProcessorShareMax;
+    // Few events a second would otherwise be followed by a collection every two minutes, which costs as much as they do.
+    workedMs += isQuiet ? usedMs * limits.restQuietWorkShare : usedMs;
     if (!isQuiet || (!isResting && workedMs < limits.restAfterProcessorMs)) return;
     isResting = !isResting;
     workedMs = 0;
