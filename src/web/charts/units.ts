@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { catalogueQuery } from '../api/catalogue-queries.ts';
 import type { Unit } from '../api/operations.ts';
 import { useScope } from '../scope.ts';
+import { useTypeNames } from '../shell/use-named-types.ts';
 import { chartTexts } from '../words/charts.ts';
 
 export interface UnitWords {
@@ -10,10 +11,10 @@ export interface UnitWords {
   readonly plural: string;
 }
 
-/** The type’s own id until its words are there. */
+/** Until the catalogue is there, by the names that the frame of the app has; a type that it has not by its id. */
 export function useUnitWords(unit: Unit | undefined): UnitWords {
   const { data } = useQuery(catalogueQuery(useScope()));
+  const named = useTypeNames(unit?.kind === 'group' ? unit.groupType : '');
   if (unit?.kind !== 'group') return chartTexts.user;
-  const known = data?.groupTypes.find(({ type }) => type === unit.groupType);
-  return known ?? { singular: unit.groupType, plural: unit.groupType };
+  return data?.groupTypes.find(({ type }) => type === unit.groupType) ?? named;
 }

@@ -151,9 +151,9 @@ const remarks = {
     move && `${move.change > 0 ? 'Growing' : 'Shrinking'}: ${move.now} active people after ${move.before}`,
   seats: ({ seats }: ListedGroup) =>
     seats?.level === 'near'
-      ? `${seatsText(seats)}${isOver(seats) ? '' : ' in use'}`
+      ? seatsText(seats)
       : seats?.level === 'far'
-        ? `Only ${seats.used} of ${seats.seats} seats in use`
+        ? `Only ${seatsText(seats)}`
         : undefined,
   level: ({ seats }: ListedGroup) =>
     seats &&
