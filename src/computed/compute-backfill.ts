@@ -1,9 +1,9 @@
 /** Does a back-fill: evaluates properties as of every due moment since a date, and writes one operation per group. */
 
 import type { ComputedValue, EvaluatedGroup } from '../query/contract.ts';
-import { countValue, findEnds, writeRequest } from './compute-run.ts';
+import { countValue, listJobStays, writeRequest } from './compute-run.ts';
 import { listMoments } from './run-history.ts';
-import { buildSpans, sortSpans } from './values.ts';
+import { buildSpans, type Stay, sortSpans } from './values.ts';
 import { findVersionAt } from './versions.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { writeGroups } from './write-groups.ts';
@@ -12,8 +12,8 @@ import { writeGroups } from './write-groups.ts';
 interface Stretch {
   readonly momentsMs: readonly number[];
   readonly jobs: readonly Job[];
-  /** By job: where what it writes ends. */
-  readonly ends: readonly (number | undefined)[];
+  /** By job: when what it says as of the last of them holds. */
+  readonly stays: readonly (readonly Stay[])[];
 }
 
 interface Part {
@@ -40,7 +40,7 @@ async function planStretches(context: WorkContext, batch: Batch): Promise<readon
   const [first] = jobs;
   if (!first) return [];
   const moments = listMoments(first.property, first.run, facts.timeZone);
-  const ends = await findEnds(context, batch);
+  const stays = await listJobStays(context, batch);
   const versionsAt = (ms: number) => jobs.map(({ property }) => findVersionAt(property, ms));
   const keys = moments.map((ms) =>
     versionsAt(ms)
@@ -59,7 +59,10 @@ async function planStretches(context: WorkContext, batch: Batch): Promise<readon
     return {
       momentsMs,
       jobs: jobs.map((job, index) => ({ ...job, version: versions[index] ?? job.version })),
-      ends: to < moments.length ? jobs.map(() => moments[to]) : ends,
+      stays:
+        to < moments.length
+          ? jobs.map(() => [{ fromMs: moments[to - 1] ?? 0, untilMs: moments[to] ?? 0 }])
+          : stays,
     };
   });
 }
@@ -67,7 +70,7 @@ async function planStretches(context: WorkContext, batch: Batch): Promise<readon
 async function computeStretch(
   context: WorkContext,
   batch: Batch,
-  { momentsMs, jobs, ends }: Stretch,
+  { momentsMs, jobs, stays }: Stretch,
   part: Part,
 ): Promise<void> {
   const { facts, groupType, signal } = batch;
@@ -88,7 +91,7 @@ async function computeStretch(
             // Of groups that never had a value there is none to take away.
             const changes = hasAny || (!part.isNew[index] && own.includes(null));
             if (part.isLast) countValue(job, hasAny ? undefined : null, changes);
-            return changes ? buildSpans(job.run.name, momentsMs, own, ends[index]) : [];
+            return changes ? buildSpans(job.run.name, momentsMs, own, stays[index] ?? []) : [];
           }),
         ),
       { at: part.at, moments: momentsMs.length },

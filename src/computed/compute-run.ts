@@ -1,8 +1,8 @@
 /** Does a run: evaluates its properties as of one moment, and writes what changed. */
 import type { ComputedSpan } from '../domain/input.ts';
 import type { ComputedValue, EvaluatedGroup } from '../query/contract.ts';
-import { findEnd, listMoments } from './run-history.ts';
-import { isSameValue, makeSpan } from './values.ts';
+import { listMoments, listStays } from './run-history.ts';
+import { isSameValue, makeSpans, type Stay } from './values.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { writeGroups } from './write-groups.ts';
 
@@ -10,7 +10,7 @@ import { writeGroups } from './write-groups.ts';
 export async function computeRun(context: WorkContext, batch: Batch): Promise<void> {
   const { facts, groupType, jobs, signal } = batch;
   const asOfMs = jobs[0]?.run.asOfMs ?? 0;
-  const ends = await findEnds(context, batch);
+  const stays = await listJobStays(context, batch);
   const request = { groupType, computations: jobs.map(writeRequest), instantsMs: [asOfMs] };
   for await (const { groups, spent } of context.evaluate(facts, request, { signal })) {
     await writeGroups(context, batch, groups, ({ values }: EvaluatedGroup, profile) =>
@@ -19,14 +19,13 @@ export async function computeRun(context: WorkContext, batch: Batch): Promise<vo
         const value = values[0]?.[index];
         // Where it was renamed since, that is done after this run.
         const { name } = job.run;
-        const untilMs = ends[index];
+        const own = stays[index] ?? [];
         // What came to hold later says nothing of the time before: intake finds out what is new of it.
-        const isOfNow = untilMs === undefined && (profile?.keys[name]?.[0] ?? 0) <= asOfMs;
+        const isOfNow = own[0]?.untilMs === undefined && (profile?.keys[name]?.[0] ?? 0) <= asOfMs;
         const has = profile && Object.hasOwn(profile.properties, name) ? profile.properties[name] : undefined;
         const changes = value !== undefined && !(isOfNow && isSameValue(has, value));
         countValue(job, value, changes);
-        if (!changes) return [];
-        return [makeSpan(name, value, asOfMs, untilMs)];
+        return changes ? makeSpans(name, value, own) : [];
       }),
     );
     for (const { counts } of jobs) Object.assign(counts, spent);
@@ -34,16 +33,16 @@ export async function computeRun(context: WorkContext, batch: Batch): Promise<vo
   }
 }
 
-/** By job: where what is said as of its last moment ends. */
-export function findEnds(
+/** By job: when what is said as of its last moment holds. */
+export function listJobStays(
   { shelf }: WorkContext,
   { facts, jobs }: Batch,
-): Promise<readonly (number | undefined)[]> {
+): Promise<readonly (readonly Stay[])[]> {
   return Promise.all(
     jobs.map(async ({ property, run: { name, asOfMs } }) => {
       const later = await shelf.laterRuns(property.id, asOfMs);
       const others = later.map((run) => ({ run, momentsMs: listMoments(property, run, facts.timeZone) }));
-      return findEnd(name, asOfMs, others);
+      return listStays(name, asOfMs, others);
     }),
   );
 }

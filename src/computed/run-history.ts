@@ -2,6 +2,7 @@
 import { limits } from '../domain/limits.ts';
 import { listDues } from './schedule.ts';
 import type { ComputedProperty, ComputedRun } from './types.ts';
+import type { Stay } from './values.ts';
 import { findVersionAt, makeTimetable } from './versions.ts';
 
 /** A run with the moments that it computed; the first first. Without any: a rename, an undoing. */
@@ -39,16 +40,32 @@ export function listRenames(run: ComputedRun, history: readonly DoneRun[]): read
     .filter(({ kind, error }) => kind === 'rename' && error === undefined);
 }
 
-/** Until when a value of a name holds from a moment on: until another run's moment begins to say something of the name. */
-export function findEnd(name: string, atMs: number, others: readonly DoneRun[]): number | undefined {
-  const ends = others.flatMap(({ run, momentsMs }) => {
-    const nextMs = momentsMs.find((ms) => ms > atMs);
-    if (nextMs === undefined) return [];
-    const renames = listRenames(run, others);
-    const begins = [nextMs, ...renames.map(({ asOfMs }) => asOfMs).filter((ms) => ms > nextMs)];
-    return begins.filter((ms) => nameAt(run, renames, ms) === name).slice(0, 1);
+/** When what is said as of a moment holds under a name: until another run's word does. Between renames each has one name. */
+export function listStays(name: string, atMs: number, others: readonly DoneRun[]): readonly Stay[] {
+  const renames = others.filter(({ run }) => run.kind === 'rename').map(({ run }) => run.asOfMs);
+  const begins = [atMs, ...renames.filter((ms) => ms > atMs)];
+  return begins.flatMap((fromMs, index) => {
+    const words = others.map((each) => findWord(name, each, { atMs, fromMs }, others));
+    const untilMs = findFirst([begins[index + 1], ...words]);
+    return untilMs === fromMs ? [] : [{ fromMs, ...(untilMs !== undefined && { untilMs }) }];
   });
-  return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
+/** Since when, of what lies behind `fromMs`, a run says something of a name as of after a moment. */
+function findWord(
+  name: string,
+  { run, momentsMs }: DoneRun,
+  { atMs, fromMs }: { readonly atMs: number; readonly fromMs: number },
+  history: readonly DoneRun[],
+): number | undefined {
+  const nextMs = momentsMs.find((ms) => ms > atMs);
+  if (nextMs === undefined || nameAt(run, listRenames(run, history), fromMs) !== name) return undefined;
+  return Math.max(nextMs, fromMs);
+}
+
+function findFirst(moments: readonly (number | undefined)[]): number | undefined {
+  const found = moments.filter((ms) => ms !== undefined);
+  return found.length > 0 ? Math.min(...found) : undefined;
 }
 
 /** Those whose values count: that ended well, and that no later one undid. */

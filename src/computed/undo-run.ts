@@ -6,9 +6,9 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ComputedOperation, GroupSlice } from '../query/contract.ts';
 import { spanWithout } from './replay-runs.ts';
-import { type DoneRun, findEnd, listInForce, listMoments, listRenames } from './run-history.ts';
+import { type DoneRun, listInForce, listMoments, listRenames, listStays } from './run-history.ts';
 import type { ComputedRun } from './types.ts';
-import { isSameValue, makeSpan } from './values.ts';
+import { isSameValue, makeSpans } from './values.ts';
 import type { Batch, Job, WorkContext } from './work-context.ts';
 import { type Group, writeGroups } from './write-groups.ts';
 
@@ -96,13 +96,13 @@ function undoApart({ run }: DoneRun, history: readonly DoneRun[]): Undoing | und
   if (later.some((each) => others.includes(each) && isReplaced(each))) return undefined;
   // What it said is written only where it differs from what held: where a later run changed that, that one wrote where the value begins.
   const changing = later.filter((each) => each.run.kind === 'undo' || (each.momentsMs[0] ?? asOfMs) < asOfMs);
-  const untilMs = findEnd(name, asOfMs, others);
+  const stays = listStays(name, asOfMs, others);
   return {
     ...{ undone: run, names: [name] },
     writers: [id, ...changing.map((each) => each.run.id)],
     plan: (_, lookUp) => {
       const value = lookUp(asOfMs - 1);
-      return isSameValue(lookUp(asOfMs), value) ? [] : [makeSpan(name, value, asOfMs, untilMs)];
+      return isSameValue(lookUp(asOfMs), value) ? [] : makeSpans(name, value, stays);
     },
   };
 }

@@ -8,12 +8,15 @@ export function isSameValue(has: Json | undefined, value: Json): boolean {
   return canonicalJson(has ?? null) === canonicalJson(value);
 }
 
+/** When a value holds; without an end where untilMs is undefined. */
+export type Stay = Pick<ComputedSpan, 'fromMs' | 'untilMs'>;
+
 /** The spans of one property: a moment that says the same as the one before, or nothing at all, begins none. */
 export function buildSpans(
   name: string,
   momentsMs: readonly number[],
   values: readonly ComputedValue[],
-  endMs: number | undefined,
+  stays: readonly Stay[],
 ): readonly ComputedSpan[] {
   const begun: { readonly fromMs: number; readonly value: Json }[] = [];
   for (const [index, value] of values.entries()) {
@@ -23,9 +26,16 @@ export function buildSpans(
     if (last && isSameValue(last.value, value)) continue;
     begun.push({ fromMs, value });
   }
-  return begun.map(({ fromMs, value }, index) =>
-    makeSpan(name, value, fromMs, begun[index + 1]?.fromMs ?? endMs),
-  );
+  const [stay, ...others] = stays;
+  return begun.flatMap(({ fromMs, value }, index) => {
+    const next = begun[index + 1];
+    if (next) return [makeSpan(name, value, fromMs, next.fromMs)];
+    return [makeSpan(name, value, fromMs, stay?.untilMs), ...makeSpans(name, value, others)];
+  });
+}
+
+export function makeSpans(name: string, value: Json, stays: readonly Stay[]): readonly ComputedSpan[] {
+  return stays.map(({ fromMs, untilMs }) => makeSpan(name, value, fromMs, untilMs));
 }
 
 /** One property's value; without an end where untilMs is undefined. */

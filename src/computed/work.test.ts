@@ -509,6 +509,27 @@ describe('undoing', () => {
   });
 });
 
+it('a back-fill of a property that was renamed and got its name back fills the time between, too', async () => {
+  const property = await world.create();
+  await world.work();
+  await world.ask(property, { asOfMs: startMs });
+  await world.work();
+  const names = ['wau', 'people', 'wau'];
+  for (const [index, nameAfter] of names.entries()) {
+    if (index === 0) continue;
+    world.nowMs += hourMs;
+    const name = names[index - 1] ?? '';
+    await world.shelf.change(1, property.id, { version: index, name: nameAfter });
+    await world.ask(property, { kind: 'rename', name, nameAfter });
+    await world.work();
+  }
+  world.evaluated = () => 4;
+  await world.ask(property, { kind: 'backfill', fromMs: due(0), asOfMs: due(0) });
+  await world.work();
+  const moments = [due(0), startMs, startMs + hourMs, world.nowMs];
+  expect(moments.map((ms) => world.valueAt(ms))).toEqual([4, 1, 4, 1]);
+});
+
 it('renaming moves values to the new name, and leaves the history of the earlier one', async () => {
   const property = await world.create();
   await world.work();
