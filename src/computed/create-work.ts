@@ -7,7 +7,7 @@ import { computeRun } from './compute-run.ts';
 import { failDue, findDue, passDue } from './due.ts';
 import { groupDue } from './group-due.ts';
 import { renameProperty } from './rename-property.ts';
-import type { ComputedProperty, ComputedRun, ComputedShelf, NewRun, RunKind } from './types.ts';
+import type { ComputedProperty, ComputedRun, NewRun, RunKind } from './types.ts';
 import { undoRun } from './undo-run.ts';
 import { findVersionAt, makeTimetable } from './versions.ts';
 import { type Batch, type Job, startCounts, type WorkContext } from './work-context.ts';
@@ -188,13 +188,13 @@ async function makeBatch(
     await shelf.progressed(id, new Map(noted.map(({ property, counts }) => [property.id, counts])));
   };
   const stopped = new Set<string>();
-  const stopDeleted = () => endDeleted(shelf, id, jobs, stopped);
+  const stopDeleted = () => endDeleted(context, id, jobs, stopped);
   return { id, project, facts, groupType: job.property.groupType, jobs, stopped, stopDeleted, signal, note };
 }
 
 /** What was written of a deleted property stays: it is history. Undoing is for that, and goes on. */
 async function endDeleted(
-  shelf: ComputedShelf,
+  { shelf, flush }: Pick<WorkContext, 'shelf' | 'flush'>,
   id: string,
   jobs: readonly Job[],
   stopped: Set<string>,
@@ -202,6 +202,8 @@ async function endDeleted(
   const going = jobs.filter(({ run, property }) => run.kind !== 'undo' && !stopped.has(property.id));
   if (going.length === 0) return;
   const deleted = new Set(await shelf.listDeleted(going.map(({ property }) => property.id)));
+  // What is said to stay is on disk.
+  if (deleted.size > 0) await flush();
   for (const { property, counts } of going)
     if (deleted.has(property.id)) {
       const error = `The property was deleted: it stopped after ${counts.groups} groups, and what it wrote stays.`;

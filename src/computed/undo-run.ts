@@ -43,6 +43,8 @@ async function undoOne(context: WorkContext, batch: Batch, job: Job): Promise<vo
   await batch.note([job]);
   for (let at = counts.slicesDone; at < counts.slices; at++) {
     await undoSlice(context, batch, job, undoing, { at, of: counts.slices });
+    // What is noted is not done again: it has to be on disk before.
+    await context.flush();
     counts.slicesDone = at + 1;
     await batch.note([job]);
   }

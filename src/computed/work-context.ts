@@ -38,7 +38,7 @@ export interface WorkContext {
     request: { readonly runs: readonly string[] },
     caller: { readonly signal: AbortSignal },
   ) => Promise<number>;
-  /** The ledger's. */
+  /** The ledger's; what is committed is on disk after a flush. */
   readonly commit: <T>(decide: (transaction: Transaction) => T) => Promise<T>;
   /** Does work whose commits are to hold up no others. */
   readonly smoothly: <T>(work: () => Promise<T>) => Promise<T>;

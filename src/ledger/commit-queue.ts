@@ -9,6 +9,7 @@ interface Waiting {
   /** Runs the decision; returns what to call when the commit is on disk. Throws what the decision throws. */
   readonly run: (batch: Batch<StagedRows>) => () => void;
   readonly reject: (error: unknown) => void;
+  readonly isRepeatable: boolean;
 }
 
 interface CommitQueueOptions {
@@ -16,8 +17,8 @@ interface CommitQueueOptions {
   /** A commit takes no further request once it holds this much. */
   readonly bytesMax: number;
   readonly begin: () => Batch<StagedRows>;
-  /** Makes the batch durable and visible; throws when it is neither. */
-  readonly write: (batch: Batch<StagedRows>) => void;
+  /** Makes the batch durable, or soon durable where all of it is repeatable, and visible; throws when it is neither. */
+  readonly write: (batch: Batch<StagedRows>, isRepeatable: boolean) => void;
   /** Why nothing can be accepted now. */
   readonly refusal: () => LedgerUnavailable | undefined;
 }
@@ -32,7 +33,7 @@ export class CommitQueue {
     this.#options = options;
   }
 
-  add<T>(decide: (transaction: Transaction) => T): Promise<T> {
+  add<T>(decide: (transaction: Transaction) => T, isRepeatable = false): Promise<T> {
     const refusal = this.#options.refusal();
     if (refusal !== undefined) return Promise.reject(refusal);
     return new Promise<T>((resolve, reject) => {
@@ -40,7 +41,7 @@ export class CommitQueue {
         const result = batch.run(decide);
         return () => resolve(result);
       };
-      this.#waiting.push({ run, reject });
+      this.#waiting.push({ run, reject, isRepeatable });
       this.#schedule();
     });
   }
@@ -89,7 +90,11 @@ export class CommitQueue {
     decided: readonly (Waiting & { readonly acknowledge: () => void })[],
   ): void {
     try {
-      if (!batch.isEmpty) this.#options.write(batch);
+      if (!batch.isEmpty)
+        this.#options.write(
+          batch,
+          decided.every(({ isRepeatable }) => isRepeatable),
+        );
     } catch (error) {
       if (error instanceof LedgerUnavailable || decided.length === 1)
         for (const each of decided) each.reject(error);

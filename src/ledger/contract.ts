@@ -64,8 +64,8 @@ export interface Loss {
 
 /** What the drain sees of the ledger. */
 export interface Backlog {
-  /** Ends the open chunk, if it holds anything, so that the drain can take it. */
-  closeChunk(): void;
+  /** Ends the open chunk, if it holds anything, so that the drain can take it. False: it stays open, as the disk failed. */
+  closeChunk(): boolean;
   /** Closed chunks, oldest first. */
   closedChunks(): readonly ChunkId[];
   /** True for chunks of an earlier process: the engine may hold some of their rows. */
@@ -93,6 +93,11 @@ export interface Ledger extends Backlog {
    * Errors: LedgerUnavailable.
    */
   commit<T>(decide: (transaction: Transaction) => T): Promise<T>;
+  /**
+   * For what is decided again after a power cut, as nobody was told that it is stored: resolves before the commit is on disk. It is there
+   * before its rows go to the engine, with the next `commit` or with the end of the chunk, and never without what was committed before it.
+   */
+  commitRepeatable<T>(decide: (transaction: Transaction) => T): Promise<T>;
   /** From the hour that holds sinceMs on, in order of the reason's name. */
   rejections(project: ProjectId, sinceMs: number): readonly RejectionSummary[];
   /**

@@ -44,8 +44,7 @@ function migrate(database: Database.Database, directory: string): void {
 
 /** Runs the work and commits; a throw of the work or of the commit leaves nothing behind. */
 export function runInTransaction<T>(database: Database.Database, work: () => T): T {
-  // Left over where even the roll-back failed.
-  if (database.inTransaction) database.exec(sql.rollback);
+  rollBackRest(database);
   database.exec(sql.begin);
   try {
     const result = work();
@@ -55,6 +54,11 @@ export function runInTransaction<T>(database: Database.Database, work: () => T):
     rollBack(database);
     throw error;
   }
+}
+
+/** What is left over where even the roll-back failed. */
+export function rollBackRest(database: Database.Database): void {
+  if (database.inTransaction) database.exec(sql.rollback);
 }
 
 /** SQLite itself may have rolled back already, e.g. when the disk is full. */

@@ -50,3 +50,12 @@ export function toUnavailable(error: unknown): unknown {
     cause: error,
   });
 }
+
+/** Errors: LedgerUnavailable for faults of the disk; others as they are. */
+export function reportDiskFaults<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}

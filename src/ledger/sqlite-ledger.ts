@@ -9,6 +9,7 @@ import { Batch } from './batch.ts';
 import { ChangeLog } from './change-log.ts';
 import { Chunks, epochSize } from './chunks.ts';
 import { CommitQueue } from './commit-queue.ts';
+import { Commits } from './commits.ts';
 import { listContents } from './contents.ts';
 import {
   type BacklogState,
@@ -23,7 +24,7 @@ import {
   type StoredExpectation,
 } from './contract.ts';
 import { nextEpoch, openDatabase, readInstallationNumber, runInTransaction } from './database.ts';
-import { type Disk, realDisk, toUnavailable } from './disk.ts';
+import { type Disk, realDisk, reportDiskFaults } from './disk.ts';
 import { createFrugal } from './frugal.ts';
 import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
@@ -43,6 +44,7 @@ export class SqliteLedger implements Ledger {
   readonly #clock: Clock;
   readonly #limits: LedgerLimits;
   readonly #disk: Disk;
+  readonly #commits: Commits;
   readonly #changes: ChangeLog;
   readonly #stored: StoredState;
   readonly #keys: KeyIndex;
@@ -68,6 +70,7 @@ export class SqliteLedger implements Ledger {
     this.#onFailure = options.onFailure ?? (() => undefined);
     this.#limits = { ...everyLimit, ...options.limits };
     this.#database = openDatabase(directory, disk);
+    this.#commits = new Commits(this.#database, disk);
     const epoch = nextEpoch(this.#database, Math.floor(chunkFloor / epochSize), randomInteger);
     disk.reach('open.numbered');
     const { stateCacheEntriesMax, stateCacheBytesMax } = this.#limits;
@@ -98,7 +101,7 @@ export class SqliteLedger implements Ledger {
       requestsMax: this.#limits.requestsPerCommitMax,
       bytesMax: this.#limits.chunkBytesMax,
       begin: () => this.#begin(),
-      write: (batch) => this.#write(batch),
+      write: (batch, isRepeatable) => this.#write(batch, isRepeatable),
       refusal: () => this.#refusal(),
     });
     const meta = this.#database.prepare(sql.readMeta).pluck();
@@ -118,7 +121,7 @@ export class SqliteLedger implements Ledger {
   }
 
   setInstallation(installation: number): void {
-    this.#writeDurably(() => {
+    this.#commits.durably(() => {
       this.#database.prepare(sql.writeMeta).run('installation', installation);
       return [];
     });
@@ -128,17 +131,21 @@ export class SqliteLedger implements Ledger {
     return this.#stored;
   }
 
-  commit<T>(decide: (transaction: Transaction) => T): Promise<T> {
+  commit<T>(decide: (transaction: Transaction) => T, isRepeatable = false): Promise<T> {
     if (this.#closing !== undefined)
       return Promise.reject(new LedgerUnavailable('closed', 'the ledger is closed'));
-    return this.#queue.add(decide);
+    return this.#queue.add(decide, isRepeatable);
+  }
+
+  commitRepeatable<T>(decide: (transaction: Transaction) => T): Promise<T> {
+    return this.commit(decide, true);
   }
 
   replay<T>(decide: (transaction: Transaction) => T, onRow: OnRow): T {
     const rows = new ReplayedRows();
     const batch = new Batch({ stored: this.#stored, keys: this.#stageKeys(), rows, replay: true });
     const result = batch.run(decide);
-    this.#writeDurably(() => [
+    this.#commits.durably(() => [
       this.#stored.write(batch.state, batch.history.list),
       this.#keys.write(batch.keys.byHour()),
     ]);
@@ -148,11 +155,11 @@ export class SqliteLedger implements Ledger {
   }
 
   replayFinished(): void {
-    this.#writeDurably(() => [this.#markComplete(true)]);
+    this.#commits.durably(() => [this.#markComplete(true)]);
   }
 
   restoreRejections(rows: readonly NewRow<'rejections'>[]): void {
-    this.#writeDurably(() => {
+    this.#commits.durably(() => {
       this.#rejections.write(rows);
       return [];
     });
@@ -184,10 +191,15 @@ export class SqliteLedger implements Ledger {
     return this.#rejections.read(project, sinceMs);
   }
 
-  closeChunk(): void {
+  closeChunk(): boolean {
     clearTimeout(this.#chunkTimer);
     this.#chunkTimer = undefined;
+    if (!this.#sync()) {
+      this.#chunkTimer = this.#closeLater();
+      return false;
+    }
     if (this.#chunks.close()) for (const listener of this.#listeners) listener();
+    return true;
   }
 
   closedChunks(): readonly ChunkId[] {
@@ -203,7 +215,7 @@ export class SqliteLedger implements Ledger {
   }
 
   noteDrained(chunks: readonly DrainedChunk[]): void {
-    reportDiskFaults(() => this.#chunks.noteDrained(chunks, this.#clock()));
+    this.#commits.doubting(() => this.#chunks.noteDrained(chunks, this.#clock()));
   }
 
   stored(): StoredExpectation {
@@ -211,12 +223,12 @@ export class SqliteLedger implements Ledger {
   }
 
   reopenChunks(chunks: readonly ChunkId[]): void {
-    reportDiskFaults(() => this.#chunks.reopen(chunks));
+    this.#commits.doubting(() => this.#chunks.reopen(chunks));
   }
 
   checkpoint(stored: RowCounts, losses: readonly Loss[]): void {
     const hasLostKeys = losses.some(({ table }) => table === 'events' || table === 'operations');
-    this.#writeDurably(() => [
+    this.#commits.durably(() => [
       this.#chunks.drained.checkpoint(stored, losses),
       ...(hasLostKeys ? [this.#markKeys(false)] : []),
     ]);
@@ -233,7 +245,7 @@ export class SqliteLedger implements Ledger {
   async forgetKeys(): Promise<void> {
     const resume = await this.#ageing.pause();
     try {
-      this.#writeDurably(() => {
+      this.#commits.durably(() => {
         this.#database.exec(sql.forgetKeys);
         return [this.#markKeys(false)];
       });
@@ -244,7 +256,7 @@ export class SqliteLedger implements Ledger {
   }
 
   keysRestored(): void {
-    this.#writeDurably(() => [this.#markKeys(true)]);
+    this.#commits.durably(() => [this.#markKeys(true)]);
   }
 
   onChunkClosed(listener: () => void): void {
@@ -306,11 +318,11 @@ export class SqliteLedger implements Ledger {
     return new Batch({ stored: this.#stored, keys: this.#stageKeys(), rows, replay: false });
   }
 
-  #write(batch: Batch<StagedRows>): void {
+  #write(batch: Batch<StagedRows>, isRepeatable: boolean): void {
     const nowMs = this.#clock();
     const rejected = buildRejectionRows(batch.rows.rejected, this.#sampleBudget);
     for (const row of rejected) batch.rows.emit('rejections', row);
-    this.#writeDurably(() => {
+    const write = () => {
       this.#rejections.write(rejected);
       return [
         this.#complete ? () => undefined : this.#markComplete(true),
@@ -318,7 +330,9 @@ export class SqliteLedger implements Ledger {
         this.#keys.write(batch.keys.byHour()),
         this.#chunks.write(batch.rows.parts(), batch.rows.nextRow, nowMs),
       ];
-    });
+    };
+    if (isRepeatable) this.#commits.repeatably(write);
+    else this.#commits.durably(write);
     this.#committed();
   }
 
@@ -363,34 +377,22 @@ export class SqliteLedger implements Ledger {
     this.#keys.forget();
   }
 
-  /** Commits what `work` writes, and only then makes it visible by calling what it returned. */
-  #writeDurably(work: () => readonly (() => void)[]): void {
-    const visible = reportDiskFaults(() =>
-      runInTransaction(this.#database, () => {
-        this.#disk.reach('commit.begun');
-        const result = work();
-        this.#disk.reach('commit.written');
-        return result;
-      }),
-    );
-    for (const show of visible) show();
-    // The client retries after this failure, and its events are then duplicates.
-    reportDiskFaults(() => this.#disk.reach('commit.done'));
+  /** What goes to the engine is on disk before. False: the disk failed, which is reported. */
+  #sync(): boolean {
+    try {
+      this.#commits.sync();
+      return true;
+    } catch (error) {
+      this.#onFailure(error);
+      return false;
+    }
   }
 
   #moveChanges(): void {
-    if (!this.#changes.isEmpty) this.#writeDurably(() => [this.#changes.moveAll()]);
+    if (!this.#changes.isEmpty) this.#commits.durably(() => [this.#changes.moveAll()]);
   }
 
   #closeLater(): NodeJS.Timeout {
-    return setTimeout(() => this.closeChunk(), this.#limits.chunkAgeMs).unref();
-  }
-}
-
-function reportDiskFaults<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw toUnavailable(error);
+    return setTimeout(() => void this.closeChunk(), this.#limits.chunkAgeMs).unref();
   }
 }

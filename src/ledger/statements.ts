@@ -52,6 +52,8 @@ export const sql = {
   readMeta: 'SELECT value FROM meta WHERE name = ?',
   writeMeta:
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  countSync:
+    "INSERT INTO meta (name, value) VALUES ('syncs', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
 
   appendPart: 'INSERT INTO parts (part, chunk, bytes, committed, tbl, lines) VALUES (?, ?, ?, ?, ?, ?)',
   chunkSpans: `SELECT chunk, min(part) AS firstPart, max(part) AS lastPart, sum(bytes) AS bytes,
@@ -117,6 +119,9 @@ export const sql = {
   forgetKeys: 'DELETE FROM recent_keys',
 } as const;
 
+/** Whether commits wait for the disk. */
+export type SyncMode = 'FULL' | 'NORMAL';
+
 export const pragma = {
   version: 'user_version',
   setVersion: (version: number): string => `user_version = ${version}`,
@@ -126,5 +131,6 @@ export const pragma = {
   truncateLog: 'wal_checkpoint(TRUNCATE)',
   shrinkMemory: 'shrink_memory',
   setCheckpoint: (pages: number): string => `wal_autocheckpoint = ${pages}`,
+  setSync: (mode: SyncMode): string => `synchronous = ${mode}`,
   setCache: (bytes: number): string => `cache_size = ${-Math.round(bytes / 1_024)}`,
 } as const;

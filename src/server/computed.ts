@@ -31,7 +31,7 @@ interface ComputedOptions {
   readonly log: Logger;
   readonly newId: () => string;
   readonly projects: ProjectLookup;
-  readonly ledger: Pick<Ledger, 'commit' | 'smoothly'>;
+  readonly ledger: Pick<Ledger, 'commitRepeatable' | 'smoothly'>;
   readonly drain: Pick<Drain, 'flush'>;
   readonly runner: Pick<ChartRunner, 'evaluate' | 'statements' | 'state'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
@@ -54,7 +54,8 @@ export async function openComputedWork(options: ComputedOptions, closers: Closer
       runner.statements((run) => readComputedOperations(run, facts, request), caller),
     measureOperations: (facts, request, caller) =>
       runner.statements((run) => measureComputedOperations(run, facts, request), caller),
-    commit: (decision) => ledger.commit(decision),
+    // A run that was not noted as ended is done again.
+    commit: (decision) => ledger.commitRepeatable(decision),
     smoothly: (work) => ledger.smoothly(work),
     isAsked: () => runner.state().running > 0,
     flush: () => drain.flush(),

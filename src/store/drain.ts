@@ -74,7 +74,7 @@ class ChunkDrain implements Drain {
     this.#suspects = new Set(options.ledger.closedChunks());
     this.#greatest = options.greatestChunk ?? 0;
     this.#retryMs = this.#retryMsMin;
-    this.#pace = new QuickPace(() => options.ledger.closeChunk());
+    this.#pace = new QuickPace(() => void options.ledger.closeChunk());
   }
 
   start(): void {
@@ -87,7 +87,7 @@ class ChunkDrain implements Drain {
 
   async flush(): Promise<void> {
     const { ledger } = this.#options;
-    ledger.closeChunk();
+    if (!ledger.closeChunk()) throw new Error('the disk failed: what was written last cannot be read yet');
     const last = ledger.closedChunks().at(-1);
     if (last === undefined) return;
     this.#flushing++;

@@ -660,3 +660,74 @@ describe('rejections', () => {
     await ledger.close();
   });
 });
+
+describe('what is repeatable', () => {
+  /** A ledger, and whether each of its commits waited for the disk, between the ends of chunks. */
+  const openWatched = () => {
+    const disk = failingDisk();
+    const seen: string[] = [];
+    let database: Database.Database | undefined;
+    const ledger = open({
+      disk: {
+        opened: (opened) => (database = opened),
+        reach: (point) => {
+          disk.reach(point);
+          if (point === 'chunk.closed') seen.push('closed');
+          if (point === 'commit.written')
+            seen.push(database?.pragma('synchronous', { simple: true }) === 2 ? 'waits' : 'does not');
+        },
+      },
+    });
+    /** A transaction that could not be rolled back. */
+    const left = () => database?.exec('BEGIN');
+    return { ledger, disk, seen, left };
+  };
+
+  test('is on disk with the next commit, and before its rows go to the engine', async () => {
+    const { ledger, seen } = openWatched();
+    await ledger.commitRepeatable((t) => emit(t, 'a'));
+    await Promise.all([ledger.commitRepeatable((t) => emit(t, 'b')), ledger.commit((t) => emit(t, 'c'))]);
+    ledger.closeChunk();
+    await ledger.commitRepeatable((t) => emit(t, 'd'));
+    ledger.closeChunk();
+    expect(seen).toEqual(['does not', 'waits', 'closed', 'does not', 'waits', 'closed']);
+    expect(values(ledger)).toEqual(['a', 'b', 'c', 'd']);
+    await ledger.close();
+  });
+
+  test('stays in an open chunk while the disk fails', async () => {
+    const { ledger, disk } = openWatched();
+    await ledger.commitRepeatable((t) => emit(t, 'a'));
+    disk.failing.add('commit.written');
+    expect([ledger.closeChunk(), ledger.closedChunks()]).toEqual([false, []]);
+    disk.failing.clear();
+    expect([ledger.closeChunk(), ledger.closedChunks()]).toEqual([true, [expect.any(Number)]]);
+    await ledger.close();
+  });
+
+  test('leaves nothing of a log that may have a gap before the next commit is written behind it', async () => {
+    const { ledger, disk } = openWatched();
+    const log = () => statSync(join(directory.path, 'ledger.db-wal')).size;
+    await ledger.commitRepeatable((t) => emit(t, 'a'.repeat(500_000)));
+    const before = log();
+    disk.failing.add('commit.written');
+    await expect(ledger.commit((t) => emit(t, 'b'))).rejects.toThrow('disk');
+    disk.failing.clear();
+    await ledger.commit((t) => emit(t, 'c'));
+    expect(log()).toBeLessThan(before);
+    ledger.closeChunk();
+    expect(values(ledger)).toEqual(['a'.repeat(500_000), 'c']);
+    await ledger.close();
+  });
+
+  test('a commit that nobody repeats waits for the disk, whatever one before it left open', async () => {
+    const { ledger, seen, left } = openWatched();
+    await ledger.commitRepeatable((t) => emit(t, 'a'));
+    left();
+    await ledger.commitRepeatable((t) => emit(t, 'b'));
+    left();
+    await ledger.commit((t) => emit(t, 'c'));
+    expect(seen).toEqual(['does not', 'does not', 'waits']);
+    await ledger.close();
+  });
+});

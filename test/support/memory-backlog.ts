@@ -32,10 +32,11 @@ export class MemoryBacklog implements Backlog {
     this.#open.set(chunk, chunkLines(chunk, rows));
   }
 
-  closeChunk(): void {
+  closeChunk(): boolean {
     for (const [chunk, lines] of this.#open) this.#closed.set(chunk, lines);
     this.#open.clear();
     this.#listener();
+    return true;
   }
 
   closedChunks(): readonly ChunkId[] {
