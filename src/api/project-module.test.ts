@@ -43,7 +43,7 @@ it('names groups by the properties it is given, all at once', async () => {
 it.each([
   [['company'], 'body', 'object'],
   [{ company: 3 }, 'company', 'string'],
-  [{ company: '' }, 'company', 'at least 1'],
+  [{ company: '' }, 'company', 'must not be empty'],
   [
     Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`t${index}`, 'x'])),
     'body',

@@ -20,6 +20,7 @@ import {
 import { requireProject } from './authenticate.ts';
 import { createCaller } from './charts/caller.ts';
 import { readBody } from './charts/reading.ts';
+import { givenName } from './given-name.ts';
 import { isTimeZone } from './is-time-zone.ts';
 import { jsonOperation } from './json-operation.ts';
 import type { ApiModule } from './module.ts';
@@ -31,7 +32,7 @@ const described = {
     .int()
     .min(0)
     .describe('How often it was changed; 0: never. A change names the version it was made from.'),
-  name: z.string().min(1).max(limits.stringLengthMax),
+  name: givenName,
   timeZone: z
     .string()
     .refine(isTimeZone, { error: 'is not a time zone; write it as in "Europe/Berlin"' })

@@ -131,7 +131,7 @@ it('says what is wrong with what is wanted, and then changes nothing', async () 
     [{ named: ['company'], removed: ['no such type'] }, 'removed[0]', 'no group type "no such type"'],
     [{ named: ['company'], removed: ['company'] }, 'removed[0]', 'both named and removed'],
     [{ named: ['$user'], removed: [] }, 'named[0]', 'built-in'],
-    [{ named: [''], removed: [] }, 'named[0]', 'at least 1'],
+    [{ named: [''], removed: [] }, 'named[0]', 'must not be empty'],
     [{ named: ['a\0'], removed: [] }, 'named[0]', 'NUL'],
     [{ named: ['company'] }, 'removed', 'required'],
     [{ named: [], removed: [], version: 1 }, 'version', `version ${before.version}`],

@@ -8,6 +8,7 @@ import type { Project } from '../../domain/project.ts';
 import { listDefinitionSchema, type ProjectFacts } from '../../query/contract.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
+import { givenName } from '../given-name.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readId } from '../read-id.ts';
 import { recordChange } from '../record-change.ts';
@@ -22,7 +23,7 @@ interface ViewsDependencies {
 
 const draftSchema = z.strictObject({
   groupType: z.string().min(1).max(limits.stringLengthMax),
-  name: z.string().trim().min(1).max(limits.stringLengthMax),
+  name: givenName,
   definition: listDefinitionSchema,
   shared: z.boolean().default(false).describe('With everybody in the project; otherwise it is one’s own'),
 });

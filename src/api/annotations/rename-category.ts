@@ -2,14 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Catalog } from '../../catalog/contract.ts';
-import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
+import { givenName } from '../given-name.ts';
 import { recordChange } from '../record-change.ts';
 
 export const categoryNameSchema = z.strictObject({
-  name: z.string().trim().min(1).max(limits.stringLengthMax),
+  name: givenName,
 });
 
 /** Who renames what somebody renamed meanwhile is told that there is none; a name that is taken is a conflict. */

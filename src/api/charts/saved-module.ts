@@ -12,6 +12,7 @@ import { computeCost } from '../amplitude/rest-cost.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { nameActor, requireProject } from '../authenticate.ts';
 import { writeCsv } from '../csv/write.ts';
+import { givenName } from '../given-name.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readId } from '../read-id.ts';
 import { recordChange } from '../record-change.ts';
@@ -31,7 +32,7 @@ interface SavedChartDependencies {
 }
 
 const draftSchema = z.strictObject({
-  name: z.string().min(1).max(limits.stringLengthMax),
+  name: givenName,
   description: z.string().max(limits.stringLengthMax).default(''),
   definition: chartDefinitionSchema,
 });

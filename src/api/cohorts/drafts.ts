@@ -13,12 +13,13 @@ import {
   unitsRequestSchema,
   unknownPropertiesSchema,
 } from '../../query/contract.ts';
+import { givenName } from '../given-name.ts';
 import { savedFields } from '../saved/fields.ts';
 import type { FindUses, SavedUse } from '../saved/uses.ts';
 import { takeSample } from './find-units.ts';
 
 const text = z.string().max(limits.stringLengthMax);
-const name = text.min(1);
+const name = givenName;
 const words = {
   description: text.default(''),
   published: z.boolean().default(true),

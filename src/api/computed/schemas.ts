@@ -8,9 +8,10 @@ import {
   computationSchema,
   whenInactiveSchema,
 } from '../../query/contract.ts';
+import { givenName } from '../given-name.ts';
 
 const shortText = z.string().trim().max(limits.stringLengthMax);
-const name = shortText.min(1).describe('Of the group property');
+const name = givenName.describe('Of the group property');
 const date = z.iso.date();
 const timeZone = z.string().min(1).max(100).describe('An IANA name; null: the project’s').nullable();
 const ms = z.number().describe('milliseconds since 1970');

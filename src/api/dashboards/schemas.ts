@@ -9,10 +9,11 @@ import {
   settledItemSchema,
   templateNames,
 } from '../../query/contract.ts';
+import { givenName } from '../given-name.ts';
 import { savedFields } from '../saved/fields.ts';
 
 const { usedIn: _, ...savedTimes } = savedFields;
-const name = z.string().trim().min(1).max(limits.stringLengthMax);
+const name = givenName;
 const description = z.string().max(limits.stringLengthMax);
 
 export const dashboardDraftSchema = z.strictObject({

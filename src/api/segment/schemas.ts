@@ -4,6 +4,7 @@ import { rejectionReasons } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
 import { callTypes } from '../../wire/segment/call.ts';
 import { mappingSchema } from '../../wire/segment/parse-mapping.ts';
+import { givenName } from '../given-name.ts';
 
 const text = z.string();
 /** What every client can send: it stands in Basic credentials and in the path of the settings. */
@@ -12,7 +13,7 @@ const writeKey = z
   .regex(/^[\w.~-]{8,128}$/, 'a write key has 8 to 128 letters, digits, or any of - _ . ~');
 
 export const newSourceSchema = z.strictObject({
-  name: z.string().min(1).max(limits.stringLengthMax),
+  name: givenName,
   writeKey: writeKey.exactOptional().describe('One that clients have already; random where absent'),
   secret: z
     .string()

@@ -33,9 +33,14 @@ export function problemMessage(issue: Issue): string {
   if (issue.code === 'invalid_type')
     return `${issue.input === undefined ? 'required: ' : ''}expected ${nameExpected(issue.expected)}`;
   if (issue.code === 'custom' || issue.code === 'unrecognized_keys') return issue.message;
+  if (isEmptyText(issue)) return issue.path.join('.') === 'name' ? 'Give it a name.' : 'must not be empty';
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeMessage(issue);
   return issue.message;
 }
+
+/** Where a text needs no more than one character, it is the only one that is too small. */
+const isEmptyText = (issue: Issue): boolean =>
+  issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1;
 
 function listExpected(options: readonly unknown[]): string {
   const texts = options.map((option) => JSON.stringify(option));

@@ -258,7 +258,7 @@ const refusals: readonly (readonly [value: unknown, path: string, text: string])
   [{ ...small, events: undefined }, 'events', 'required: expected a list'],
   [{ ...small, events: [] }, 'events', 'at least 1 items'],
   [{ ...small, events: Array(11).fill('a') }, 'events', 'at most 10 items'],
-  [{ ...small, events: [{ kind: 'named', name: '' }] }, 'events[0].name', 'at least 1 characters'],
+  [{ ...small, events: [{ kind: 'named', name: '' }] }, 'events[0].name', 'must not be empty'],
   [{ ...small, events: [{ kind: 'some' }] }, 'events[0].kind', 'expected one of "named", "any"'],
   [{ ...small, unit: { kind: 'group' } }, 'unit.groupType', 'required: expected a string'],
   [{ ...small, metric: 'mode' }, 'metric.kind', 'expected one of "uniques", "totals"'],
