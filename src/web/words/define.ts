@@ -63,6 +63,9 @@ export const defineTexts = {
     people: 'People: users with a user id',
     group: `The ${singular} itself`,
   }),
+  countsItself: (singular: string) =>
+    `It counts the ${singular} itself, so that each gets 1 or 0: whether it did so.`,
+  countPeople: 'Count its people instead',
   event: 'Event',
   eventOf: (letter: string) => `Event ${letter}`,
   anyActive: 'Any active event',

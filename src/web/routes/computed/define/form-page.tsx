@@ -11,6 +11,8 @@ import { computedTexts } from '../../../words/computed.ts';
 import { defineTexts as words } from '../../../words/define.ts';
 import { texts } from '../../../words/texts.ts';
 import { ToList } from '../to-list.tsx';
+import { countPeople, countsItself } from './counts-itself.ts';
+import { CountsItself } from './counts-itself-note.tsx';
 import type { Draft } from './draft.ts';
 import { OriginFields } from './origin-fields.tsx';
 import { PreviewPanel, type usePreview } from './preview-panel.tsx';
@@ -131,6 +133,12 @@ export function FormPage({
         </Form>
         <PreviewPanel draft={draft} query={preview} isNew={isNew}>
           {beside}
+          {computes && countsItself(computes) && (
+            <CountsItself
+              groupType={draft.groupType}
+              onCountPeople={() => onChange({ origin: { kind: 'own', computes: countPeople(computes) } })}
+            />
+          )}
         </PreviewPanel>
       </div>
     </Page>
