@@ -15,7 +15,7 @@ export function CountsItself({
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-warning">
       {words.countsItself(singular)}
-      <Button look="quiet" onClick={onCountPeople}>
+      <Button look="quiet" className="-ml-3" onClick={onCountPeople}>
         {words.countPeople}
       </Button>
     </p>

@@ -13,7 +13,7 @@ import { texts } from '../../../words/texts.ts';
 import { ToList } from '../to-list.tsx';
 import { countPeople, countsItself } from './counts-itself.ts';
 import { CountsItself } from './counts-itself-note.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft, Origin } from './draft.ts';
 import { OriginFields } from './origin-fields.tsx';
 import { PreviewPanel, type usePreview } from './preview-panel.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
@@ -86,6 +86,12 @@ export function FormPage({
   readonly back: ReturnType<typeof computedAddress>;
 }): ReactNode {
   const computes = preview.isPlaceholderData ? undefined : preview.data?.computes;
+  // What was made from a chart and is changed here is computed as often as before.
+  const changeOrigin = (origin: Origin) => {
+    const schedule = draft.schedule ?? preview.data?.schedule;
+    const keeps = origin.kind === 'own' && draft.origin.kind !== 'own' && computes !== undefined;
+    onChange({ origin, ...(keeps && schedule && { schedule }) });
+  };
   return (
     <Page title={title} before={<ToList />}>
       <div className={columns}>
@@ -102,7 +108,7 @@ export function FormPage({
                 groupType={draft.groupType}
                 origin={draft.origin}
                 computes={computes}
-                onChange={(origin) => onChange({ origin })}
+                onChange={changeOrigin}
               />
             </div>
           </Section>
@@ -136,7 +142,7 @@ export function FormPage({
           {computes && countsItself(computes) && (
             <CountsItself
               groupType={draft.groupType}
-              onCountPeople={() => onChange({ origin: { kind: 'own', computes: countPeople(computes) } })}
+              onCountPeople={() => changeOrigin({ kind: 'own', computes: countPeople(computes) })}
             />
           )}
         </PreviewPanel>
