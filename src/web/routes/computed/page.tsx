@@ -109,9 +109,14 @@ function Row({ property }: { readonly property: ComputedProperty }): ReactNode {
   const { id, name, sentence, scheduleSentence, lastRun, nextRunMs, owner, usedIn } = property;
   return (
     <tr className="h-12 border-t border-line hover:bg-hover">
-      <td className="pr-3">
-        <span className="flex items-center gap-2">
-          <AppLink {...computedAddress(id)} dir="auto" title={name} className="truncate font-medium">
+      <td className="pr-3 max-md:py-1">
+        <span className="flex items-center gap-x-2 max-md:flex-wrap">
+          <AppLink
+            {...computedAddress(id)}
+            dir="auto"
+            title={name}
+            className="max-w-full truncate font-medium"
+          >
             {name}
           </AppLink>
           <StateBadge property={property} />

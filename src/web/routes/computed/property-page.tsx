@@ -20,6 +20,7 @@ import { PropertyActions } from './property-actions.tsx';
 import { Runs } from './runs.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { ToList } from './to-list.tsx';
+import { useReadAgain } from './use-read-again.ts';
 
 export function ComputedPropertyPage(): ReactNode {
   const { id = '' } = useParams({ strict: false });
@@ -64,6 +65,7 @@ function LoadingList(): ReactNode {
 
 function Shown({ property }: { readonly property: ComputedProperty }): ReactNode {
   const { name, sentence, lastRun } = property;
+  useReadAgain(property);
   return (
     <Page
       title={name}

@@ -110,6 +110,12 @@ export function FormPage({
                 computes={computes}
                 onChange={changeOrigin}
               />
+              {computes && countsItself(computes) && (
+                <CountsItself
+                  groupType={draft.groupType}
+                  onCountPeople={() => changeOrigin({ kind: 'own', computes: countPeople(computes) })}
+                />
+              )}
             </div>
           </Section>
           <Section title={words.when}>
@@ -139,12 +145,6 @@ export function FormPage({
         </Form>
         <PreviewPanel draft={draft} query={preview} isNew={isNew}>
           {beside}
-          {computes && countsItself(computes) && (
-            <CountsItself
-              groupType={draft.groupType}
-              onCountPeople={() => changeOrigin({ kind: 'own', computes: countPeople(computes) })}
-            />
-          )}
         </PreviewPanel>
       </div>
     </Page>
