@@ -6,6 +6,7 @@ import { writeProblem } from '../../api/problem-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/form.tsx';
 import { useScope } from '../../scope.ts';
 import { annotationTexts as words } from '../../words/annotations.ts';
 import { texts } from '../../words/texts.ts';
@@ -33,13 +34,7 @@ export function RenameCategory({
   });
   return (
     <Dialog title={words.renameTitle(category)} isOpen onClose={onClose}>
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          rename.mutate();
-        }}
-      >
+      <Form className="flex flex-col gap-4" onSubmit={() => rename.mutate()}>
         <TextField
           label={words.categoryName}
           hint={words.renameNote}
@@ -54,7 +49,7 @@ export function RenameCategory({
             {words.rename}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }
