@@ -7,7 +7,7 @@ import { LongestFirst } from './test/support/longest-first.ts';
 
 const small = [...findFastTests()];
 /** What these open they close: then the next file may open another directory in the same process. */
-const servers = ['src/**/*.test.ts', 'test/{cases,clients,e2e}/**/*.test.ts'];
+const servers = ['src/**/*.test.ts', 'test/{cases,clients,e2e,web}/**/*.test.ts'];
 const globalSetup = ['test/support/memory-disk.ts', 'test/support/bundle-program.ts'];
 
 export default defineConfig({
@@ -17,6 +17,7 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: budgets.unitTestMs,
     hookTimeout: budgets.hookMs,
+    expect: { poll: { timeout: budgets.pollMs } },
     setupFiles: 'test/support/processor-time.ts',
     reporters: ['default', new BudgetReporter()],
     sequence: { sequencer: LongestFirst },

@@ -15,7 +15,7 @@ import { settle } from './settle.ts';
 import { findDifference, readShown, type ShownChart } from './shown-chart.ts';
 
 const { BUILDER_SEED, BUILDER_EDITS } = process.env;
-const edits = Number(BUILDER_EDITS ?? 100);
+const edits = Number(BUILDER_EDITS ?? 60);
 /** Long walks go elsewhere each time. */
 const seed = Number(BUILDER_SEED ?? (BUILDER_EDITS ? 1 + Math.floor(Math.random() * 1e6) : 7));
 /** Addresses are opened by a page that is there, and so often by one that begins: that takes as long as some edits. */

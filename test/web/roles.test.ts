@@ -61,7 +61,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-it.each(roles)('opens every page for the %s', async (role) => {
+it.each(roles)('opens every page for the %s', { timeout: budgets.browserMs }, async (role) => {
   const app = await browser.open('/', { as: `the ${role}` });
   for (const path of paths[role]) {
     await app.page.goto(path);
