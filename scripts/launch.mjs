@@ -31,6 +31,8 @@ const programs = {
       ORACLE_COMPUTATIONS: '10000',
       ORACLE_COMPUTED: '10000',
       ORACLE_FAULTS: '40',
+      ORACLE_ACCOUNTS: '130',
+      ORACLE_SEARCHES: '2000',
       BUILDER_EDITS: '2000',
       KILLS: '60',
       SALESFORCE_KILLS: '20',

@@ -3,7 +3,7 @@ import { budgets } from '../budgets.ts';
 
 /** The suite asks the same charts every time, so that what fails it is a change; the long run asks others each time. */
 const suiteSeed = 20_261_123;
-const suiteCharts = 150;
+const suiteCharts = 100;
 
 export const chartCount = Number(process.env['ORACLE_CHARTS'] ?? suiteCharts);
 export const isLong = chartCount > suiteCharts;
