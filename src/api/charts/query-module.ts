@@ -34,6 +34,12 @@ const unitsSchema = z.object({
       metric: z.number().nullable(),
       before: z.number().optional(),
       difference: z.number().optional(),
+      openUntilMs: z
+        .number()
+        .optional()
+        .describe(
+          'Of those that stopped in a funnel, while their window is open: until when they may still go on',
+        ),
       properties: z.record(z.string(), z.array(z.string())),
       lastSeenMs: z.number().nullable(),
     }),

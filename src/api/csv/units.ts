@@ -6,17 +6,27 @@ import { type CsvForm, csvLine } from './write.ts';
 /** A line of names, then one per unit. A property with several values is joined by `; `. */
 export async function* unitsCsv(
   batches: AsyncIterable<readonly UnitRow[]>,
-  { properties, origins, definition }: Pick<UnitsRequest, 'properties' | 'origins' | 'definition'>,
+  {
+    properties,
+    origins,
+    definition,
+    point,
+  }: Pick<UnitsRequest, 'properties' | 'origins' | 'definition' | 'point'>,
   form: CsvForm,
 ): AsyncGenerator<string> {
   const withOrigins = origins === true && definition.unit.kind === 'group';
   let withHeader = true;
   let extra: readonly (keyof UnitRow)[] = [];
+  // Not each row has it: those whose window is over have none.
+  const mayBeOpen = point.kind === 'funnel' && point.outcome === 'stopped';
   for await (const rows of batches) {
     const [first] = rows;
     if (first === undefined) continue;
     if (withHeader) {
-      extra = (['held', 'before', 'difference'] as const).filter((name) => name in first);
+      extra = [
+        ...(['held', 'before', 'difference'] as const).filter((name) => name in first),
+        ...(mayBeOpen ? (['openUntilMs'] as const) : []),
+      ];
       yield csvLine(header(extra, properties, withOrigins), form);
       withHeader = false;
     }
@@ -34,7 +44,8 @@ function header(
   withOrigins: boolean,
 ): readonly string[] {
   const unit = withOrigins ? originColumns : (['unit', 'value'] as const);
-  return [...unit, 'name', 'metric', ...extra, 'last seen', ...properties];
+  const named = extra.map((name) => (name === 'openUntilMs' ? 'open until' : name));
+  return [...unit, 'name', 'metric', ...named, 'last seen', ...properties];
 }
 
 function cells(
@@ -49,7 +60,9 @@ function cells(
     ...(origin ? [writeTime(origin.firstMs), origin.creator] : []),
     row.name,
     row.metric,
-    ...extra.map((name) => makeCell(row[name])),
+    ...extra.map((name) =>
+      name === 'openUntilMs' ? writeTime(row.openUntilMs ?? null) : makeCell(row[name]),
+    ),
     writeTime(row.lastSeenMs),
     ...properties.map((name) => row.properties[name]?.join('; ') ?? ''),
   ];

@@ -99,6 +99,8 @@ export interface UnitRow {
   /** For a change: the number before, and the difference. */
   readonly before?: number;
   readonly difference?: number;
+  /** Of those that stopped in a funnel, while their window is open: until when they may still go on. */
+  readonly openUntilMs?: number;
   readonly properties: Readonly<Record<string, readonly string[]>>;
   /** Time of the last event ever; null where there is none. */
   readonly lastSeenMs: number | null;

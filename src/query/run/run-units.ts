@@ -13,6 +13,7 @@ import {
   type ListedUnit,
   pageStatement,
   totalStatement,
+  type UnitList,
   wholeListStatement,
   withoutUnits,
 } from '../sql/counts/unit-list.ts';
@@ -37,7 +38,7 @@ export async function runUnits(
   const rows = page.map((row): UnitRow => {
     const { unit } = row;
     const known = details.get(unit) ?? { value: unit, name: unit, properties: {}, lastSeenMs: null };
-    return { unit, ...known, ...readNumbers(row) };
+    return { unit, ...known, ...readNumbers(row), ...readOpen(row, list, facts) };
   });
   return { total, rows, freshnessMs: facts.freshnessMs };
 }
@@ -61,6 +62,7 @@ export async function* streamUnits(
       const { unit, value, first, last, creator, properties } = row;
       return {
         ...readNumbers(row),
+        ...readOpen(row, list, facts),
         unit,
         value,
         name: (named.length > 0 && properties[0]?.[0]) || value,
@@ -83,6 +85,16 @@ function readNumbers({
     ...(held && { held }),
     ...(before !== undefined && { before, difference: (metric ?? 0) - before }),
   };
+}
+
+function readOpen(
+  { entered }: ListedUnit,
+  { openForMs }: UnitList,
+  { freshnessMs }: ProjectFacts,
+): Pick<UnitRow, 'openUntilMs'> {
+  if (entered === undefined || openForMs === undefined) return {};
+  const openUntilMs = entered + openForMs;
+  return openUntilMs > freshnessMs ? { openUntilMs } : {};
 }
 
 function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest, 'definition' | 'point'>) {

@@ -7189,6 +7189,8 @@ export interface Operations {
         readonly metric: number | null;
         readonly before?: number;
         readonly difference?: number;
+        /** Of those that stopped in a funnel, while their window is open: until when they may still go on */
+        readonly openUntilMs?: number;
         readonly properties: { readonly [name: string]: readonly string[] };
         readonly lastSeenMs: number | null;
       }[];

@@ -41,3 +41,15 @@ it('knows a list again, whatever is left to defaults', () => {
     false,
   );
 });
+
+it.each<Point>([
+  { kind: 'segmentation', x: 1 },
+  { kind: 'funnel', step: 1 },
+  { kind: 'retention', interval: 1 },
+  { kind: 'usageInterval', days: 3 },
+  { kind: 'revenueLtv', x: 1 },
+  { kind: 'journeys', part: 'step', step: 0, name: 'open' } as unknown as Point,
+])('marks the list that a number of $kind opens with', (point) => {
+  const opened = listOutcomes(point).filter((outcome) => isSameList(outcome.point, point));
+  expect(opened.map(({ label }) => label)).toEqual([listOutcomes(point)[0]?.label]);
+});

@@ -131,8 +131,21 @@ function listChanges(point: OfSegmentation): readonly Outcome[] {
   ];
 }
 
+/** Of kinds whose first list is not of those that did. */
+const firstOutcomes: Readonly<Partial<Record<Point['kind'], string>>> = {
+  funnel: 'converted',
+  retention: 'returned',
+  usageInterval: 'within',
+  revenueLtv: 'reached',
+  journeys: 'came',
+};
+
 const withoutDefaults = (point: Point) =>
-  JSON.stringify({ values: [], outcome: 'did', segment: 0, event: 0, ...point });
+  JSON.stringify({
+    ...{ values: [], outcome: firstOutcomes[point.kind] ?? 'did', segment: 0, event: 0 },
+    ...(point.kind === 'retention' && { returnEvent: 0 }),
+    ...point,
+  });
 
 /** Whether two points are the same list, whatever is left to defaults. */
 export function isSameList(a: Point, b: Point): boolean {

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Interval } from '../format-intervals.ts';
 import type { LineData, LineSeries } from '../marks/line/layout.ts';
 import { LineChart } from '../marks/line/line-chart.tsx';
-import { colorSeries } from '../marks/series-colors.ts';
+import { colorSeries, isNamed } from '../marks/series-colors.ts';
 import { chartTexts as words } from '../words/charts.ts';
 import type { NumberWriter } from './numbers.ts';
 import { usePictureHeight } from './picture-height.ts';
@@ -59,7 +59,7 @@ export function SimpleLines({
       divider,
       series: series.map((each, index) => ({
         ...each,
-        isNamedAtEnd: series.length > 1 && colors[index] !== 'rest',
+        isNamedAtEnd: series.length > 1 && isNamed(colors, index),
         color: colors[index] ?? 'rest',
         look: 'plain',
       })),

@@ -17,12 +17,15 @@ export function ExplainPanel({
   request,
   title,
   actions,
+  isSaid = false,
   onClose,
 }: {
   readonly request: ExplainRequest;
   /** What the number is of. */
   readonly title: string;
   readonly actions?: ReactNode;
+  /** Its sentence stands beside the panel already. */
+  readonly isSaid?: boolean;
   readonly onClose: () => void;
 }): ReactNode {
   const timeZone = chooseOtherZone(useProject().timeZone);
@@ -48,9 +51,9 @@ export function ExplainPanel({
             </p>
           )}
           {data.number && <ListLink request={request} explanation={data} title={title} />}
-          {data.sentence !== undefined && <p className="text-13 text-muted">{data.sentence}</p>}
+          {data.sentence !== undefined && !isSaid && <p className="text-13 text-muted">{data.sentence}</p>}
           <Definition request={request} />
-          <Facts explanation={data} />
+          <Facts explanation={data} isOfChart={request.definition !== undefined} />
           {data.number ? (
             <ChangedNumbers
               request={request}

@@ -7,14 +7,23 @@ import { AppLink } from '../parts/link.tsx';
 import { explainTexts as words } from '../words/explain.ts';
 import type { Explanation } from './explain-query.ts';
 
-export function Facts({ explanation }: { readonly explanation: Explanation }): ReactNode {
+export function Facts({
+  explanation,
+  isOfChart,
+}: {
+  readonly explanation: Explanation;
+  /** Else of a list or a group, whose weeks are the last 7 full days. */
+  readonly isOfChart: boolean;
+}): ReactNode {
   const { plural, singular, timeZone, weekStart, readsProperties, propertyView, freshnessMs } = explanation;
   const { eventsWithoutUnit = 0 } = explanation;
   return (
     <dl className="grid grid-cols-named gap-x-2 gap-y-2 text-13">
       <Fact name={words.facts.counted}>{capitalize(plural)}</Fact>
       <Fact name={words.facts.dates}>{writeDates(explanation)}</Fact>
-      <Fact name={words.facts.zone}>{words.zone(timeZone, weekStart)}</Fact>
+      <Fact name={words.facts.zone}>
+        {isOfChart && explanation.interval === 'week' ? words.zoneAndWeeks(timeZone, weekStart) : timeZone}
+      </Fact>
       <Fact name={words.facts.active}>
         <Active explanation={explanation} />
       </Fact>

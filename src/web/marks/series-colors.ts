@@ -92,3 +92,11 @@ export function colorSeries(count: number, chosen?: readonly number[]): readonly
   const colored = chosen ?? Array.from({ length: count }, (_, index) => index);
   return Array.from({ length: count }, (_, index) => colors[colored.indexOf(index)] ?? 'rest');
 }
+
+/** As many grey lines as can be told apart by their names; of more none is named, and the table has them. */
+const namedRestMax = 2;
+
+/** Whether a line says what it is: one in a colour, and a grey one where there are few of these. */
+export function isNamed(colors: readonly SeriesColor[], index: number): boolean {
+  return colors[index] !== 'rest' || colors.filter((color) => color === 'rest').length <= namedRestMax;
+}

@@ -27,7 +27,7 @@ export const explainTexts = {
     bare: (singular: string) => `Without a ${singular}`,
     complete: 'Complete up to',
   },
-  zone: (timeZone: string, weekStart: 'monday' | 'sunday') =>
+  zoneAndWeeks: (timeZone: string, weekStart: 'monday' | 'sunday') =>
     `${timeZone}, weeks from ${weekStart === 'sunday' ? 'Sunday' : 'Monday'}`,
   active: {
     all: 'All events',

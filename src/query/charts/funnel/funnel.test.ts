@@ -353,6 +353,26 @@ describe('groups and users', () => {
     expect(await units(facts, asked, { step: 1, outcome: 'stopped' })).toEqual([[1, 1]]);
   });
 
+  it('tells those who stopped from those who may still go on', async () => {
+    const facts = await project([...does('A0', 1), ...does('A50', 2), ...does('A10 B20', 3)]);
+    const asked = definition('AB', { windowMs: 60_000 });
+    const listAt = async (freshnessMs: number, point: object) => {
+      const at = { kind: 'funnel', segment: 0, values: [], step: 1, outcome: 'stopped', ...point } as Point;
+      const request = { definition: asked, point: at, properties: [], descending: true, offset: 0 } as const;
+      const now = { ...facts, freshnessMs };
+      const { rows } = await runUnits(engine, now, { ...request, orderBy: 'metric', limit: 10 });
+      return rows.map(({ unit, openUntilMs }) => [Number(unit), openUntilMs && openUntilMs - startMs]);
+    };
+    const open = [
+      [1, undefined],
+      [2, 110_000],
+    ];
+    expect(await listAt(startMs + 70_000, {})).toEqual(open);
+    expect(await listAt(startMs + 70_000, { x: 0 })).toEqual(open);
+    expect(await listAt(startMs + 110_000, {})).toEqual(open.map(([unit]) => [unit, undefined]));
+    expect(await listAt(startMs, { outcome: 'converted' })).toEqual([[3, undefined]]);
+  });
+
   it('counts merged users as one', async () => {
     const facts = await project([...does('A0', 1), ...does('B5', 2)], { 2: 1 });
     expect(await counts(facts, 'AB')).toEqual([1, 1]);

@@ -72,6 +72,7 @@ function unitsOfFunnel(definition: FunnelDefinition, facts: ProjectFacts, point:
     select: funnelUnits(requested, point),
     held: plan.held.length > 0,
     before: false,
+    ...(point.outcome === 'stopped' && { openForMs: plan.windowMs }),
   };
 }
 

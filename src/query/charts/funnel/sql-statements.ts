@@ -19,6 +19,7 @@ import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { FunnelPlan } from './plan.ts';
 import { attemptsByValue } from './sql-breakdown-values.ts';
 import { type Chosen, hasIntervals, wholeRangeCell } from './sql-chosen-attempts.ts';
+import { readTime, toEpochMs } from './sql-key.ts';
 import { countsDistinctUnits, list, type Measures, measuredAttempts, measures } from './sql-measures.ts';
 
 /**
@@ -138,9 +139,12 @@ interface FunnelPlace {
   readonly values: readonly string[];
 }
 
-/** Rows `unit`, `metric` (the most steps reached), and `held` where values are held constant. */
+/** Rows `unit`, `metric` (the most steps reached), `held` where values are held constant; of those who stopped when they `entered`. */
 export function funnelUnits(plan: FunnelPlan, { x, step, outcome, values }: FunnelPlace): Select {
-  const chosen = attemptsByValue(plan);
+  const hasStopped = outcome === 'stopped';
+  // In intervals the times of steps are kept with the details of steps only.
+  const chosen = attemptsByValue(hasStopped ? { ...plan, stepDetails: true } : plan);
+  const { layout } = chosen;
   const at = x !== undefined && hasIntervals(plan) ? x : wholeRangeCell(plan);
   return {
     node: 'select',
@@ -148,11 +152,12 @@ export function funnelUnits(plan: FunnelPlan, { x, step, outcome, values }: Funn
       same('unit'),
       as('metric', call('max', column('r'))),
       ...(plan.held.length > 0 ? [as('held', list(chosen.by.slice(1).map((name) => column(name))))] : []),
+      ...(hasStopped ? [as('entered', call('max', toEpochMs(layout, readTime(layout, column('t0')))))] : []),
     ],
     from: from(chosen.select),
     where: all(
       compare(column('at'), '=', constant(at)),
-      outcome === 'converted' ? reaches(step) : compare(column('r'), '=', constant(step)),
+      hasStopped ? compare(column('r'), '=', constant(step)) : reaches(step),
       ...values.map((value, index) => compare(column(`value${index}`), '=', bound('String', value))),
     ),
     groupBy: chosen.by,

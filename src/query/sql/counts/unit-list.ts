@@ -29,12 +29,13 @@ interface PageRequest {
   readonly limit: number;
 }
 
-/** `held` and `before` where the list has them. */
+/** `held`, `before` and `entered` where the list has them. */
 const unitRow = {
   unit: text,
   metric: numberOrNull,
   held: optional(textList),
   before: optional(sum),
+  entered: optional(number),
 };
 
 export type ListedUnit = RowOf<typeof unitRow>;
@@ -42,18 +43,24 @@ export type ListedUnit = RowOf<typeof unitRow>;
 /** `total`: rows before the limit. */
 const pageRow = { ...unitRow, total: number };
 
+const listColumns = ({ held, before, openForMs }: UnitList): readonly string[] => [
+  ...['unit', 'metric'],
+  ...(held ? ['held'] : []),
+  ...(before ? ['before'] : []),
+  ...(openForMs === undefined ? [] : ['entered']),
+];
+
 /** Ordered; equal ones by unit. */
 export function pageStatement(
   stream: StreamPlan,
   list: UnitList,
   page: PageRequest,
 ): RowStatement<RowOf<typeof pageRow>> {
-  const listColumns = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
   const { by, joins } = planOrder(stream, list, page);
   return readRows(pageRow, {
     node: 'select',
     columns: [
-      ...listColumns.map((name) => same(name, 's')),
+      ...listColumns(list).map((name) => same(name, 's')),
       as('rank', by),
       as('total', { node: 'countOverAll' }),
     ],
@@ -91,13 +98,12 @@ export function wholeListStatement(
   withCreator: boolean,
 ): RowStatement<RowOf<typeof wholeListRow>> {
   const { project, unit } = stream;
-  const listColumns = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
   const isSame = (alias: string) => compare(column('unit', 's'), '=', column('unit', alias));
   const now = selectPropertiesNow(project, findUnitType(unit), properties);
   return readRows(wholeListRow, {
     node: 'select',
     columns: [
-      ...listColumns.map((name) => same(name, 's')),
+      ...listColumns(list).map((name) => same(name, 's')),
       as('value', column('value', 'u')),
       as('first', call('toUnixTimestamp64Milli', column('first', 'f'))),
       as('last', call('toUnixTimestamp64Milli', column('last', 'f'))),
@@ -172,7 +178,7 @@ export function withoutUnits(list: UnitList, other: UnitList): UnitList {
   const key = list.held ? call('tuple', ...keys.map((name) => column(name))) : column('unit');
   const select: Select = {
     node: 'select',
-    columns: [...keys, 'metric'].map((name) => same(name)),
+    columns: listColumns(list).map((name) => same(name)),
     from: from(list.select),
     where: not(isIn(key, others)),
   };
@@ -322,11 +328,16 @@ export function sharedNamesStatement(
   );
 }
 
-/** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)) or `before` (a change's other number). */
+/**
+ * Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)), `before` (a change's other
+ * number) or `entered` (ms of the entry that counts).
+ */
 export interface UnitList {
   readonly unit: UnitPlan;
   readonly select: Select;
   /** Rows are distinct by `held`, too. */
   readonly held: boolean;
   readonly before: boolean;
+  /** Rows have `entered`: for so long after it a unit may still come further. */
+  readonly openForMs?: number;
 }

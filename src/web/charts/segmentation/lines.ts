@@ -2,7 +2,7 @@
 
 import { writeInterval } from '../../format-intervals.ts';
 import type { LineData, LineSeries } from '../../marks/line/layout.ts';
-import { colorSeries, colorsMax } from '../../marks/series-colors.ts';
+import { colorSeries, colorsMax, isNamed } from '../../marks/series-colors.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { seriesId } from '../series.ts';
 import { toShareLine } from '../shares.ts';
@@ -35,7 +35,7 @@ export function toLines(result: Result, chosen: readonly number[] | undefined): 
     (series, index): LineSeries => ({
       id: idOf(series),
       name: series.label,
-      isNamedAtEnd: areNamed && colors[index] !== 'rest',
+      isNamedAtEnd: areNamed && isNamed(colors, index),
       color: colors[index] ?? 'rest',
       look: 'plain',
       points: series.points,

@@ -30,8 +30,8 @@ it('puts what comes above zero and what goes below it', () => {
   expect(marks.columns[1]?.[1]?.height).toBe(0);
 });
 
-it('says below the axis how many went, without a minus', () => {
-  expect(marks.ticks.map(({ label }) => label)).toEqual(['50', '0', '50', '100']);
+it('says below the axis with a minus how many went', () => {
+  expect(marks.ticks.map(({ label }) => label)).toEqual(['−50', '0', '50', '100']);
 });
 
 it('marks what is not over, and says so', () => {

@@ -65,8 +65,13 @@ export function layoutStack(
   const highest = Math.max(0, ...x.map((_, index) => sum('up', index)));
   const lowest = Math.max(0, ...x.map((_, index) => sum('down', index)));
   const axis = layoutYAxis(
-    // Below zero are numbers, too: how many went.
-    { min: -lowest, max: highest, isFromZero: true, isWhole: true, write: (value) => write(Math.abs(value)) },
+    {
+      min: -lowest,
+      max: highest,
+      isFromZero: true,
+      isWhole: true,
+      write: (value) => (value < 0 ? `−${write(-value)}` : write(value)),
+    },
     vertical,
   );
   const left = Math.ceil(Math.max(...axis.ticks.map(({ label }) => measureText(label)))) + 8;

@@ -41,6 +41,7 @@ export function ChartPanel({
       <ExplainPanel
         request={{ definition, ...(explained && { point: explained }) }}
         title={explained ? titlePoint(result, explained) : title}
+        isSaid
         actions={
           point && (
             <div className="flex">

@@ -21,6 +21,7 @@ import { unitsPanelTexts as words } from '../../words/units-panel.ts';
 import { CohortDialog } from './cohort-dialog.tsx';
 
 const pageSize = 100;
+const dayMs = 86_400_000;
 
 interface Props {
   readonly definition: ChartDefinition;
@@ -115,6 +116,7 @@ function UnitList({
   const rows = data.pages.flatMap((page) => page.rows);
   // A unit held by several constants has a row for each.
   const repeated = findRepeated(new Map(rows.map(({ unit: id, name }) => [id, name])).values());
+  const hasOpen = rows.some(({ openUntilMs }) => openUntilMs !== undefined);
   const total = data.pages[0]?.total ?? 0;
   if (total === 0)
     return (
@@ -139,9 +141,20 @@ function UnitList({
               <th className="sticky top-0 bg-canvas py-1 text-left font-normal">
                 {capitalize(unit.singular)}
               </th>
-              <th className="sticky top-0 bg-canvas py-1 pl-3 text-right font-normal">
-                {isChange ? words.change : words.metric}
+              <th
+                className="sticky top-0 bg-canvas py-1 pl-3 text-right font-normal"
+                title={words.metricNotes[point.kind]}
+              >
+                {isChange ? words.change : (words.metrics[point.kind] ?? words.metric)}
               </th>
+              {hasOpen && (
+                <th
+                  className="sticky top-0 bg-canvas py-1 pl-3 text-right font-normal"
+                  title={words.stillHasNote}
+                >
+                  {words.stillHas}
+                </th>
+              )}
               <th className="sticky top-0 bg-canvas py-1 pl-3 text-right font-normal">{words.lastSeen}</th>
             </tr>
           </thead>
@@ -152,6 +165,7 @@ function UnitList({
                 row={row}
                 unit={definition.unit}
                 isRepeated={repeated.has(row.name)}
+                hasOpen={hasOpen}
               />
             ))}
           </tbody>
@@ -167,14 +181,17 @@ function UnitList({
 }
 
 function UnitRow({
-  row: { value, name, held = [], metric, difference, lastSeenMs },
+  row: { value, name, held = [], metric, difference, lastSeenMs, openUntilMs },
   unit,
   isRepeated,
+  hasOpen,
 }: {
   readonly row: Awaited<ReturnType<typeof call<'listUnits'>>>['rows'][number];
   readonly unit: ChartDefinition['unit'];
   /** Another one shown is called so, too. */
   readonly isRepeated: boolean;
+  /** Whether the list says who may still go on. */
+  readonly hasOpen: boolean;
 }): ReactNode {
   const { timeZone } = useProject();
   const address = unit?.kind === 'group' ? groupAddress(unit.groupType, value) : userAddress(value);
@@ -191,6 +208,16 @@ function UnitRow({
       <td className={`pl-3 text-right whitespace-nowrap ${cell}`}>
         {difference === undefined ? writeExact(metric ?? undefined) : writeChange(difference)}
       </td>
+      {hasOpen && (
+        <td
+          className={`pl-3 text-right whitespace-nowrap ${openUntilMs === undefined ? 'text-muted' : ''} ${cell}`}
+          title={openUntilMs === undefined ? undefined : writeMoment(openUntilMs, timeZone)}
+        >
+          {openUntilMs === undefined
+            ? words.isOver
+            : words.days(Math.floor((openUntilMs - readClockMs()) / dayMs))}
+        </td>
+      )}
       <td
         className={`pl-3 text-right whitespace-nowrap text-muted ${cell}`}
         title={lastSeenMs === null ? undefined : writeMoment(lastSeenMs, timeZone)}
