@@ -1,5 +1,5 @@
 /** Which project the page is about, and who looks at it. */
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { Answer } from './api/call.ts';
 import { type Scope, sessionQuery } from './api/queries.ts';
@@ -53,6 +53,18 @@ export function useProject(): Session['projects'][number] {
   const project = chooseProject(session, search);
   if (!project) throw new Error('bug: a page of the shell has no project');
   return project;
+}
+
+/** In the keys of queries that are not asked. */
+export const noScope: Scope = { project: 0 };
+
+/** Of who has signed in; undefined for who reads a dashboard by a link, and asks for nothing else. */
+export function useScopeIfSignedIn(): Scope | undefined {
+  const session = useQueryClient().getQueryData(sessionQuery.queryKey);
+  const search = useSearchParams();
+  if (!session || session.person === null) return undefined;
+  const project = chooseProject(session, search);
+  return project && { project: project.id };
 }
 
 /** For queries. */

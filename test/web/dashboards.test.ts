@@ -81,6 +81,29 @@ it('is made from a template, changed by keys, saved, shared, and read by whoever
   await reader.close();
 });
 
+it('shows by a link every picture that the app does, without what only the app may ask for', async () => {
+  const unit = { kind: 'group', groupType: 'company' };
+  const range = { start: '2026-10-01', end: '2026-11-29' };
+  const use = { kind: 'anyActive' };
+  const retained = { kind: 'retention', unit, range, start: use, returns: [use], interval: 'week' };
+  const weighed = { ...retained, weigh: { property: 'arr_usd' } };
+  const items = [{ definition: retained }, { definition: weighed }, { definition: weighed, as: 'table' }].map(
+    (each, index) => ({
+      ...{ kind: 'definition', id: `item-${index}`, at: { x: index * 4, y: 0, w: 4, h: 4 } },
+      ...{ title: `Retained ${index}`, ...each },
+    }),
+  );
+  const { id } = await server.ask<{ id: string }>('/api/dashboards', { name: 'Read', document: { items } });
+  const { token } = await server.ask<{ token: string }>(`/api/dashboards/${id}/links`, { days: 1 });
+  const reader = await browser.open(`/shared/${token}`, { signedIn: false });
+  for (const { title } of items) {
+    const region = reader.page.getByRole('region', { name: title, exact: true });
+    await region.locator('svg, table').first().waitFor();
+  }
+  expect(reader.complaints).toEqual([]);
+  await reader.close();
+});
+
 it('tells of a change that somebody else saved, and loses nothing', async () => {
   const text = (words: string) => ({
     items: [{ kind: 'text', id: 'a', at: { x: 0, y: 0, w: 6, h: 2 }, text: words }],

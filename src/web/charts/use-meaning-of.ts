@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { GroupTypeTerms, Unit } from '../api/operations.ts';
 import { termsQuery } from '../api/queries.ts';
-import { useScope } from '../scope.ts';
+import { noScope, useScopeIfSignedIn } from '../scope.ts';
 import { meaningTexts } from '../words/meanings.ts';
 
 /** Undefined where it means nothing. */
@@ -16,9 +16,10 @@ export function findMeaning(terms: GroupTypeTerms | undefined, property: string)
 /** The name of the property where it means nothing; undefined without one. */
 export function useMeaningOf(unit: Unit | undefined, property: string | undefined): string | undefined {
   const groupType = unit?.kind === 'group' ? unit.groupType : undefined;
+  const scope = useScopeIfSignedIn();
   const { data } = useQuery({
-    ...termsQuery(useScope(), groupType ?? ''),
-    enabled: groupType !== undefined && property !== undefined,
+    ...termsQuery(scope ?? noScope, groupType ?? ''),
+    enabled: scope !== undefined && groupType !== undefined && property !== undefined,
   });
   return property && (findMeaning(data?.terms, property) ?? property);
 }

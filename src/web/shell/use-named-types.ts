@@ -2,10 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { groupTypesQuery } from '../api/queries.ts';
 import { listNamedTypes } from '../api/shown-types.ts';
-import { useScope } from '../scope.ts';
+import { noScope, useScope, useScopeIfSignedIn } from '../scope.ts';
 
+/** None for who reads a dashboard by a link. */
 export function useNamedTypes(): ReturnType<typeof listNamedTypes> {
-  return listNamedTypes(useQuery(groupTypesQuery(useScope())).data);
+  const scope = useScopeIfSignedIn();
+  const query = { ...groupTypesQuery(scope ?? noScope), enabled: scope !== undefined };
+  return listNamedTypes(useQuery(query).data);
 }
 
 /** Whether it is known that no group was ever named. */
