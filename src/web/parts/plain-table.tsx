@@ -9,6 +9,7 @@ export function PlainTable({
   ends = [],
   isDense = false,
   widths,
+  onlyWide = [],
   children,
 }: {
   /** An empty one is the head of actions. */
@@ -21,12 +22,14 @@ export function PlainTable({
   readonly isDense?: boolean;
   /** Of each column, as a class; its texts are cut then. Absent: as wide as their texts. */
   readonly widths?: readonly string[];
+  /** Columns that a phone has no room for; their cells are `isOnlyWide`. Without one a table with widths scrolls there. */
+  readonly onlyWide?: readonly number[];
   readonly children: ReactNode;
 }): ReactNode {
   return (
     <div className="relative overflow-x-auto">
       <table
-        className={`group/plain w-full text-left text-13 ${widths ? 'min-w-form table-fixed' : ''}`}
+        className={`group/plain w-full text-left text-13 ${widths ? 'table-fixed' : ''} ${widths && onlyWide.length > 0 ? 'sm:min-w-form' : widths ? 'min-w-form' : ''}`}
         data-dense={isDense || undefined}
         aria-label={label}
       >
@@ -36,7 +39,7 @@ export function PlainTable({
               <th
                 key={head}
                 scope="col"
-                className={`h-8 pr-4 font-medium whitespace-nowrap last:pr-0 ${widths?.[index] ?? ''} ${index >= endFrom || ends.includes(index) ? 'text-right' : ''}`}
+                className={`h-8 pr-4 font-medium whitespace-nowrap last:pr-0 ${widths?.[index] ?? ''} ${index >= endFrom || ends.includes(index) ? 'text-right' : ''} ${onlyWide.includes(index) ? 'max-sm:hidden' : ''}`}
               >
                 {head === '' ? <span className="sr-only">{words.actions}</span> : head}
               </th>
@@ -69,6 +72,8 @@ export function PlainCell({
   isQuiet = false,
   isEnd = false,
   isHead = false,
+  isOnlyWide = false,
+  wraps = false,
 }: {
   readonly children: ReactNode;
   readonly title?: string | undefined;
@@ -77,6 +82,10 @@ export function PlainCell({
   readonly isEnd?: boolean;
   /** What the row is about. */
   readonly isHead?: boolean;
+  /** Not on a phone. */
+  readonly isOnlyWide?: boolean;
+  /** A phone shows all of its text, in several lines. */
+  readonly wraps?: boolean;
 }): ReactNode {
   const Cell = isHead ? 'th' : 'td';
   return (
@@ -84,7 +93,7 @@ export function PlainCell({
       title={title}
       scope={isHead ? 'row' : undefined}
       dir={isHead ? 'auto' : undefined}
-      className={`h-10 max-w-reading truncate pr-4 group-data-dense/plain:h-8 last:pr-0 ${isHead ? 'font-medium' : ''} ${isQuiet ? 'text-muted' : ''} ${isEnd ? 'text-right' : ''}`}
+      className={`h-10 max-w-reading ${wraps ? 'py-1 sm:truncate' : 'truncate'} ${isOnlyWide ? 'max-sm:hidden' : ''} pr-4 group-data-dense/plain:h-8 last:pr-0 ${isHead ? 'font-medium' : ''} ${isQuiet ? 'text-muted' : ''} ${isEnd ? 'text-right' : ''}`}
     >
       {children}
     </Cell>

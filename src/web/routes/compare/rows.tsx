@@ -35,6 +35,7 @@ export function ComparedRows({
       heads={withId ? [id, group, reason, seen] : [group, reason, seen]}
       widths={withId ? ['w-1/4', 'w-1/4', '', 'w-24'] : ['w-1/3', '', 'w-24']}
       endFrom={withId ? 3 : 2}
+      onlyWide={[withId ? 3 : 2]}
       isDense
     >
       {lines.map((line) => (
@@ -51,10 +52,10 @@ export function ComparedRows({
               <MemberLink unit={unit} member={{ value: line.value, name: line.name ?? line.value }} />
             )}
           </PlainCell>
-          <PlainCell isQuiet title={line.why}>
+          <PlainCell isQuiet wraps title={line.why}>
             {line.why}
           </PlainCell>
-          <PlainCell isEnd isQuiet>
+          <PlainCell isEnd isQuiet isOnlyWide>
             {line.lastSeen === undefined ? '–' : writeDay(line.lastSeen)}
           </PlainCell>
         </PlainRow>

@@ -139,7 +139,13 @@ function Columns({ table, mapping, onChange }: Pick<Props, 'table' | 'mapping' |
     });
   return (
     <Section title={words.columns}>
-      <PlainTable heads={words.columnHeads} label={words.columns} endFrom={4} widths={columnWidths}>
+      <PlainTable
+        heads={words.columnHeads}
+        label={words.columns}
+        endFrom={4}
+        widths={columnWidths}
+        onlyWide={[1]}
+      >
         {mapping.columns.map(({ target, name }, index) => {
           const head = table.heads[index] ?? '';
           const first = table.rows.find((row) => row[index])?.[index] ?? '';
@@ -148,7 +154,7 @@ function Columns({ table, mapping, onChange }: Pick<Props, 'table' | 'mapping' |
               <PlainCell isHead title={head}>
                 {head}
               </PlainCell>
-              <PlainCell isQuiet title={first}>
+              <PlainCell isQuiet isOnlyWide title={first}>
                 {first}
               </PlainCell>
               <PlainCell>
@@ -183,4 +189,4 @@ function Columns({ table, mapping, onChange }: Pick<Props, 'table' | 'mapping' |
 }
 
 /** On a phone the table scrolls rather than squeezing its fields; what a column is is seen without. */
-const columnWidths = ['w-1/6 sm:w-1/4', 'w-1/6 sm:w-1/4', 'w-3/10 sm:w-1/4', ''];
+const columnWidths = ['w-1/4', 'sm:w-1/4', 'w-3/8 sm:w-1/4', ''];
