@@ -58,7 +58,7 @@ export function QuestionChoices<T extends string>({
               />
               <span className="min-w-0 flex-1">
                 <span className="block text-14 font-medium">{label}</span>
-                {note !== '' && <span className="block text-13 text-muted">{note}</span>}
+                {note !== '' && <span className="block text-13 text-pretty text-muted">{note}</span>}
               </span>
               <Check
                 size={16}
