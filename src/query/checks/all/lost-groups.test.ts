@@ -39,3 +39,18 @@ it('expects what was just before the step, not what was at the beginning', () =>
     { expected: '75 % of 20,000 events', found: '60 %', events: 3_000 },
   ]);
 });
+
+it('takes what falls all the time, or goes up and down, for no release', () => {
+  const falling = Array.from({ length: 60 }, (_, part) => [10_000, 0.95 - part / 100] as const);
+  expect(find(falling)).toEqual([]);
+  const swinging = Array.from({ length: 60 }, (_, part) => [10_000, part % 7 < 3 ? 0.8 : 0.6] as const);
+  expect(find(swinging)).toEqual([]);
+  // A release within it is one all the same, also one that is installed day by day.
+  const step = falling.map(([events, share], part) => [events, part < 30 ? share : share / 2] as const);
+  expect(find(step)).toMatchObject([{ events: expect.any(Number) }]);
+  const installed = Array.from(
+    { length: 60 },
+    (_, part) => [1_000, part < 30 ? 0.9 : Math.max(0.3, 0.9 - (part - 29) / 10)] as const,
+  );
+  expect(find(installed)).toHaveLength(1);
+});

@@ -128,9 +128,58 @@ function findAgainstBefore(rows: readonly Carried[], type: ArrivedType): Loss | 
     const before = [from - near, from] as const;
     const fall = compareParts(rows, type, before, [from, from + near]);
     const loss = fall && compareParts(rows, type, before, [from, Number.POSITIVE_INFINITY]);
-    return loss ? [{ missedNear: fall.missed, loss: { ...loss, fromPart: from } }] : [];
+    return loss && standsOut(rows, type, loss.meant, from)
+      ? [{ missedNear: fall.missed, loss: { ...loss, fromPart: from } }]
+      : [];
   });
   return steps.toSorted((a, b) => b.missedNear - a.missedNear)[0]?.loss;
+}
+
+/** Whether it falls more at this part than it usually goes up and down from part to part: what falls all the time is no release. */
+function standsOut(
+  rows: readonly Carried[],
+  { index }: ArrivedType,
+  meant: readonly string[],
+  from: number,
+): boolean {
+  const events = new Set(meant);
+  const sums = new Map<number, Sum>();
+  for (const row of rows) {
+    if (!events.has(row.event)) continue;
+    const sum = sums.get(row.part) ?? nothing;
+    sums.set(row.part, {
+      events: sum.events + row.events,
+      carrying: sum.carrying + (row.carrying[index] ?? 0),
+    });
+  }
+  const parts = [...sums].sort(([a], [b]) => a - b);
+  const width = thresholds.changeParts;
+  const changes = parts.slice(width, parts.length - width + 1).map(([part], at) => ({
+    part,
+    missed: countMissed(parts.slice(at, at + width), parts.slice(at + width, at + 2 * width)),
+  }));
+  const isNear = ({ part }: { readonly part: number }) => Math.abs(part - from) < width;
+  const around = changes.filter(
+    (change) => !isNear(change) && Math.abs(change.part - from) <= thresholds.changesAround,
+  );
+  const near = changes.filter(isNear);
+  if (near.length === 0 || around.length < thresholds.changesMin) return true;
+  const sorted = around.map(({ missed }) => Math.abs(missed)).sort((a, b) => a - b);
+  const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const fall = Math.max(...near.map(({ missed }) => missed));
+  return fall > thresholds.changeTimes * usual;
+}
+
+type PartSums = readonly (readonly [part: number, sum: Sum])[];
+
+/** Of the later events: how many more would carry it at the share of the earlier ones; below 0: fewer. */
+function countMissed(before: PartSums, after: PartSums): number {
+  const [then, now] = [before, after].map((sums) => ({
+    events: sums.reduce((sum, [, { events }]) => sum + events, 0),
+    carrying: sums.reduce((sum, [, { carrying }]) => sum + carrying, 0),
+  }));
+  if (!then || !now || then.events === 0) return 0;
+  return (then.carrying / then.events) * now.events - now.carrying;
 }
 
 /** Parts from the first number to before the second. */
