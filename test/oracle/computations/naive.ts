@@ -20,6 +20,7 @@ import {
   pairsOf,
   propertiesOf,
   read,
+  readColumn,
   readOfEvent,
   sourcesOf,
   textsOf,
@@ -254,9 +255,7 @@ function value(asked: Asked, computation: Of<'value'>): Value {
         : property.kind === 'userId'
           ? event.item.userId
           : property.kind === 'client'
-            ? property.name === 'library'
-              ? event.item.library
-              : event.client[property.name]
+            ? readColumn(event, property.name)
             : undefined;
     const [first] = textsOf(raw);
     if (first === undefined || (property.kind !== 'event' && first === '')) return [];

@@ -132,7 +132,10 @@ function seenValues(
 type Properties = Readonly<Record<string, Json>>;
 type PropertyHistory = Person['properties'];
 
-function readColumn({ item, client }: ModelEvent, name: Extract<PropertyRef, { kind: 'client' }>['name']) {
+export function readColumn(
+  { item, client }: ModelEvent,
+  name: Extract<PropertyRef, { kind: 'client' }>['name'],
+) {
   switch (name) {
     case 'library':
       return item.library;
