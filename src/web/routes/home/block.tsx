@@ -43,8 +43,15 @@ export function Block({
 }): ReactNode {
   const { groupType, currency } = home;
   const doubted = useDoubtedValue(groupType, view === 'quiet');
+  // Where nothing is known yet there is no list to open.
+  const list = missing === undefined && (
+    <AppLink
+      {...groupsAddress(groupType, blockList(home, view))}
+      className="underline decoration-line-strong underline-offset-4"
+    />
+  );
   const title = (
-    <Defined word={view} type={groupType}>
+    <Defined word={view} type={groupType} {...(list && { as: list })}>
       {name}
     </Defined>
   );
