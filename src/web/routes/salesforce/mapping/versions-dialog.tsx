@@ -80,7 +80,9 @@ function VersionRow<T extends object>({
         <span className="font-medium">{words.version(version)}</span>
         {isInForce && <Badge>{words.inForce}</Badge>}
         <span className="text-muted">
-          {savedMs !== null && <Moment ms={savedMs} />} <span dir="auto">{savedBy}</span>
+          {savedMs !== null && <Moment ms={savedMs} />}
+          {savedMs !== null && savedBy !== null && savedBy !== '' && ' · '}
+          <span dir="auto">{savedBy}</span>
         </span>
         {onTake && document && !isInForce && (
           <Button look="quiet" className="ml-auto" onClick={() => onTake(document)}>
