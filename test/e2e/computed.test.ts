@@ -233,6 +233,33 @@ describe('a computed property', () => {
     expect(put.json.nextRunMs, 'not only at the end of the month').toBe(Date.UTC(2026, 6, 17, 7));
   });
 
+  it('shows what was changed at once, also where a run by hand computed what held before', async () => {
+    const { id } = await create(draft('By hand'));
+    const path = `/api/computed/${id}`;
+    expect((await send('POST', `${path}/run`)).status).toBe(202);
+    const run = await settle(id);
+    expect(run.lastRun.kind).toBe('manual');
+    const days = (count: number) => ({
+      ...weekly,
+      of: { ...weekly.of, countedBy: 'group', period: { kind: 'last', count, of: 'day' } },
+    });
+    const valueNow = async () => {
+      await settle(id);
+      await server.flush();
+      return (await send('GET', `${path}/history?value=acme`)).json.value;
+    };
+    expect((await send('PUT', path, { version: run.version, computes: days(7) })).status).toBe(200);
+    expect(await valueNow()).toBe(1);
+    // While it is paused nothing is computed; what was changed meanwhile is when it goes on.
+    await send('POST', `${path}/run`);
+    await settle(id);
+    const paused = (await send('POST', `${path}/pause`)).json;
+    expect((await send('PUT', path, { version: paused.version, computes: weekly })).status).toBe(200);
+    expect(await valueNow()).toBe(1);
+    await send('POST', `${path}/resume`);
+    expect(await valueNow()).toBe(3);
+  });
+
   it('is previewed before it is saved', async () => {
     const { status, json } = await send('POST', '/api/computed/preview', {
       ...{ groupType: 'company', computes: weekly, backfillFrom: '2026-07-01' },

@@ -5,6 +5,7 @@ import { requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
+import { computeAgain } from './compute-again.ts';
 import { refuseWritten } from './create.ts';
 import type { ComputedDependencies } from './dependencies.ts';
 import { newRun } from './new-run.ts';
@@ -66,6 +67,7 @@ export function computedActionsModule(dependencies: ComputedDependencies): ApiMo
   async function changeState(request: FastifyRequest, state: Pick<PropertyChange, 'paused'>) {
     const before = await findChangeable(dependencies, request);
     const after = await saveChange(dependencies, request, before, state);
+    await computeAgain(dependencies, request, after);
     wake();
     return showOne(dependencies, request, after);
   }

@@ -6,6 +6,7 @@ import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseOutdated } from '../refuse-outdated.ts';
+import { computeAgain } from './compute-again.ts';
 import { createComputed } from './create.ts';
 import type { ComputedDependencies } from './dependencies.ts';
 import { planChange } from './plan-change.ts';
@@ -93,6 +94,7 @@ export function computedModule(dependencies: ComputedDependencies): ApiModule {
         refuseOutdated(body.version, before.version);
         const { change, warnings } = await planChange(dependencies, request, reply, before, body);
         const after = await saveChange(dependencies, request, before, change);
+        await computeAgain(dependencies, request, after);
         dependencies.wake();
         return showWarned(dependencies, request, after, warnings);
       });
