@@ -31,10 +31,17 @@ function runNpm(root, args) {
   );
 }
 
-/** Brings node_modules up to the lock file. scope: 'run' leaves out test clients and the browser; 'all' has everything. */
-export function ensureInstalled(root, scope) {
+/** Whether somebody who develops has installed, with npm itself too: what is there is not taken away. */
+function hasDevelopment(root) {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.keys(devDependencies).every((name) => existsSync(join(root, 'node_modules', name)));
+}
+
+/** Brings node_modules up to the lock file. wanted: 'run' leaves out test clients and the browser, unless they are there; 'all' has everything. */
+export function ensureInstalled(root, wanted) {
   const present = installedScope(root);
-  if ((present === 'all' || present === scope) && existsSync(projectNode(root))) return;
+  if ((present === 'all' || present === wanted) && existsSync(projectNode(root))) return;
+  const scope = hasDevelopment(root) ? 'all' : wanted;
   const omit = scope === 'run' ? ['--omit=dev'] : [];
   console.log(
     `Installing what this needs (npm ci${omit.length ? ' --omit=dev' : ''}); the first time takes a minute …`,
