@@ -2,8 +2,17 @@
 import type { FastifyReply } from 'fastify';
 import type { ChartCaller, ChartRunner } from '../../query/contract.ts';
 
+/** One of each answer, however many statements it takes. */
+const callers = new WeakMap<FastifyReply, ChartCaller>();
+
 /** Who asks for a chart over HTTP: no longer waits once its connection is closed before the answer. */
 export function createCaller(reply: FastifyReply): ChartCaller {
+  const caller = callers.get(reply) ?? makeCaller(reply);
+  callers.set(reply, caller);
+  return caller;
+}
+
+function makeCaller(reply: FastifyReply): ChartCaller {
   const gone = new AbortController();
   // It may have left while the facts were looked up.
   if (reply.raw.destroyed) gone.abort();
