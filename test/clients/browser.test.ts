@@ -28,6 +28,11 @@ async function openPage(url: string, options: { readonly clock?: true } = {}): P
   await page.goto(url);
 }
 
+/** The page's own word of a request comes on another way than the request. */
+async function expectRequested(path: string): Promise<void> {
+  await vi.waitFor(() => expect(requested.map(({ pathname }) => pathname)).toContain(path), 5_000);
+}
+
 /** Whom a page asked beside its own server and ours. */
 function strangers(): readonly string[] {
   const ours = [new URL(served.url).host, new URL(serverUrl()).host];
@@ -96,7 +101,7 @@ describe('@amplitude/analytics-browser', { timeout: budgets.browserMs }, () => {
     expect(named('[Amplitude] Page Viewed')).toHaveLength(1);
     expect(items()).toContainEqual(expect.objectContaining({ kind: 'identify' }));
     expect(strangers()).toEqual([]);
-    expect(requested.map(({ pathname }) => pathname)).toContain(`/config/${testProject.apiKey}`);
+    await expectRequested(`/config/${testProject.apiKey}`);
     expect(test.state.rejected).toEqual([]);
   });
 
@@ -261,14 +266,14 @@ describe('@segment/analytics-next', { timeout: budgets.browserMs }, () => {
     await run(...story);
     await expectStory();
     expect(strangers()).toEqual([]);
-    expect(requested.map(({ pathname }) => pathname)).toContain('/v1/t');
+    await expectRequested('/v1/t');
   });
 
   it('sends in batches', async () => {
     await load(inBatches);
     await run(...story);
     await expectStory();
-    expect(requested.map(({ pathname }) => pathname)).toContain('/v1/b');
+    await expectRequested('/v1/b');
     expect(test.requests.length).toBeLessThan(story.length);
   });
 
@@ -397,7 +402,7 @@ describe('@rudderstack/analytics-js', { timeout: budgets.browserMs }, () => {
       await sent;
     }
     await expectStory();
-    expect(requested.map(({ pathname }) => pathname)).toContain('/sourceConfig/');
+    await expectRequested('/sourceConfig/');
   });
 
   it.each([
@@ -411,8 +416,7 @@ describe('@rudderstack/analytics-js', { timeout: budgets.browserMs }, () => {
     await load(options);
     await run(...story);
     await expectStory();
-    // The page's own word of a request comes on another way than the request.
-    await vi.waitFor(() => expect(requested.map(({ pathname }) => pathname)).toContain(path), 5_000);
+    await expectRequested(path);
   });
 
   it('says that a write key is wrong, and sends nothing', async () => {
