@@ -72,16 +72,9 @@ export function Tiles({
             ? words.tiles.worth(writeMoneyShort(quietYearlyValue, currency))
             : undefined
         }
+        doubt={doubted === undefined ? undefined : trackingTexts.ofIt(writeMoneyShort(doubted, currency))}
         {...filterBy(narrowing.quiet)}
       />
-      {doubted !== undefined && (
-        <Tile
-          figure={writeMoneyShort(doubted, currency)}
-          exact={writeExact(doubted)}
-          label={trackingTexts.quietValue}
-          request={undefined}
-        />
-      )}
     </section>
   );
 }
@@ -93,6 +86,7 @@ function Tile({
   exact,
   label,
   note,
+  doubt,
   request,
   isOn = false,
   onClick,
@@ -101,6 +95,8 @@ function Tile({
   readonly exact: string;
   readonly label: string;
   readonly note?: string | undefined;
+  /** Of the note. It is known later than the figure: nothing moves when it comes. */
+  readonly doubt?: string | undefined;
   readonly request: ExplainRequest | undefined;
   readonly isOn?: boolean;
   /** Absent: it is no filter. */
@@ -113,7 +109,15 @@ function Tile({
       </span>
       <span className="text-13 text-muted">
         {label}
-        {note !== undefined && <span className="text-faint"> · {note}</span>}
+        {note !== undefined && (
+          <span className="text-faint" title={doubt}>
+            {' · '}
+            <span className={doubt && 'underline decoration-warning decoration-dotted underline-offset-4'}>
+              {note}
+            </span>
+            {doubt !== undefined && <span className="sr-only">{`, ${doubt}`}</span>}
+          </span>
+        )}
       </span>
     </>
   );
