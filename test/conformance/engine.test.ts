@@ -315,8 +315,13 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
   });
 
   test('a statement of too many parts is of a wrong size', async () => {
-    const parts = Array.from({ length: 60_000 }, (_, n) => `number = ${n}`);
-    expect(await kindOf(select(`SELECT count() FROM numbers(1) WHERE ${parts.join(' OR ')}`))).toBe('size');
+    const countWith = (count: number) => {
+      const parts = Array.from({ length: count }, (_, n) => `number = ${n}`);
+      return select(`SELECT count() AS n FROM numbers(1) WHERE ${parts.join(' OR ')}`);
+    };
+    // As long as a chart by user where rules of twenty group types leave users out.
+    expect(await countWith(20_000)).toEqual([{ n: '1' }]);
+    expect(await kindOf(countWith(120_000))).toBe('size');
   });
 
   test('a wrong statement is a query error', async () => {
