@@ -1,4 +1,5 @@
 /** Invitations and sign-in links in access.db. */
+import { sql } from 'kysely';
 import type { ProjectId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
@@ -22,7 +23,7 @@ export function savedLinks(options: ShelfOptions): Links {
       .where('used_ms', 'is', null)
       .where('expires_ms', '>', clock())
       .orderBy('created_ms')
-      .orderBy('id')
+      .orderBy(sql.ref('rowid'))
       .execute();
     return rows.map(toInvitation);
   };

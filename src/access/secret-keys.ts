@@ -1,5 +1,7 @@
 /** Secret keys of projects in access.db, and in memory. */
+
 import { timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
@@ -30,7 +32,7 @@ export async function savedSecretKeys({
     .selectFrom('secret_keys')
     .selectAll()
     .orderBy('created_ms')
-    .orderBy('id')
+    .orderBy(sql.ref('rowid'))
     .execute();
   let kept: readonly Kept[] = rows.map((row) => ({
     key: toKey(row),

@@ -1,4 +1,5 @@
 /** Saved charts in catalog.db. */
+import { sql } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
 import type { ChartDefinition } from '../query/contract.ts';
 import type { ChartDraft, ChartShelf, SavedChart } from './contract.ts';
@@ -29,7 +30,7 @@ export function savedCharts({ database, clock, newId }: ShelfOptions): ChartShel
         .selectAll()
         .where('project', '=', project)
         .orderBy('created_ms')
-        .orderBy('id')
+        .orderBy(sql.ref('rowid'))
         .execute();
       return rows.map(readChart);
     },

@@ -1,4 +1,5 @@
 /** Saved cohorts in catalog.db, cached in memory. */
+import { sql } from 'kysely';
 import type { CohortDefinition } from '../query/contract.ts';
 import type { CohortDraft, CohortShelf, SavedCohort } from './contract.ts';
 import type { ShelfOptions } from './saved-charts.ts';
@@ -18,7 +19,7 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
       .selectAll()
       .where('project', '=', project)
       .orderBy('created_ms')
-      .orderBy('id')
+      .orderBy(sql.ref('rowid'))
       .execute();
     return rows.map(readCohort);
   };

@@ -1,4 +1,5 @@
 /** Links to read dashboards, in catalog.db. */
+import { sql } from 'kysely';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { hashToken, newToken } from '../domain/tokens.ts';
@@ -18,7 +19,7 @@ export function savedDashboardLinks({ database, clock, newId }: ShelfOptions): D
       .$if(dashboard !== undefined, (select) => select.where('dashboard', '=', dashboard ?? ''))
       .where('expires_ms', '>', clock())
       .orderBy('created_ms')
-      .orderBy('id')
+      .orderBy(sql.ref('rowid'))
       .execute();
     return rows.map(readLink);
   };

@@ -1,4 +1,5 @@
 /** Saved dashboards in catalog.db. */
+import { sql } from 'kysely';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { dashboardDocumentSchema } from '../query/contract.ts';
@@ -14,7 +15,7 @@ export function savedDashboards({ database, clock, newId }: ShelfOptions): Dashb
       .selectAll()
       .where('project', '=', project)
       .orderBy('created_ms')
-      .orderBy('id')
+      .orderBy(sql.ref('rowid'))
       .execute();
   return {
     list: async (project) => (await listRows(project)).map(readDashboard),

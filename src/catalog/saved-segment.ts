@@ -1,4 +1,5 @@
 /** Segment sources, mapping versions and recent calls in catalog.db. */
+import { sql } from 'kysely';
 import type { ProjectId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
@@ -18,7 +19,7 @@ export function savedSegment({ database, clock, newId, cipher }: SegmentShelfOpt
       .selectFrom('segment_sources')
       .selectAll()
       .orderBy('created_ms')
-      .orderBy('id')
+      .orderBy(sql.ref('rowid'))
       .execute();
     return rows.map((row) => openedSource(row, cipher));
   };

@@ -1,4 +1,5 @@
 /** Saved views of lists of groups, in catalog.db. */
+import { sql } from 'kysely';
 import { listDefinitionSchema } from '../query/contract.ts';
 import type { SavedView, ViewDraft, ViewShelf } from './contract.ts';
 import type { ShelfOptions } from './saved-charts.ts';
@@ -12,7 +13,7 @@ export function savedViews({ database, clock, newId }: ShelfOptions): ViewShelf 
         .selectAll()
         .where('project', '=', project)
         .orderBy('created_ms')
-        .orderBy('id')
+        .orderBy(sql.ref('rowid'))
         .execute();
       return rows.map(readView);
     },

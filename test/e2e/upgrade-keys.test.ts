@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openBrowser } from '../support/browser-session.ts';
-import { adminPassword, startRealServer } from '../support/real-server.ts';
+import { adminPassword, type RealServer, startRealServer } from '../support/real-server.ts';
 
 const startMs = Date.UTC(2026, 10, 23, 12);
 
@@ -15,16 +15,18 @@ it('a directory of the release before is opened: its keys work, are kept as dige
     join(data, 'projects.json'),
     JSON.stringify({ version: 1, projects: [{ ...old, formerKeys: [former] }] }),
   );
+  let upgraded: RealServer | undefined;
   try {
     for (const start of ['upgrades', 'again']) {
-      const upgraded = await startRealServer(startMs, { data });
+      const server = await startRealServer(startMs, { data });
+      upgraded = server;
       const statusOf = async (secret: string) => {
         const headers = { authorization: `Basic ${btoa(`old-api-key:${secret}`)}` };
-        return (await fetch(`${upgraded.url}/api/segment/sources`, { headers })).status;
+        return (await fetch(`${server.url}/api/segment/sources`, { headers })).status;
       };
       const statuses = [await statusOf('old-secret-key'), await statusOf('former-secret-key')];
       expect([...statuses, await statusOf('other')], start).toEqual([200, 200, 401]);
-      const opened = openBrowser(upgraded.url);
+      const opened = openBrowser(server.url);
       const given = { name: 'admin', password: adminPassword };
       expect((await opened.send('POST', '/api/session', given)).status).toBe(200);
       expect((await opened.send('GET', '/api/keys')).json.secretKeys).toMatchObject([
@@ -34,14 +36,16 @@ it('a directory of the release before is opened: its keys work, are kept as dige
       // Webhooks go on being signed with what their sender has.
       const { json } = await opened.send('GET', '/api/segment/sources');
       expect(json.sources).toMatchObject([{ writeKey: 'old-api-key', secret: 'old-secret-key' }]);
-      upgraded.moveClock(3_600_000);
+      server.moveClock(3_600_000);
       expect(await statusOf('former-secret-key')).toBe(401);
-      expect(upgraded.running.createdPerson === undefined).toBe(start === 'again');
-      await upgraded.stop();
+      expect(server.running.createdPerson === undefined).toBe(start === 'again');
+      await server.stop();
       for (const name of ['projects.json', 'access.db'])
         expect(readFileSync(join(data, name), 'latin1')).not.toMatch(/old-secret-key|former-secret-key/);
     }
   } finally {
+    // Else files that run in this process after it could open no directory of their own.
+    await upgraded?.stop();
     rmSync(data, { recursive: true, force: true });
   }
 });
